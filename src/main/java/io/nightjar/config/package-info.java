@@ -1,0 +1,5 @@
+/** Layered settings and job files: read, checked and reported all at once. */
+@NullMarked
+package io.nightjar.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.nightjar.error;
+
+/** The process exit codes that schedulers branch on. Their numbers are a public contract and never change. */
+public enum ExitStatus {
+    /** Done; published. */
+    OK(0),
+    /** The answer to the question is no. */
+    NO(1),
+    /** Wrong usage or an invalid job file. */
+    USAGE(2),
+    /** Held by a quality gate; nothing published. */
+    HELD(10),
+    /** Input not ready. */
+    NOT_READY(11),
+    /** Input breaks the contract. */
+    CONTRACT(12),
+    /** Model refused. */
+    MODEL(13),
+    /** Technical failure: restart it. */
+    RESTART(20),
+    /** Technical failure that needs a person first; also anything uncaught. */
+    PERSON(21),
+    /** Already published. */
+    PUBLISHED(30),
+    /** Another live process owns this run or the embedded ledger. */
+    BUSY(31),
+    /** Outcome of the commit unknown: run {@code recover}. */
+    UNKNOWN(40),
+    /** Not reproduced, or a digest does not match. */
+    MISMATCH(50),
+    /** Stopped on request; restart it. */
+    STOPPED(130);
+
+    private final int code;
+
+    ExitStatus(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,140 @@
+package io.nightjar.run;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One job file, checked. Values absent in the file carry their documented default.
+ *
+ * @param name lower-case letters, digits, dashes; the file's name without its ending
+ * @param title one line for people; the name where absent
+ * @param zone in which business dates and schedules are computed
+ * @param input what to read
+ * @param model which bundle, {@code name@version}
+ * @param features what to do with values that the model cannot use
+ * @param output what to write beside the scores
+ * @param gates in file order
+ * @param schedule when it is due; absent for a job that something else starts
+ * @param digest SHA-256 of the file's bytes, lower-case hex
+ */
+public record JobDefinition(
+        String name,
+        String title,
+        ZoneId zone,
+        Input input,
+        ModelRef model,
+        Features features,
+        Output output,
+        List<Gate> gates,
+        Optional<Schedule> schedule,
+        String digest) {
+
+    public JobDefinition {
+        gates = List.copyOf(gates);
+    }
+
+    /**
+     * @param path folder pattern with {@code {date}} or {@code {date:PATTERN}}
+     * @param files glob for the data files in the folder, {@code *.parquet} by default
+     * @param key columns that name a row, unique within a date
+     * @param privateColumns columns of personal data ({@code pii}): no profile, report, log or receipt holds a value
+     */
+    public record Input(PathPattern path, String files, List<String> key, List<String> privateColumns) {
+        public Input {
+            key = List.copyOf(key);
+            privateColumns = List.copyOf(privateColumns);
+        }
+    }
+
+    /** A model version, pinned: {@code flight-delay@1}. */
+    public record ModelRef(String name, int version) {
+        @Override
+        public String toString() {
+            return name + "@" + version;
+        }
+    }
+
+    /** What to do with a value that the model cannot use. */
+    public enum Policy {
+        /** Count it and score the row without it. */
+        ZERO,
+        /** Put the row into the rejects table. */
+        REJECT,
+        /** Fail the run (12). */
+        FAIL
+    }
+
+    /**
+     * The three policies of one column.
+     *
+     * @param missing null, or empty text
+     * @param unknownCategory a category that the model has no weight for
+     * @param invalidNumber NaN or an infinity
+     */
+    public record ColumnPolicy(Policy missing, Policy unknownCategory, Policy invalidNumber) {}
+
+    /**
+     * @param defaults for every feature column that has none of its own
+     * @param columns exceptions, by column name
+     */
+    public record Features(ColumnPolicy defaults, Map<String, ColumnPolicy> columns) {
+        public Features {
+            columns = Map.copyOf(columns);
+        }
+
+        public ColumnPolicy of(String column) {
+            return columns.getOrDefault(column, defaults);
+        }
+    }
+
+    /**
+     * @param passThrough input columns that are copied into the table, in this order, after the keys
+     * @param decision absent where the job declares none
+     */
+    public record Output(List<String> passThrough, Optional<Decision> decision) {
+        public Output {
+            passThrough = List.copyOf(passThrough);
+        }
+    }
+
+    /**
+     * The {@code decision} column: {@code above} where {@code score >= threshold}, else {@code below}.
+     *
+     * @param threshold probability of the positive class, 0 to 1
+     */
+    public record Decision(double threshold, String above, String below) {}
+
+    /** What a failing gate does. */
+    public enum Action {
+        /** Publish and say so. */
+        WARN,
+        /** Publish nothing (10). */
+        HOLD
+    }
+
+    /** What a gate measures. */
+    public enum Measure {
+        /** Fewest rows of the partition. */
+        MINIMUM_ROWS,
+        /** Largest share of rejected rows, 0 to 1. */
+        MAXIMUM_REJECT_SHARE,
+        /** Largest share of nulls in {@link Gate#column}, 0 to 1. */
+        MAXIMUM_NULL_SHARE,
+        /** Largest Population Stability Index of the score against the bundle's baseline. */
+        MAXIMUM_SCORE_PSI
+    }
+
+    /**
+     * @param column for measures of one column, else empty
+     * @param limit in the measure's unit; at the limit the gate still passes
+     */
+    public record Gate(Measure measure, Optional<String> column, double limit, Action action) {}
+
+    /**
+     * @param at local time of day, {@code HH:mm}, in the job's zone
+     * @param days how many days before the due day the business date lies; 1 for yesterday
+     */
+    public record Schedule(java.time.LocalTime at, int days) {}
+}

@@ -1,0 +1,5 @@
+/** The vocabulary of a run: its job, business date, identity and status. */
+@NullMarked
+package io.nightjar.run;
+
+import org.jspecify.annotations.NullMarked;

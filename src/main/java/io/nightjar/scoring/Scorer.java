@@ -1,0 +1,19 @@
+package io.nightjar.scoring;
+
+import io.nightjar.table.RowBatch;
+
+/** Scores row batches with one model. Safe for use by several threads. */
+public interface Scorer {
+
+    /**
+     * Scores every row or says why not.
+     *
+     * @param batch holds at least the signature's feature columns
+     * @throws io.nightjar.error.NightjarException VALUE_REFUSED, naming column and row, where a column's policy is to
+     *     fail
+     */
+    ScoredBatch score(RowBatch batch);
+
+    /** Which code scores, and why that one; shown by runs and {@code models show}. */
+    ScoringPath path();
+}

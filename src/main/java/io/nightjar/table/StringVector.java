@@ -1,0 +1,54 @@
+package io.nightjar.table;
+
+/**
+ * Text, as codes into a dictionary. The dictionary may hold entries that no row uses and, where a file has several
+ * dictionaries, may differ from batch to batch; two batches with the same array share it, so that work per entry can be
+ * kept. Entries may repeat.
+ */
+public final class StringVector implements ColumnVector {
+    private final String[] dictionary;
+    private final int[] codes;
+    private final int size;
+    private final Nulls nulls;
+
+    /**
+     * Takes the arrays without a copy; the caller must not write to them again.
+     *
+     * @param nulls one flag a row, or an empty array where no row is null
+     */
+    public StringVector(String[] dictionary, int[] codes, int size, boolean[] nulls) {
+        this.dictionary = dictionary;
+        this.codes = codes;
+        this.size = size;
+        this.nulls = Nulls.of(nulls, size);
+    }
+
+    /** The shared dictionary: read only. */
+    public String[] dictionary() {
+        return dictionary;
+    }
+
+    /** The shared codes, of at least {@link #size()} values: read only. */
+    public int[] codes() {
+        return codes;
+    }
+
+    public String value(int row) {
+        return dictionary[codes[row]];
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public boolean isNull(int row) {
+        return nulls.at(row);
+    }
+
+    @Override
+    public boolean hasNulls() {
+        return nulls.any();
+    }
+}

@@ -1,0 +1,19 @@
+package io.nightjar.table;
+
+import java.util.List;
+import java.util.Map;
+
+/** Writes tables of one format. The same rows and settings give the same bytes on every machine. */
+public interface TableSink {
+
+    /** Begins a part at a location in staging; an unfinished file already there is replaced. */
+    PartWriter create(String location, Schema schema);
+
+    /**
+     * Joins parts into one table in the given order, their row groups unchanged, and syncs it.
+     *
+     * @param metadata key-value pairs for the footer, written in key order
+     * @param location in staging
+     */
+    PartFile join(List<PartFile> parts, Schema schema, Map<String, String> metadata, String location);
+}
