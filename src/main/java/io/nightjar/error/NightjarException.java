@@ -16,7 +16,8 @@ public final class NightjarException extends RuntimeException {
     private final String notDone;
     private final transient List<String> next;
 
-    private NightjarException(ErrorCode code, String message, String notDone, List<String> next, @Nullable Throwable cause) {
+    private NightjarException(
+            ErrorCode code, String message, String notDone, List<String> next, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
         this.notDone = notDone;

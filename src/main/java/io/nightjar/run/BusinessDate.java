@@ -24,10 +24,11 @@ public record BusinessDate(LocalDate date) implements Comparable<BusinessDate> {
             return switch (text) {
                 case "yesterday" -> yesterday(clock, zone);
                 case "today" -> new BusinessDate(LocalDate.now(clock.withZone(zone)));
-                default -> new BusinessDate(
-                        text.length() == 8
-                                ? LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE)
-                                : LocalDate.parse(text));
+                default ->
+                    new BusinessDate(
+                            text.length() == 8
+                                    ? LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE)
+                                    : LocalDate.parse(text));
             };
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(

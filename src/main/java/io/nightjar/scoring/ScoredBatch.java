@@ -39,7 +39,12 @@ public final class ScoredBatch {
      * @param uses one entry a feature column, in the signature's order
      */
     public ScoredBatch(
-            int rows, int[] prediction, double[][] scores, @Nullable Reject[] rejects, int[] columnsSeen, ColumnUse[] uses) {
+            int rows,
+            int[] prediction,
+            double[][] scores,
+            @Nullable Reject[] rejects,
+            int[] columnsSeen,
+            ColumnUse[] uses) {
         this.rows = rows;
         this.prediction = prediction;
         this.scores = scores;
