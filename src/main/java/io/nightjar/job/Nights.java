@@ -1,0 +1,27 @@
+package io.nightjar.job;
+
+import io.nightjar.run.RunId;
+import io.nightjar.run.RunSpec;
+import java.util.List;
+
+/** The facade of the night: starts, resumes, restarts and recovers runs. Errors are NightjarExceptions. */
+public interface Nights extends AutoCloseable {
+
+    /** Plans, scores, judges and publishes; resumes what a crash or failure left where its plan still holds. */
+    RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress);
+
+    /** Resumes this very run, with the plan it had; refuses (PLAN_CHANGED) where input, model or job changed since. */
+    RunOutcome restart(RunId run, ProgressListener progress);
+
+    /** What {@link #run} would do. */
+    PlanSummary plan(RunSpec spec);
+
+    /** Settles what crashes left; one sentence for each thing done, none where there was nothing. */
+    List<String> recover();
+
+    /** Asks a run in this process to end at the next row batch; returns at once. */
+    void requestStop();
+
+    @Override
+    void close();
+}

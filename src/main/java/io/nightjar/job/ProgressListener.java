@@ -1,0 +1,34 @@
+package io.nightjar.job;
+
+/** Hears how a run goes on. Called from several threads; must not block. */
+public interface ProgressListener {
+
+    /** A stage begins: plan, score, judge or publish. */
+    void stage(String name);
+
+    /** Scoring is about to begin. */
+    void planned(long rows, int splits);
+
+    /** More rows were scored or rejected. */
+    void advanced(long rows);
+
+    /** Something a person should know at once, in one sentence. */
+    void note(String sentence);
+
+    /** Hears and says nothing. */
+    static ProgressListener silent() {
+        return new ProgressListener() {
+            @Override
+            public void stage(String name) {}
+
+            @Override
+            public void planned(long rows, int splits) {}
+
+            @Override
+            public void advanced(long rows) {}
+
+            @Override
+            public void note(String sentence) {}
+        };
+    }
+}
