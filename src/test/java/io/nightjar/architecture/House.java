@@ -1,0 +1,117 @@
+package io.nightjar.architecture;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The import table of ARCHITECTURE.md as data: which package may import which, and who is at home with which library. */
+final class House {
+    /** Every package may import this one. */
+    static final String ERROR = "error";
+
+    /** One package below the root, the packages it may import, and why no others. */
+    record Room(String name, Set<String> mayImport, String because) {}
+
+    /** An external library by its packages; only those at home with it may use it. */
+    record Library(String name, List<String> packages, Set<String> homes, String because) {}
+
+    static final List<Room> ROOMS = List.of(
+            room("error", "", "errors are named from everywhere, so they know nobody"),
+            room("table", "", "a batch of columns is understood without knowing runs, models or files"),
+            room("run", "table", "what a run is must not depend on how one is carried out"),
+            room("storage", "", "files have locations and bytes; what they mean is decided elsewhere"),
+            room("model", "table run storage", "a bundle is loaded and checked without the library that trained it"),
+            room("scoring", "table run model", "scoring a split needs no Spring, no ledger and no file"),
+            room("quality", "table scoring", "profiles are arithmetic: they merge anywhere and know no run"),
+            room(
+                    "publish",
+                    "table run model quality storage",
+                    "the commit protocol sees the ledger through ports only"),
+            room("parquet", "table storage", "one format behind the ports of table"),
+            room("tribuo", "table run model scoring storage", "one model library behind the ports of scoring"),
+            room("ledger", "table run model quality publish", "it records what happened and starts nothing"),
+            room("config", "table run scoring quality storage", "it reads what is asked for and carries out nothing"),
+            room(
+                    "job",
+                    "table run storage model scoring quality publish ledger config",
+                    "steps work on ports: format and model library are handed in"),
+            room(
+                    "schedule",
+                    "run ledger job config",
+                    "the clock knows what is due and whom to call, not how a run works"),
+            room(
+                    "report",
+                    "run model quality ledger publish",
+                    "a report is made from records, so it can be made again"),
+            room(
+                    "cli",
+                    "table run storage model scoring quality publish ledger config job schedule report",
+                    "commands reach format and model library through the wiring only"));
+
+    /** The one package that imports all others is the root, and nobody imports it. */
+    static final List<Library> LIBRARIES = List.of(
+            library(
+                    "Hadoop",
+                    "org.apache.hadoop",
+                    "storage parquet",
+                    "parquet-java asks for it; all else asks storage"),
+            library("Parquet", "org.apache.parquet", "parquet", "one format behind the ports of table"),
+            library("Avro", "org.apache.avro", "parquet", "one format behind the ports of table"),
+            library("Tribuo", "org.tribuo com.oracle.labs", "tribuo", "one model library behind the ports of scoring"),
+            library("picocli", "picocli", "cli root", "only commands parse a command line"),
+            library("Quartz", "org.quartz", "schedule root", "Quartz only wakes us; what is due is our own calendar"),
+            library("Spring Batch", "org.springframework.batch", "job root", "it is the runner, not the truth"),
+            library("Spring Boot", "org.springframework.boot", "root", "only the wiring names implementations"),
+            library(
+                    "Spring",
+                    "org.springframework",
+                    "ledger job schedule root",
+                    "all but the runner and its neighbours works without a container"),
+            library("JDBC", "java.sql javax.sql", "ledger job schedule root", "SQL stands in one place"),
+            library("Flyway", "org.flywaydb", "ledger root", "SQL stands in one place"),
+            library(
+                    "database drivers",
+                    "org.h2 org.postgresql com.zaxxer.hikari",
+                    "ledger root",
+                    "SQL stands in one place"),
+            library("templates and charts", "gg.jte org.knowm.xchart java.awt", "report", "pictures are the report's"),
+            library(
+                    "statistics",
+                    "com.datadoghq.sketch com.dynatrace.hash4j org.apache.commons.statistics",
+                    "quality",
+                    "a measure is defined once"),
+            library("SnakeYAML", "org.yaml.snakeyaml", "config", "job files and settings are read in one place"),
+            library(
+                    "Jackson",
+                    "tools.jackson com.fasterxml.jackson.annotation",
+                    "storage model quality publish parquet tribuo ledger config job report cli root",
+                    "the vocabulary (error, table, run, scoring) uses the JDK only"),
+            library(
+                    "logging",
+                    "org.slf4j",
+                    "storage model quality publish parquet tribuo ledger config job schedule report cli root",
+                    "the vocabulary (error, table, run, scoring) uses the JDK only"),
+            library(
+                    "Logback",
+                    "ch.qos.logback",
+                    "cli root",
+                    "code logs through SLF4J; only the set-up knows the back end"));
+
+    /** What needs no home. Any package that is neither here nor in a library came in by accident of the class path. */
+    static final List<String> FREE = List.of("java", "javax", "org.jspecify");
+
+    private House() {}
+
+    private static Room room(String name, String mayImport, String because) {
+        return new Room(name, words(mayImport), because);
+    }
+
+    private static Library library(String name, String packages, String homes, String because) {
+        return new Library(name, List.copyOf(words(packages)), words(homes), because);
+    }
+
+    private static Set<String> words(String list) {
+        return new TreeSet<>(list.isEmpty() ? List.of() : Arrays.asList(list.split(" ")));
+    }
+}

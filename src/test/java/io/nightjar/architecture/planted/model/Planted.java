@@ -1,0 +1,6 @@
+package io.nightjar.architecture.planted.model;
+
+/** Breaks the rule of its package: it may not import {@code scoring}. */
+public final class Planted {
+    io.nightjar.architecture.planted.scoring.Planted neighbour;
+}

@@ -1,0 +1,6 @@
+package io.nightjar.architecture.planted.quality;
+
+/** Breaks the rule of its package: it may not import {@code run}. */
+public final class Planted {
+    io.nightjar.architecture.planted.run.Planted neighbour;
+}

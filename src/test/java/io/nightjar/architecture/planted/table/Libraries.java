@@ -1,0 +1,24 @@
+package io.nightjar.architecture.planted.table;
+
+/** Uses every library of the table away from its home, and one that stands in no table. */
+final class Libraries {
+    org.apache.hadoop.conf.Configuration hadoop;
+    org.apache.parquet.schema.MessageType parquet;
+    org.apache.avro.Schema avro;
+    org.tribuo.Model<?> tribuo;
+    picocli.CommandLine picocli;
+    org.quartz.Scheduler quartz;
+    org.springframework.batch.core.job.Job batch;
+    org.springframework.boot.SpringApplication boot;
+    org.springframework.context.ApplicationContext spring;
+    java.sql.Connection jdbc;
+    org.flywaydb.core.Flyway flyway;
+    org.h2.jdbcx.JdbcDataSource driver;
+    org.knowm.xchart.XYChart charts;
+    com.dynatrace.hash4j.hashing.Hasher64 statistics;
+    org.yaml.snakeyaml.Yaml yaml;
+    tools.jackson.databind.ObjectMapper json;
+    org.slf4j.Logger logging;
+    ch.qos.logback.classic.Logger backEnd;
+    org.apache.commons.lang3.StringUtils unlisted;
+}

@@ -1,0 +1,4 @@
+package io.nightjar.architecture.planted.table;
+
+/** Its name is no word of the field. */
+final class TableHelper {}
