@@ -23,7 +23,7 @@ final class House {
             room("storage", "", "files have locations and bytes; what they mean is decided elsewhere"),
             room("model", "table run storage", "a bundle is loaded and checked without the library that trained it"),
             room("scoring", "table run model", "scoring a split needs no Spring, no ledger and no file"),
-            room("quality", "table scoring", "profiles are arithmetic: they merge anywhere and know no run"),
+            room("quality", "table run model scoring", "profiles are arithmetic: they merge anywhere and open nothing"),
             room(
                     "publish",
                     "table run model quality storage",
@@ -42,7 +42,7 @@ final class House {
                     "the clock knows what is due and whom to call, not how a run works"),
             room(
                     "report",
-                    "run model quality ledger publish",
+                    "table run model scoring quality ledger publish",
                     "a report is made from records, so it can be made again"),
             room(
                     "cli",

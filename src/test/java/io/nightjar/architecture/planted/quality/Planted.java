@@ -1,6 +1,6 @@
 package io.nightjar.architecture.planted.quality;
 
-/** Breaks the rule of its package: it may not import {@code run}. */
+/** Breaks the rule of its package: it may not import {@code storage}. */
 public final class Planted {
-    io.nightjar.architecture.planted.run.Planted neighbour;
+    io.nightjar.architecture.planted.storage.Planted neighbour;
 }

@@ -1,0 +1,85 @@
+package io.nightjar.quality;
+
+import io.nightjar.run.JobDefinition.Action;
+import io.nightjar.run.JobDefinition.Gate;
+import io.nightjar.run.JobDefinition.Measure;
+import java.util.List;
+import java.util.Optional;
+
+/** A gate of the job file, ready to judge a night. */
+public record Expectation(Gate gate) {
+
+    /** Every gate's outcome, in their order. */
+    public static List<GateOutcome> judge(List<Gate> gates, QualityProfile night, Optional<Baseline> baseline) {
+        return gates.stream()
+                .map(gate -> new Expectation(gate).judge(night, baseline))
+                .toList();
+    }
+
+    /** Measures the night and compares the figure with the limit; at the limit the gate still passes. */
+    public GateOutcome judge(QualityProfile night, Optional<Baseline> baseline) {
+        Metric measured = measure(night, baseline);
+        if (measured instanceof Metric.Value figure) {
+            boolean passed = gate.measure() == Measure.MINIMUM_ROWS
+                    ? figure.value() >= gate.limit()
+                    : figure.value() <= gate.limit();
+            return new GateOutcome(gate, passed ? GateOutcome.Result.PASSED : failed(), measured, sentence(figure));
+        }
+        return new GateOutcome(
+                gate, GateOutcome.Result.NOT_EVALUATED, measured, sentence((Metric.NotAvailable) measured));
+    }
+
+    private GateOutcome.Result failed() {
+        return gate.action() == Action.HOLD ? GateOutcome.Result.HELD : GateOutcome.Result.WARNED;
+    }
+
+    private Metric measure(QualityProfile night, Optional<Baseline> baseline) {
+        return switch (gate.measure()) {
+            case MINIMUM_ROWS -> Metric.of((double) night.rows().read());
+            case MAXIMUM_REJECT_SHARE ->
+                Metric.share(night.rows().rejected(), night.rows().read());
+            case MAXIMUM_NULL_SHARE ->
+                gate.column()
+                        .flatMap(night::column)
+                        .map(ColumnProfile::nullShare)
+                        .orElse(Metric.notAvailable("the run does not read this column"));
+            case MAXIMUM_SCORE_PSI ->
+                baseline.map(frozen -> frozen.scorePsi(night))
+                        .orElse(Metric.notAvailable("the model's bundle has no baseline"));
+        };
+    }
+
+    /** What is measured, for people: {@code null share of origin}. */
+    public String subject() {
+        return switch (gate.measure()) {
+            case MINIMUM_ROWS -> "rows read";
+            case MAXIMUM_REJECT_SHARE -> "share of rejected rows";
+            case MAXIMUM_NULL_SHARE -> "null share of " + gate.column().orElse("a column that is not named");
+            case MAXIMUM_SCORE_PSI -> "score drift (PSI against the baseline)";
+        };
+    }
+
+    /** A figure of this gate as people read it. */
+    public String figure(double value) {
+        return switch (gate.measure()) {
+            case MINIMUM_ROWS -> Figures.count((long) value);
+            case MAXIMUM_REJECT_SHARE, MAXIMUM_NULL_SHARE -> Figures.percent(value);
+            case MAXIMUM_SCORE_PSI -> Figures.number(value);
+        };
+    }
+
+    /** {@code at least 5,000} or {@code at most 2 %}. */
+    public String limit() {
+        return (gate.measure() == Measure.MINIMUM_ROWS ? "at least " : "at most ") + figure(gate.limit());
+    }
+
+    private String sentence(Metric.Value measured) {
+        String subject = subject();
+        return Character.toUpperCase(subject.charAt(0)) + subject.substring(1) + ": " + figure(measured.value())
+                + "; the limit is " + limit() + ".";
+    }
+
+    private String sentence(Metric.NotAvailable missing) {
+        return "Could not measure the " + subject() + ": " + missing.why() + ".";
+    }
+}

@@ -1,0 +1,114 @@
+package io.nightjar.quality;
+
+import io.nightjar.model.Signature;
+import io.nightjar.quality.RowCounts.Reject;
+import io.nightjar.scoring.ScoredBatch;
+import io.nightjar.scoring.ScoredBatch.ColumnUse;
+import io.nightjar.table.Column;
+import io.nightjar.table.ColumnVector;
+import io.nightjar.table.RowBatch;
+import io.nightjar.table.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Profiles one split while it is scored. Not thread-safe: one for each split. */
+public final class ProfileCollector {
+    private final Signature signature;
+    private final Schema input;
+    private final ColumnCollector[] contents;
+    private final long[] nulls;
+    private final Map<String, FeatureUse> uses = new HashMap<>();
+    private final Map<ScoredBatch.Reject, Long> rejects = new HashMap<>();
+    private final long[] predictions;
+    private final long[] seen;
+    private final int positive;
+    private final ScoreCollector score = new ScoreCollector();
+    private long read;
+    private long scored;
+
+    /**
+     * @param signature of the model that scores
+     * @param input the columns that are read, in the order of their vectors
+     * @param privateColumns keys and columns of personal data: of these no value is kept
+     */
+    public ProfileCollector(Signature signature, Schema input, Set<String> privateColumns) {
+        this.signature = signature;
+        this.input = input;
+        contents = input.columns().stream()
+                .map(column -> privateColumns.contains(column.name())
+                        ? new ColumnCollector.OfNothing()
+                        : ColumnCollector.of(column))
+                .toArray(ColumnCollector[]::new);
+        nulls = new long[input.size()];
+        signature.features().forEach(feature -> uses.put(feature.name(), FeatureUse.NONE));
+        predictions = new long[signature.labels().size()];
+        seen = new long[signature.features().size() + 1];
+        positive = signature.positive().map(signature.labels()::indexOf).orElse(-1);
+    }
+
+    /** Takes in one batch as it was read and as it was scored. */
+    public void observe(RowBatch batch, ScoredBatch answer) {
+        if (batch.rows() != answer.rows()) {
+            throw new IllegalArgumentException(batch.rows() + " rows read and " + answer.rows() + " answered");
+        }
+        read += batch.rows();
+        observeColumns(batch);
+        for (ColumnUse use : answer.uses()) {
+            uses.merge(use.column(), new FeatureUse(use.missing(), use.unknown(), use.invalid()), FeatureUse::merge);
+        }
+        for (int row = 0; row < answer.rows(); row++) {
+            if (answer.isRejected(row)) {
+                rejects.merge(answer.reject(row), 1L, Long::sum);
+            } else {
+                observeScore(answer, row);
+            }
+        }
+    }
+
+    private void observeColumns(RowBatch batch) {
+        for (int i = 0; i < contents.length; i++) {
+            ColumnVector vector = batch.vector(i);
+            if (vector.hasNulls()) {
+                for (int row = 0; row < vector.size(); row++) {
+                    nulls[i] += vector.isNull(row) ? 1 : 0;
+                }
+            }
+            contents[i].observe(vector);
+        }
+    }
+
+    private void observeScore(ScoredBatch answer, int row) {
+        scored++;
+        predictions[answer.prediction()[row]]++;
+        seen[answer.columnsSeen()[row]]++;
+        if (positive >= 0) {
+            score.add(answer.scores()[positive][row]);
+        }
+    }
+
+    /** The profile of all that was observed. */
+    public QualityProfile finish() {
+        List<Reject> rejected = new ArrayList<>();
+        rejects.forEach((reject, rows) -> rejected.add(new Reject(reject.reason(), reject.column(), rows)));
+        return new QualityProfile(
+                new RowCounts(read, scored, rejected),
+                IntStream.range(0, contents.length).mapToObj(this::column).toList(),
+                positive < 0 ? Optional.empty() : Optional.of(score.finish()),
+                IntStream.range(0, predictions.length)
+                        .mapToObj(i -> new ClassCount(signature.labels().get(i), predictions[i]))
+                        .toList(),
+                LongStream.of(seen).boxed().toList());
+    }
+
+    private ColumnProfile column(int i) {
+        Column column = input.column(i);
+        Optional<FeatureUse> use = Optional.ofNullable(uses.get(column.name()));
+        return new ColumnProfile(column.name(), column.type(), read, nulls[i], use, contents[i].content());
+    }
+}

@@ -1,0 +1,94 @@
+package io.nightjar.quality;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * What a split, or a night, looked like. Each split is profiled on its own; profiles are folded in split order, which
+ * makes the same bytes whatever order the splits finish in.
+ *
+ * @param rows what became of the rows
+ * @param columns in the order of the input schema
+ * @param score empty where the model names no positive class
+ * @param classes predictions by class, in the signature's order
+ * @param columnsSeen scored rows by how many of the model's columns held a value it knows: entry n is the rows with n
+ */
+public record QualityProfile(
+        RowCounts rows,
+        List<ColumnProfile> columns,
+        Optional<ScoreProfile> score,
+        List<ClassCount> classes,
+        List<Long> columnsSeen) {
+
+    public QualityProfile {
+        columns = List.copyOf(columns);
+        classes = List.copyOf(classes);
+        columnsSeen = List.copyOf(columnsSeen);
+    }
+
+    public Optional<ColumnProfile> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** Mean share of the model's columns that held a value it knows, over the scored rows. */
+    @JsonIgnore
+    public Metric modelSeen() {
+        int all = columnsSeen.size() - 1;
+        if (rows.scored() == 0 || all <= 0) {
+            return Metric.notAvailable("no row was scored");
+        }
+        long seen = IntStream.rangeClosed(0, all)
+                .mapToLong(n -> n * columnsSeen.get(n))
+                .sum();
+        return Metric.of((double) seen / ((double) all * rows.scored()));
+    }
+
+    /** This profile and the next one in split order. */
+    public QualityProfile merge(QualityProfile next) {
+        if (columns.size() != next.columns.size()
+                || classes.size() != next.classes.size()
+                || columnsSeen.size() != next.columnsSeen.size()
+                || score.isPresent() != next.score.isPresent()) {
+            throw new IllegalArgumentException("profiles of different jobs or models");
+        }
+        return new QualityProfile(
+                rows.merge(next.rows),
+                IntStream.range(0, columns.size())
+                        .mapToObj(i -> columns.get(i).merge(next.columns.get(i)))
+                        .toList(),
+                score.map(mine -> mine.merge(next.score.orElse(ScoreProfile.NONE))),
+                IntStream.range(0, classes.size())
+                        .mapToObj(i -> sum(classes.get(i), next.classes.get(i)))
+                        .toList(),
+                LongStream.range(0, columnsSeen.size())
+                        .mapToObj(i -> columnsSeen.get((int) i) + next.columnsSeen.get((int) i))
+                        .toList());
+    }
+
+    /** Profiles of all splits, given in split order; there is at least one. */
+    public static QualityProfile fold(List<QualityProfile> inSplitOrder) {
+        return inSplitOrder.stream()
+                .reduce(QualityProfile::merge)
+                .orElseThrow(() -> new IllegalArgumentException("no profiles"));
+    }
+
+    /** UTF-8 JSON; equal profiles give equal text, and {@link #fromJson} gives every double back to the bit. */
+    public String toJson() {
+        return ProfileJson.write(this);
+    }
+
+    /** @throws IllegalArgumentException where the text is no profile */
+    public static QualityProfile fromJson(String json) {
+        return ProfileJson.read(json, QualityProfile.class);
+    }
+
+    private static ClassCount sum(ClassCount mine, ClassCount next) {
+        if (!mine.label().equals(next.label())) {
+            throw new IllegalArgumentException("profiles of different models");
+        }
+        return new ClassCount(mine.label(), mine.rows() + next.rows());
+    }
+}

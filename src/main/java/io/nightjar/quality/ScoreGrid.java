@@ -1,0 +1,76 @@
+package io.nightjar.quality;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Fixed bins over [0, 1] in which scores are counted: each 0.001 wide in the middle, and towards both ends narrower by
+ * a factor of 2^(1/32), down to 2^-21, so that rare events (scores near 0) and certain ones are resolved as well.
+ * Counts over fixed bins merge exactly in any order, can be compared between any two nights, and need no baseline while
+ * scoring; quantile edges taken from them are exact to one bin.
+ */
+final class ScoreGrid {
+    /** Stored with every profile: counts over another grid are never compared with these. */
+    static final String NAME = "thousandths-and-octaves/32";
+
+    /** Inner edges, ascending. Bin i is [edge i-1, edge i); the first begins at 0, the last ends with 1. */
+    private static final double[] EDGES = edges();
+
+    private static final int SLOTS = 1024;
+
+    /** For each slot of 1/1024, the first edge above its lower end: narrows the search to a few edges. */
+    private static final int[] FIRST = IntStream.rangeClosed(0, SLOTS)
+            .map(slot -> binOf((double) slot / SLOTS, 0, EDGES.length))
+            .toArray();
+
+    private static final int[] THOUSANDTH = thousandths();
+
+    private ScoreGrid() {}
+
+    static int bins() {
+        return EDGES.length + 1;
+    }
+
+    /** The bin of a score between 0 and 1. */
+    static int binOf(double score) {
+        int slot = (int) (score * SLOTS);
+        return slot == SLOTS ? FIRST[SLOTS] : binOf(score, FIRST[slot], FIRST[slot + 1]);
+    }
+
+    /** Lower end of a bin. */
+    static double lower(int bin) {
+        return bin == 0 ? 0 : EDGES[bin - 1];
+    }
+
+    /** Which of a thousand equal bins over [0, 1] holds a bin; none crosses two, since their edges are edges here. */
+    static int thousandth(int bin) {
+        return THOUSANDTH[bin];
+    }
+
+    private static int binOf(double score, int from, int to) {
+        int found = Arrays.binarySearch(EDGES, from, to, score);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    private static int[] thousandths() {
+        int[] thousandth = new int[EDGES.length + 1];
+        for (int bin = 1, k = 0; bin < thousandth.length; bin++) {
+            if (k < 999 && EDGES[bin - 1] == (k + 1) / 1000.0) {
+                k++;
+            }
+            thousandth[bin] = k;
+        }
+        return thousandth;
+    }
+
+    private static double[] edges() {
+        DoubleStream thousandths = IntStream.range(1, 1000).mapToDouble(k -> k / 1000.0);
+        DoubleStream low = IntStream.rangeClosed(0, 32 * 16).mapToDouble(k -> StrictMath.pow(2, -5 - k / 32.0));
+        DoubleStream high = IntStream.rangeClosed(0, 32 * 16).mapToDouble(k -> 1 - StrictMath.pow(2, -5 - k / 32.0));
+        return DoubleStream.concat(thousandths, DoubleStream.concat(low, high))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+}

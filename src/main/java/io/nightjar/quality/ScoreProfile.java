@@ -1,0 +1,67 @@
+package io.nightjar.quality;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The distribution of the probability of the positive class over the scored rows.
+ *
+ * @param grid the fixed bins that {@code counts} refers to
+ * @param count scored rows; min, max and sum are 0 where there are none
+ * @param counts rows by bin; empty bins are left out
+ */
+public record ScoreProfile(
+        String grid, long count, double min, double max, double sum, SortedMap<Integer, Long> counts) {
+    static final ScoreProfile NONE = new ScoreProfile(ScoreGrid.NAME, 0, 0, 0, 0, new TreeMap<>());
+
+    public ScoreProfile {
+        counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+    }
+
+    @JsonIgnore
+    public Metric mean() {
+        return count == 0 ? Metric.notAvailable("no row was scored") : Metric.of(sum / count);
+    }
+
+    /** The score below which the given share of rows lies, exact to one bin of the grid. */
+    public Metric quantile(double share) {
+        if (count == 0 || !grid.equals(ScoreGrid.NAME)) {
+            return Metric.notAvailable(count == 0 ? "no row was scored" : "the scores were counted over other bins");
+        }
+        long below = 0;
+        for (var bin : counts.entrySet()) {
+            below += bin.getValue();
+            if (below >= share * count) {
+                return Metric.of(Math.max(min, ScoreGrid.lower(bin.getKey())));
+            }
+        }
+        return Metric.of(max);
+    }
+
+    /** Rows in each of a number of equally wide bins over [0, 1]; the number divides 1000. */
+    public long[] histogram(int bins) {
+        if (1000 % bins != 0) {
+            throw new IllegalArgumentException(bins + " bins do not divide 1000");
+        }
+        long[] rows = new long[bins];
+        if (grid.equals(ScoreGrid.NAME)) {
+            counts.forEach((bin, count) -> rows[ScoreGrid.thousandth(bin) * bins / 1000] += count);
+        }
+        return rows;
+    }
+
+    ScoreProfile merge(ScoreProfile next) {
+        if (!grid.equals(next.grid)) {
+            throw new IllegalArgumentException("scores counted over different bins: " + grid + " and " + next.grid);
+        }
+        if (count == 0 || next.count == 0) {
+            return count == 0 ? next : this;
+        }
+        SortedMap<Integer, Long> all = new TreeMap<>(counts);
+        next.counts.forEach((bin, rows) -> all.merge(bin, rows, Long::sum));
+        return new ScoreProfile(
+                grid, count + next.count, Math.min(min, next.min), Math.max(max, next.max), sum + next.sum, all);
+    }
+}
