@@ -1,0 +1,51 @@
+package io.nightjar.ledger;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where the ledger is and how its leases beat.
+ *
+ * @param url a PostgreSQL JDBC URL; empty for the embedded database in the state folder
+ * @param user of the database; empty where the URL says it
+ * @param password of the database; empty where none is needed
+ * @param stateFolder holds the embedded database and its owner's name
+ * @param heartbeat how often the owner of a lease counts it up
+ * @param lease for how long an observer must see no beat before it takes a lease over
+ */
+public record LedgerSettings(
+        Optional<String> url,
+        Optional<String> user,
+        Optional<String> password,
+        Path stateFolder,
+        Duration heartbeat,
+        Duration lease) {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
+    public LedgerSettings {
+        stateFolder = stateFolder.toAbsolutePath().normalize();
+    }
+
+    /** The embedded database of a project. */
+    public static LedgerSettings embedded(Path stateFolder) {
+        return new LedgerSettings(Optional.empty(), Optional.empty(), Optional.empty(), stateFolder, HEARTBEAT, LEASE);
+    }
+
+    /** A PostgreSQL database, for several machines. */
+    public static LedgerSettings shared(
+            String url, Optional<String> user, Optional<String> password, Path stateFolder) {
+        return new LedgerSettings(Optional.of(url), user, password, stateFolder, HEARTBEAT, LEASE);
+    }
+
+    public boolean isEmbedded() {
+        return url.isEmpty();
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return isEmbedded() ? "embedded in " + stateFolder : url.orElseThrow();
+    }
+}

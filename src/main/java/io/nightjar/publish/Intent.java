@@ -1,0 +1,21 @@
+package io.nightjar.publish;
+
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.RunId;
+import java.util.Optional;
+
+/**
+ * The intent to publish, recorded before the rename, so that what lies in place after a crash can be told by its
+ * digest.
+ *
+ * @param table where it will stand, with its digest
+ * @param rejects where they stand already
+ * @param receipt location of the receipt, written already
+ */
+public record Intent(
+        RunId run,
+        String job,
+        BusinessDate date,
+        Receipt.Table table,
+        Optional<Receipt.Table> rejects,
+        String receipt) {}

@@ -1,0 +1,97 @@
+package io.nightjar.publish;
+
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.RunId;
+import java.util.Locale;
+
+/**
+ * Where the files of a job and date stand. The four folders lie on one file system, since publishing is a rename from
+ * {@code staging} to {@code output}; below {@code output} stands nothing but published tables and names beginning with
+ * an underscore. The parts of a held run stay in its staging folder.
+ *
+ * @param output published tables and their receipts
+ * @param rejects tables of rows that could not be scored
+ * @param history tables that newer runs replaced, and their receipts
+ * @param staging what a run writes before it publishes
+ */
+public record OutputLayout(String output, String rejects, String history, String staging) {
+    private static final int SHORT_DIGEST = 16;
+
+    /** The folders of a project that configures none. */
+    public static OutputLayout standard() {
+        return new OutputLayout("output", "rejects", "history", "staging");
+    }
+
+    public String outputFolder(String job, BusinessDate date) {
+        return dated(output, job, date);
+    }
+
+    /** The one table that readers read. */
+    public String table(String job, BusinessDate date) {
+        return outputFolder(job, date) + "/scores.parquet";
+    }
+
+    /** The receipt of the table that has this SHA-256. */
+    public String receipt(String job, BusinessDate date, String sha256) {
+        return outputFolder(job, date) + "/" + receiptName(sha256);
+    }
+
+    /** What the columns of the job's tables mean. */
+    public String schema(String job) {
+        return output + "/" + job + "/_schema.json";
+    }
+
+    public String rejects(String job, BusinessDate date, String sha256) {
+        return dated(rejects, job, date) + "/rejects-" + shortDigest(sha256) + ".parquet";
+    }
+
+    /** Where the table of a replaced run is kept, with its receipt. */
+    public String historyFolder(String job, BusinessDate date, String run) {
+        return historyFolder(job, date) + "/" + run;
+    }
+
+    /** All that was replaced for one date: one folder a run. */
+    public String historyFolder(String job, BusinessDate date) {
+        return dated(history, job, date);
+    }
+
+    public String stagingFolder(String job, BusinessDate date, RunId run) {
+        return dated(staging, job, date) + "/" + run;
+    }
+
+    /** The scored rows of one split. */
+    public String part(String job, BusinessDate date, RunId run, int split) {
+        return stagingFolder(job, date, run) + numbered("/part-%05d.parquet", split);
+    }
+
+    /** The rejected rows of one split. */
+    public String rejectsPart(String job, BusinessDate date, RunId run, int split) {
+        return stagingFolder(job, date, run) + numbered("/rejects-%05d.parquet", split);
+    }
+
+    /** The joined table, before it is published. */
+    public String stagedTable(String job, BusinessDate date, RunId run) {
+        return stagingFolder(job, date, run) + "/scores.parquet";
+    }
+
+    /** The joined rejects, before they are published. */
+    public String stagedRejects(String job, BusinessDate date, RunId run) {
+        return stagingFolder(job, date, run) + "/rejects.parquet";
+    }
+
+    static String receiptName(String sha256) {
+        return "_receipt-" + shortDigest(sha256) + ".json";
+    }
+
+    static String shortDigest(String sha256) {
+        return sha256.substring(0, SHORT_DIGEST);
+    }
+
+    private static String dated(String base, String job, BusinessDate date) {
+        return base + "/" + job + "/date=" + date;
+    }
+
+    private static String numbered(String format, int split) {
+        return String.format(Locale.ROOT, format, split);
+    }
+}
