@@ -1,0 +1,258 @@
+package io.nightjar.config;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.run.JobDefinition;
+import io.nightjar.run.JobDefinition.Action;
+import io.nightjar.run.JobDefinition.ColumnPolicy;
+import io.nightjar.run.JobDefinition.Decision;
+import io.nightjar.run.JobDefinition.Features;
+import io.nightjar.run.JobDefinition.Gate;
+import io.nightjar.run.JobDefinition.Input;
+import io.nightjar.run.JobDefinition.Measure;
+import io.nightjar.run.JobDefinition.ModelRef;
+import io.nightjar.run.JobDefinition.Output;
+import io.nightjar.run.JobDefinition.Policy;
+import io.nightjar.run.JobDefinition.Schedule;
+import io.nightjar.run.PathPattern;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads job files: all keys, their types and defaults, and everything wrong with one at once. */
+public final class JobFile {
+    /** What a column's values meet where neither job nor column says otherwise. */
+    static final ColumnPolicy DEFAULT_POLICY = new ColumnPolicy(Policy.REJECT, Policy.ZERO, Policy.REJECT);
+
+    static final String DEFAULT_FILES = "*.parquet";
+
+    /** The keys of each section; those of a list's entries under the list's name. */
+    static final Map<String, Set<String>> KEYS = Map.of(
+            "", Set.of("title", "zone", "input", "model", "features", "output", "gates", "schedule"),
+            "input", Set.of("path", "files", "key", "pii"),
+            "features", Set.of("missing", "unknown-category", "invalid-number", "columns"),
+            "features.columns", Set.of("missing", "unknown-category", "invalid-number"),
+            "output", Set.of("pass-through", "decision"),
+            "output.decision", Set.of("threshold", "above", "below"),
+            "gates",
+                    Set.of(
+                            "minimum-rows",
+                            "maximum-reject-share",
+                            "maximum-null-share",
+                            "maximum-score-psi",
+                            "columns",
+                            "action"),
+            "schedule", Set.of("at", "days"));
+
+    private final String name;
+    private final YamlSection top;
+    private final ZoneId defaultZone;
+    private final YamlFile file;
+
+    private JobFile(YamlFile file, String name, ZoneId defaultZone, Problems problems) {
+        this.file = file;
+        this.name = name;
+        this.defaultZone = defaultZone;
+        this.top = YamlSection.of(file, keys(""), problems);
+    }
+
+    /**
+     * Reads one job file. The job is named like the file.
+     *
+     * @param file its path
+     * @param shown the path as people write it, for messages
+     * @param defaultZone for a job that names none
+     * @throws NightjarException JOB_INVALID listing every problem with its line
+     */
+    public static JobDefinition load(Path file, String shown, ZoneId defaultZone) {
+        Problems problems = new Problems();
+        YamlFile yaml = YamlFile.read(file, shown, problems);
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.yaml$", "");
+        if (!name.matches("[a-z0-9][a-z0-9-]*")) {
+            problems.add(shown, 0, "a job's file name must be of lower-case letters, digits and dashes");
+        }
+        Optional<JobDefinition> job =
+                problems.isEmpty() ? new JobFile(yaml, name, defaultZone, problems).read() : Optional.empty();
+        return job.filter(j -> problems.isEmpty())
+                .orElseThrow(() -> problems.asException(ErrorCode.JOB_INVALID, "job '" + name + "' is not valid")
+                        .notDone("Nothing was run.")
+                        .next("nightjar validate " + name));
+    }
+
+    private static Set<String> keys(String section) {
+        return java.util.Objects.requireNonNull(KEYS.get(section), section);
+    }
+
+    private Optional<JobDefinition> read() {
+        top.require("input", "{path: data/table/date={date}, key: id}");
+        top.require("model", "name@1");
+        Optional<Input> input = top.section("input", keys("input")).flatMap(this::input);
+        Optional<ModelRef> model = top.value("model", "a model and its version such as name@1", JobFile::modelRef);
+        Features features = top.section("features", keys("features"))
+                .map(this::features)
+                .orElse(new Features(DEFAULT_POLICY, Map.of()));
+        Output output =
+                top.section("output", keys("output")).map(this::output).orElse(new Output(List.of(), Optional.empty()));
+        List<Gate> gates = top.sections("gates", keys("gates")).stream()
+                .flatMap(this::gates)
+                .toList();
+        Optional<Schedule> schedule = top.section("schedule", keys("schedule")).flatMap(this::schedule);
+        String title = top.text("title").orElse(name);
+        ZoneId zone = top.value("zone", "a time zone such as America/New_York", ZoneId::of)
+                .orElse(defaultZone);
+        if (input.isEmpty() || model.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new JobDefinition(
+                name, title, zone, input.get(), model.get(), features, output, gates, schedule, file.digest()));
+    }
+
+    private Optional<Input> input(YamlSection section) {
+        section.require("path", "data/table/date={date}");
+        section.require("key", "id");
+        Optional<PathPattern> path =
+                section.value("path", "a folder with {date} or {date:PATTERN} in it", PathPattern::new);
+        List<String> key = section.words("key");
+        if (section.has("key") && key.isEmpty()) {
+            section.note(section.lineOf("key"), "'input.key' must name at least one column");
+        }
+        return path.map(p -> new Input(p, section.text("files").orElse(DEFAULT_FILES), key, section.words("pii")));
+    }
+
+    /** {@code name@version}. */
+    static ModelRef modelRef(String text) {
+        if (!text.matches("[a-z0-9][a-z0-9-]*@[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException(text);
+        }
+        int at = text.indexOf('@');
+        return new ModelRef(text.substring(0, at), Integer.parseInt(text.substring(at + 1)));
+    }
+
+    private Features features(YamlSection section) {
+        ColumnPolicy defaults = policy(section, DEFAULT_POLICY);
+        Map<String, ColumnPolicy> columns = new LinkedHashMap<>();
+        section.anySection("columns")
+                .ifPresent(all -> all.keys().forEach(column -> all.section(column, keys("features.columns"))
+                        .ifPresent(one -> columns.put(column, policy(one, defaults)))));
+        return new Features(defaults, columns);
+    }
+
+    private static ColumnPolicy policy(YamlSection section, ColumnPolicy defaults) {
+        return new ColumnPolicy(
+                word(section, "missing", Policy.class).orElse(defaults.missing()),
+                word(section, "unknown-category", Policy.class).orElse(defaults.unknownCategory()),
+                word(section, "invalid-number", Policy.class).orElse(defaults.invalidNumber()));
+    }
+
+    private Output output(YamlSection section) {
+        return new Output(
+                section.words("pass-through"),
+                section.section("decision", keys("output.decision")).flatMap(this::decision));
+    }
+
+    private Optional<Decision> decision(YamlSection section) {
+        section.require("threshold", "0.5");
+        section.require("above", "yes");
+        section.require("below", "no");
+        Optional<Double> threshold = section.value("threshold", "a number from 0 to 1", JobFile::share);
+        Optional<String> above = section.text("above");
+        Optional<String> below = section.text("below");
+        if (threshold.isEmpty() || above.isEmpty() || below.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Decision(threshold.get(), above.get(), below.get()));
+    }
+
+    private Stream<Gate> gates(YamlSection section) {
+        List<Measure> measures = Stream.of(Measure.values())
+                .filter(measure -> section.has(Words.of(measure)))
+                .toList();
+        if (measures.size() != 1) {
+            String all =
+                    String.join(", ", Stream.of(Measure.values()).map(Words::of).toList());
+            section.note(section.line(), "a gate must have exactly one of " + all);
+            return Stream.empty();
+        }
+        Measure measure = measures.get(0);
+        Action action = word(section, "action", Action.class).orElse(Action.HOLD);
+        double limit = limit(section, measure).orElse(0.0);
+        List<String> columns = section.words("columns");
+        if (measure != Measure.MAXIMUM_NULL_SHARE) {
+            if (section.has("columns")) {
+                section.note(section.lineOf("columns"), "'" + Words.of(measure) + "' measures no column");
+            }
+            return Stream.of(new Gate(measure, Optional.empty(), limit, action));
+        }
+        section.require("columns", "[a, b]");
+        return columns.stream().map(column -> new Gate(measure, Optional.of(column), limit, action));
+    }
+
+    private static Optional<Double> limit(YamlSection section, Measure measure) {
+        String key = Words.of(measure);
+        return switch (measure) {
+            case MINIMUM_ROWS -> section.value(key, "a whole number of rows", JobFile::count);
+            case MAXIMUM_REJECT_SHARE, MAXIMUM_NULL_SHARE -> section.value(key, "a share from 0 to 1", JobFile::share);
+            case MAXIMUM_SCORE_PSI -> section.value(key, "a number from 0 up", JobFile::fromZero);
+        };
+    }
+
+    private Optional<Schedule> schedule(YamlSection section) {
+        section.require("at", "\"03:10\"");
+        int days = section.value("days", "a whole number of days from 0 to 366", JobFile::days)
+                .orElse(1);
+        return section.value("at", "a time of day such as \"03:10\"", LocalTime::parse)
+                .map(at -> new Schedule(at, days));
+    }
+
+    private static <E extends Enum<E>> Optional<E> word(YamlSection section, String key, Class<E> type) {
+        List<String> words = Words.all(type);
+        return section.value(
+                key, "one of " + String.join(", ", words), text -> type.getEnumConstants()[place(words, text)]);
+    }
+
+    private static int place(List<String> words, String text) {
+        int place = words.indexOf(text);
+        if (place < 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return place;
+    }
+
+    private static double share(String text) {
+        double value = fromZero(text);
+        if (value > 1) {
+            throw new IllegalArgumentException(text);
+        }
+        return value;
+    }
+
+    private static double fromZero(String text) {
+        double value = Double.parseDouble(text);
+        if (!Double.isFinite(value) || value < 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return value;
+    }
+
+    private static double count(String text) {
+        long value = Long.parseLong(text.replace("_", ""));
+        if (value < 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return value;
+    }
+
+    private static int days(String text) {
+        int value = Integer.parseInt(text);
+        if (value < 0 || value > 366) {
+            throw new IllegalArgumentException(text);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,65 @@
+package io.nightjar.config;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.run.JobDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The project's job files. */
+public final class JobFolder {
+    private static final String ENDING = ".yaml";
+
+    private final Settings settings;
+
+    public JobFolder(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Names of all jobs, sorted; whether their files are valid is not looked at. */
+    public List<String> names() {
+        return names(settings.jobsFolder());
+    }
+
+    private static List<String> names(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw NightjarException.of(ErrorCode.STORAGE_FAILED, folder + " cannot be listed", e);
+        }
+    }
+
+    /**
+     * Reads one job.
+     *
+     * @throws NightjarException UNKNOWN_JOB, or JOB_INVALID listing every problem
+     */
+    public JobDefinition load(String job) {
+        Path file = file(job);
+        if (!names().contains(job)) {
+            throw NightjarException.of(
+                            ErrorCode.UNKNOWN_JOB,
+                            "there is no job '" + job + "'" + NearestName.hint(job, names()) + " (looked for "
+                                    + settings.root().show(file) + ")")
+                    .notDone("Nothing was run.")
+                    .next("nightjar jobs");
+        }
+        return JobFile.load(file, settings.root().show(file), settings.zone());
+    }
+
+    /** Where a job's file is or would be. */
+    public Path file(String job) {
+        return settings.jobsFolder().resolve(job + ENDING);
+    }
+}

@@ -1,0 +1,145 @@
+package io.nightjar.config;
+
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting there is: its key, its kind, its default, and what it is for. There are no others. */
+public enum Setting {
+    FOLDERS_JOBS("folders.jobs", Kind.FOLDER, "jobs", "job files, one a job"),
+    FOLDERS_MODELS("folders.models", Kind.LOCATION, "models", "model bundles, models/NAME/VERSION"),
+    FOLDERS_OUTPUT("folders.output", Kind.LOCATION, "output", "published tables and their receipts"),
+    FOLDERS_REJECTS("folders.rejects", Kind.LOCATION, "rejects", "rows that could not be scored, with their reasons"),
+    FOLDERS_HISTORY("folders.history", Kind.LOCATION, "history", "tables that a rerun replaced"),
+    FOLDERS_STAGING(
+            "folders.staging",
+            Kind.LOCATION,
+            "staging",
+            "parts being written and parts of held runs; on the same file system as output"),
+    FOLDERS_REPORTS("folders.reports", Kind.LOCATION, "reports", "quality reports as HTML and JSON"),
+    FOLDERS_STATE("folders.state", Kind.FOLDER, "state", "embedded ledger and logs; a local folder"),
+    LEDGER_URL(
+            "ledger.url",
+            Kind.DATABASE,
+            "embedded",
+            "'embedded' for H2 in the state folder, or a URL such as jdbc:postgresql://db/nightjar"),
+    LEDGER_USER("ledger.user", Kind.TEXT, "", "database user"),
+    LEDGER_PASSWORD("ledger.password", Kind.SECRET, "", "database password, as ${file:PATH} or ${env:NAME}"),
+    SCORING_THREADS("scoring.threads", Kind.THREADS, "cores", "splits scored at a time; 'cores' for one a core"),
+    SCORING_BATCH_ROWS("scoring.batch-rows", Kind.ROWS, "8192", "rows of one row batch"),
+    SCORING_SPLIT_ROWS(
+            "scoring.split-rows",
+            Kind.ROWS,
+            "1000000",
+            "rows after which a split ends, at the next row group's border: what a crash repeats at most"),
+    TIMEZONE("timezone", Kind.ZONE, "UTC", "zone of jobs that name none"),
+    LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text", "'text' or 'json', a line an event");
+
+    private final String key;
+    private final Kind kind;
+    private final String fallback;
+    private final String meaning;
+
+    Setting(String key, Kind kind, String fallback, String meaning) {
+        this.key = key;
+        this.kind = kind;
+        this.fallback = fallback;
+        this.meaning = meaning;
+    }
+
+    /** What a setting's text must be. */
+    enum Kind {
+        TEXT("text"),
+        LOCATION("a folder, or a URI such as hdfs://host/folder"),
+        FOLDER("a local folder"),
+        DATABASE("'embedded' or jdbc:postgresql://HOST/DATABASE without user and password"),
+        SECRET("a reference, ${file:PATH} or ${env:NAME}, never the secret itself"),
+        THREADS("'cores' or a whole number from 1 to 1024"),
+        ROWS("a whole number of rows from 1 to 1000000000"),
+        ZONE("a time zone such as America/New_York"),
+        LOG_FORMAT("'text' or 'json'");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+
+        boolean accepts(String text) {
+            return switch (this) {
+                case TEXT -> !text.contains("${");
+                case LOCATION -> !text.isBlank() && !text.contains("${");
+                case FOLDER -> !text.isBlank() && !text.contains("${") && !text.contains("://");
+                case DATABASE ->
+                    text.equals("embedded") || text.matches("jdbc:postgresql:(?!.*([?&](user|password)=|//[^/]*@)).*");
+                case SECRET -> text.isEmpty() || Secret.isReference(text);
+                case THREADS -> text.equals("cores") || isWhole(text, 1024);
+                case ROWS -> isWhole(text, 1_000_000_000);
+                case ZONE -> isZone(text);
+                case LOG_FORMAT -> text.equals("text") || text.equals("json");
+            };
+        }
+
+        private static boolean isWhole(String text, int most) {
+            return text.matches("[1-9][0-9]{0,9}") && Long.parseLong(text) <= most;
+        }
+
+        private static boolean isZone(String text) {
+            try {
+                ZoneId.of(text);
+                return true;
+            } catch (java.time.DateTimeException e) {
+                return false;
+            }
+        }
+    }
+
+    /** The dotted key, for example {@code ledger.url}. */
+    public String key() {
+        return key;
+    }
+
+    /** What it is for, in one phrase. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The value where nobody sets one. */
+    public String fallback() {
+        return fallback;
+    }
+
+    public boolean isSecret() {
+        return kind == Kind.SECRET;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The variable that sets it, for example {@code NIGHTJAR_LEDGER_URL}. */
+    public String variable() {
+        return "NIGHTJAR_" + name();
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values()).filter(s -> s.key.equals(key)).findFirst();
+    }
+
+    static Optional<Setting> ofVariable(String name) {
+        return Arrays.stream(values()).filter(s -> s.variable().equals(name)).findFirst();
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(values()).map(Setting::key).toList();
+    }
+
+    static List<String> variables() {
+        return Arrays.stream(values()).map(Setting::variable).toList();
+    }
+}

@@ -1,0 +1,135 @@
+package io.nightjar.config;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The settings in force, each with the layer it came from. Locations are as written: relative to the project root. */
+public final class Settings {
+    private final ProjectRoot root;
+    private final Map<Setting, Value> values;
+    private final Map<String, String> environment;
+    private final Mask mask;
+
+    /**
+     * One setting in force.
+     *
+     * @param text for a secret its reference
+     * @param origin a file with its line, a variable, {@code --set} or {@code default}
+     */
+    public record Value(Setting setting, String text, String origin) {}
+
+    Settings(ProjectRoot root, Map<Setting, Value> values, Map<String, String> environment) {
+        this.root = root;
+        this.values = new EnumMap<>(values);
+        this.environment = Map.copyOf(environment);
+        this.mask = new Mask();
+    }
+
+    /** All defaults; for tests and tools. */
+    public static Settings defaults(ProjectRoot root) {
+        return new SettingsLayers(root).load();
+    }
+
+    public ProjectRoot root() {
+        return root;
+    }
+
+    /** Takes revealed secrets out of texts. */
+    public Mask mask() {
+        return mask;
+    }
+
+    /** All of them, in the order of {@link Setting}. */
+    public List<Value> all() {
+        return Stream.of(Setting.values()).map(this::value).toList();
+    }
+
+    private Value value(Setting setting) {
+        return Objects.requireNonNull(values.get(setting), setting.key());
+    }
+
+    private String text(Setting setting) {
+        return value(setting).text();
+    }
+
+    public Path jobsFolder() {
+        return root.resolve(text(Setting.FOLDERS_JOBS));
+    }
+
+    public String models() {
+        return text(Setting.FOLDERS_MODELS);
+    }
+
+    public String output() {
+        return text(Setting.FOLDERS_OUTPUT);
+    }
+
+    public String rejects() {
+        return text(Setting.FOLDERS_REJECTS);
+    }
+
+    public String history() {
+        return text(Setting.FOLDERS_HISTORY);
+    }
+
+    public String staging() {
+        return text(Setting.FOLDERS_STAGING);
+    }
+
+    public String reports() {
+        return text(Setting.FOLDERS_REPORTS);
+    }
+
+    /** Embedded ledger, owner file, logs; absolute. */
+    public Path stateFolder() {
+        return root.resolve(text(Setting.FOLDERS_STATE));
+    }
+
+    /** The log of one run; absolute. */
+    public Path logFile(String run) {
+        return stateFolder().resolve("logs").resolve(run + ".log");
+    }
+
+    /** The JDBC URL of a database server; empty for the embedded ledger. */
+    public Optional<String> ledgerUrl() {
+        return Optional.of(text(Setting.LEDGER_URL)).filter(url -> !url.equals("embedded"));
+    }
+
+    public Optional<String> ledgerUser() {
+        return Optional.of(text(Setting.LEDGER_USER)).filter(user -> !user.isEmpty());
+    }
+
+    public Secret ledgerPassword() {
+        return new Secret(text(Setting.LEDGER_PASSWORD), root, environment, mask);
+    }
+
+    /** At least 1. */
+    public int threads() {
+        String text = text(Setting.SCORING_THREADS);
+        return text.equals("cores") ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(text);
+    }
+
+    public int batchRows() {
+        return Integer.parseInt(text(Setting.SCORING_BATCH_ROWS));
+    }
+
+    public long splitRows() {
+        return Long.parseLong(text(Setting.SCORING_SPLIT_ROWS));
+    }
+
+    /** The zone of jobs that name none. */
+    public ZoneId zone() {
+        return ZoneId.of(text(Setting.TIMEZONE));
+    }
+
+    /** {@code text} or {@code json}. */
+    public String logFormat() {
+        return text(Setting.LOG_FORMAT);
+    }
+}
