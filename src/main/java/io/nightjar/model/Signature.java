@@ -1,5 +1,7 @@
 package io.nightjar.model;
 
+import io.nightjar.table.Column;
+import io.nightjar.table.Schema;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,5 +17,12 @@ public record Signature(List<FeatureColumn> features, List<String> labels, Optio
     public Signature {
         features = List.copyOf(features);
         labels = List.copyOf(labels);
+    }
+
+    /** The columns that a table must have to be scored, as a schema to read with. */
+    public Schema columns() {
+        return new Schema(features.stream()
+                .map(feature -> Column.optional(feature.name(), feature.type()))
+                .toList());
     }
 }
