@@ -27,9 +27,6 @@ import java.util.stream.Stream;
 
 /** Reads job files: all keys, their types and defaults, and everything wrong with one at once. */
 public final class JobFile {
-    /** What a column's values meet where neither job nor column says otherwise. */
-    static final ColumnPolicy DEFAULT_POLICY = new ColumnPolicy(Policy.REJECT, Policy.ZERO, Policy.REJECT);
-
     static final String DEFAULT_FILES = "*.parquet";
 
     /** The keys of each section; those of a list's entries under the list's name. */
@@ -72,8 +69,23 @@ public final class JobFile {
      */
     public static JobDefinition load(Path file, String shown, ZoneId defaultZone) {
         Problems problems = new Problems();
-        YamlFile yaml = YamlFile.read(file, shown, problems);
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.yaml$", "");
+        return load(YamlFile.read(file, shown, problems), name, defaultZone, problems);
+    }
+
+    /**
+     * Reads the text of a job file, as a run recorded it.
+     *
+     * @param shown the name of that text, for messages
+     * @throws NightjarException JOB_INVALID listing every problem with its line
+     */
+    public static JobDefinition parse(String name, String text, String shown, ZoneId defaultZone) {
+        Problems problems = new Problems();
+        return load(YamlFile.of(text, shown, problems), name, defaultZone, problems);
+    }
+
+    private static JobDefinition load(YamlFile yaml, String name, ZoneId defaultZone, Problems problems) {
+        String shown = yaml.name();
         if (!name.matches("[a-z0-9][a-z0-9-]*")) {
             problems.add(shown, 0, "a job's file name must be of lower-case letters, digits and dashes");
         }
@@ -96,7 +108,7 @@ public final class JobFile {
         Optional<ModelRef> model = top.value("model", "a model and its version such as name@1", JobFile::modelRef);
         Features features = top.section("features", keys("features"))
                 .map(this::features)
-                .orElse(new Features(DEFAULT_POLICY, Map.of()));
+                .orElse(new Features(ColumnPolicy.DEFAULT, Map.of()));
         Output output =
                 top.section("output", keys("output")).map(this::output).orElse(new Output(List.of(), Optional.empty()));
         List<Gate> gates = top.sections("gates", keys("gates")).stream()
@@ -110,7 +122,17 @@ public final class JobFile {
             return Optional.empty();
         }
         return Optional.of(new JobDefinition(
-                name, title, zone, input.get(), model.get(), features, output, gates, schedule, file.digest()));
+                name,
+                title,
+                zone,
+                input.get(),
+                model.get(),
+                features,
+                output,
+                gates,
+                schedule,
+                file.text(),
+                file.digest()));
     }
 
     private Optional<Input> input(YamlSection section) {
@@ -135,7 +157,7 @@ public final class JobFile {
     }
 
     private Features features(YamlSection section) {
-        ColumnPolicy defaults = policy(section, DEFAULT_POLICY);
+        ColumnPolicy defaults = policy(section, ColumnPolicy.DEFAULT);
         Map<String, ColumnPolicy> columns = new LinkedHashMap<>();
         section.anySection("columns")
                 .ifPresent(all -> all.keys().forEach(column -> all.section(column, keys("features.columns"))

@@ -58,6 +58,15 @@ public final class JobFolder {
         return JobFile.load(file, settings.root().show(file), settings.zone());
     }
 
+    /**
+     * Reads a job as a run recorded it.
+     *
+     * @throws NightjarException JOB_INVALID where this program no longer accepts it
+     */
+    public JobDefinition parse(String job, String text) {
+        return JobFile.parse(job, text, "the recorded job " + job, settings.zone());
+    }
+
     /** Where a job's file is or would be. */
     public Path file(String job) {
         return settings.jobsFolder().resolve(job + ENDING);

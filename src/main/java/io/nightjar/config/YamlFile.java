@@ -1,5 +1,6 @@
 package io.nightjar.config;
 
+import io.nightjar.storage.Sha256;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -23,9 +24,19 @@ import org.yaml.snakeyaml.nodes.Node;
  *
  * @param name the file as people write it, relative to the project root
  * @param root its top-level keys; empty for an empty file or one that could not be read
- * @param digest SHA-256 of the file's bytes, lower-case hex; empty where it could not be read
+ * @param text the whole file; empty where it could not be read
  */
-record YamlFile(String name, Optional<MappingNode> root, String digest) {
+record YamlFile(String name, Optional<MappingNode> root, String text) {
+
+    /** SHA-256 of the file's bytes, lower-case hex. */
+    String digest() {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A file's text that is at hand already. */
+    static YamlFile of(String text, String name, Problems problems) {
+        return new YamlFile(name, parse(text, name, problems), text);
+    }
 
     /** Reads a file; what is wrong with it goes to the problems. */
     static YamlFile read(Path file, String name, Problems problems) {
@@ -39,15 +50,20 @@ record YamlFile(String name, Optional<MappingNode> root, String digest) {
             problems.add(name, 0, "cannot be read: " + e.getMessage());
             return new YamlFile(name, Optional.empty(), "");
         }
-        return new YamlFile(name, parse(bytes, name, problems), Digest.sha256(bytes));
-    }
-
-    private static Optional<MappingNode> parse(byte[] bytes, String name, Problems problems) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            return of(text, name, problems);
+        } catch (CharacterCodingException e) {
+            problems.add(name, 0, "is not UTF-8 text");
+            return new YamlFile(name, Optional.empty(), "");
+        }
+    }
+
+    private static Optional<MappingNode> parse(String text, String name, Problems problems) {
+        try {
             Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
             if (node == null) {
                 return Optional.empty();
@@ -56,8 +72,6 @@ record YamlFile(String name, Optional<MappingNode> root, String digest) {
                 return Optional.of(mapping);
             }
             problems.add(name, node.getStartMark().getLine() + 1, "must begin with 'key: value' lines");
-        } catch (CharacterCodingException e) {
-            problems.add(name, 0, "is not UTF-8 text");
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             problems.add(name, line, "is not YAML: " + e.getProblem());

@@ -2,6 +2,7 @@ package io.nightjar.run;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param output what to write beside the scores
  * @param gates in file order
  * @param schedule when it is due; absent for a job that something else starts
+ * @param text the whole file, for the receipt
  * @param digest SHA-256 of the file's bytes, lower-case hex
  */
 public record JobDefinition(
@@ -29,6 +31,7 @@ public record JobDefinition(
         Output output,
         List<Gate> gates,
         Optional<Schedule> schedule,
+        String text,
         String digest) {
 
     public JobDefinition {
@@ -73,7 +76,10 @@ public record JobDefinition(
      * @param unknownCategory a category that the model has no weight for
      * @param invalidNumber NaN or an infinity
      */
-    public record ColumnPolicy(Policy missing, Policy unknownCategory, Policy invalidNumber) {}
+    public record ColumnPolicy(Policy missing, Policy unknownCategory, Policy invalidNumber) {
+        /** What holds where a job file says nothing. */
+        public static final ColumnPolicy DEFAULT = new ColumnPolicy(Policy.REJECT, Policy.ZERO, Policy.REJECT);
+    }
 
     /**
      * @param defaults for every feature column that has none of its own
@@ -111,7 +117,12 @@ public record JobDefinition(
         /** Publish and say so. */
         WARN,
         /** Publish nothing (10). */
-        HOLD
+        HOLD;
+
+        /** As in job files: {@code warn}, {@code hold}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What a gate measures. */
@@ -123,7 +134,12 @@ public record JobDefinition(
         /** Largest share of nulls in {@link Gate#column}, 0 to 1. */
         MAXIMUM_NULL_SHARE,
         /** Largest Population Stability Index of the score against the bundle's baseline. */
-        MAXIMUM_SCORE_PSI
+        MAXIMUM_SCORE_PSI;
+
+        /** The gate's key in job files, for example {@code minimum-rows}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**

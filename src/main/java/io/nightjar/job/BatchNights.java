@@ -1,0 +1,192 @@
+package io.nightjar.job;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.Lease;
+import io.nightjar.ledger.Ledger;
+import io.nightjar.ledger.Plan;
+import io.nightjar.ledger.Recovery;
+import io.nightjar.publish.Publication;
+import io.nightjar.run.JobDefinition;
+import io.nightjar.run.RunId;
+import io.nightjar.run.RunRecord;
+import io.nightjar.run.RunSpec;
+import java.util.List;
+import java.util.Optional;
+
+/** Nights on Spring Batch and the ledger. */
+public final class BatchNights implements Nights {
+    private final NightServices services;
+    private final Planner planner;
+    private final StopRequest stop = new StopRequest();
+
+    public BatchNights(NightServices services) {
+        this.services = services;
+        this.planner = new Planner(
+                new PartitionFinder(services.storage(), services.source()),
+                services.source(),
+                services.models(),
+                services.limits().splitRows());
+    }
+
+    @Override
+    public RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress) {
+        if (options.scratch().isPresent()) {
+            return new ScratchNight(services, stop)
+                    .run(planner.plan(spec), options.scratch().get(), progress);
+        }
+        try (Lease lease = services.ledger().get().leases().acquire(spec.job().name(), spec.date())) {
+            lease.onLost(stop::leaseLost);
+            settle(lease).forEach(progress::note);
+            Optional<RunRecord> published =
+                    ledger().reader().runs().published(spec.job().name(), spec.date());
+            if (published.isPresent() && options.published() == RunOptions.Published.REFUSE) {
+                throw alreadyPublished(spec, published.get(), "");
+            }
+            progress.stage("plan");
+            NightPlan plan = planOrRecordWhy(lease, spec);
+            if (published.isPresent() && options.published() == RunOptions.Published.ACCEPT_UNCHANGED) {
+                return accept(spec, plan, published.get());
+            }
+            return launch(lease, plan, newOrResumed(lease, plan, progress), progress);
+        }
+    }
+
+    @Override
+    public RunOutcome restart(RunId id, ProgressListener progress) {
+        RunRecord named = ledger().reader().runs().find(id.value());
+        try (Lease lease = ledger().leases().acquire(named.job(), named.date())) {
+            lease.onLost(stop::leaseLost);
+            settle(lease).forEach(progress::note);
+            RunRecord record = ledger().reader().runs().find(id.value());
+            if (!record.status().isRestartable()) {
+                throw notRestartable(record);
+            }
+            progress.stage("plan");
+            Optional<Plan> recorded = ledger().reader().plans().plan(id);
+            JobDefinition job = recorded.map(plan -> services.jobs().parse(record.job(), plan.jobText()))
+                    .orElseGet(() -> services.jobs().load(record.job()));
+            NightPlan plan = planner.plan(new RunSpec(job, record.date()));
+            recorded.ifPresent(before -> PlanChange.refuse(record, before, plan));
+            return launch(lease, plan, resume(lease, record), progress);
+        }
+    }
+
+    @Override
+    public PlanSummary plan(RunSpec spec) {
+        return new PlanPreview(services, planner).of(spec);
+    }
+
+    @Override
+    public List<String> recover() {
+        return recovery().all();
+    }
+
+    @Override
+    public void requestStop() {
+        stop.stop();
+    }
+
+    @Override
+    public void close() {}
+
+    private Ledger ledger() {
+        return services.ledger().get();
+    }
+
+    private Recovery recovery() {
+        return new Recovery(ledger(), new Publication(services.storage(), services.layout()));
+    }
+
+    private List<String> settle(Lease lease) {
+        return recovery().of(lease);
+    }
+
+    /** Plans; where that fails the night has a failed run that says why, or the unfinished one does. */
+    private NightPlan planOrRecordWhy(Lease lease, RunSpec spec) {
+        try {
+            return planner.plan(spec);
+        } catch (NightjarException e) {
+            Started started =
+                    unfinished(spec).map(record -> resume(lease, record)).orElseGet(() -> begin(lease, spec));
+            ledger().runLog().failed(lease, started.id(), e);
+            throw e;
+        }
+    }
+
+    private Optional<RunRecord> unfinished(RunSpec spec) {
+        return ledger().reader().runs().newest(spec.job().name(), spec.date()).filter(record -> record.status()
+                .isRestartable());
+    }
+
+    private Started newOrResumed(Lease lease, NightPlan plan, ProgressListener progress) {
+        Optional<RunRecord> unfinished = unfinished(plan.spec());
+        if (unfinished.isEmpty()) {
+            return begin(lease, plan.spec());
+        }
+        RunRecord record = unfinished.get();
+        Optional<String> obstacle = PlanChange.sinceLastLaunch(record, plan, ledger().reader(), program());
+        if (obstacle.isEmpty()) {
+            progress.note("Resuming run " + record.id() + ".");
+            return resume(lease, record);
+        }
+        progress.note("Starting anew, not resuming run " + record.id() + ": " + obstacle.get() + ".");
+        return begin(lease, plan.spec());
+    }
+
+    private String program() {
+        return Programs.label(services.program());
+    }
+
+    private Started begin(Lease lease, RunSpec spec) {
+        RunId id = RunId.next(services.random());
+        int launch =
+                ledger().runLog().begin(lease, id, spec.job().model().toString(), Programs.label(services.program()));
+        return new Started(id, launch);
+    }
+
+    private Started resume(Lease lease, RunRecord record) {
+        return new Started(record.id(), ledger().runLog().resume(lease, record.id(), program()));
+    }
+
+    private RunOutcome launch(Lease lease, NightPlan plan, Started started, ProgressListener progress) {
+        return new Launch(services, stop, ledger(), lease).run(plan, started, progress);
+    }
+
+    /** A run and the number of the launch that this process is. */
+    record Started(RunId id, int launch) {}
+
+    private RunOutcome accept(RunSpec spec, NightPlan plan, RunRecord published) {
+        if (!published.planDigest().equals(plan.digest())) {
+            throw alreadyPublished(spec, published, ", from other inputs, another model or another job file");
+        }
+        return new RunOutcome(
+                ExitStatus.OK,
+                published,
+                Optional.of(services.layout().table(spec.job().name(), spec.date())),
+                Optional.empty(),
+                List.of("Already published by run " + published.id() + "; inputs, model and job are unchanged."),
+                "",
+                0);
+    }
+
+    private NightjarException alreadyPublished(RunSpec spec, RunRecord published, String how) {
+        return NightjarException.of(
+                        ErrorCode.ALREADY_PUBLISHED, spec.label() + " is published by run " + published.id() + how)
+                .notDone("Nothing was run; "
+                        + services.layout().table(spec.job().name(), spec.date()) + " stays as it is.")
+                .next("nightjar run " + spec.job().name() + " --date " + spec.date() + " --rerun")
+                .next("nightjar show " + published.id());
+    }
+
+    private static NightjarException notRestartable(RunRecord record) {
+        return NightjarException.of(
+                        ErrorCode.NOT_RESTARTABLE,
+                        "run " + record.id() + " of " + record.label() + " is "
+                                + record.status().label() + "; only a failed or stopped run can be restarted")
+                .notDone("Nothing was run.")
+                .next("nightjar run " + record.job() + " --date " + record.date() + " --rerun")
+                .next("nightjar show " + record.id());
+    }
+}

@@ -1,0 +1,104 @@
+package io.nightjar.job;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.quality.Baseline;
+import io.nightjar.quality.KeyUniqueness;
+import io.nightjar.quality.QualityProfile;
+import io.nightjar.quality.QualityReport;
+import io.nightjar.quality.RunFacts;
+import io.nightjar.run.RunId;
+import io.nightjar.table.RowBatchReader;
+import io.nightjar.table.Schema;
+import io.nightjar.table.Split;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges a scored night: every row accounted for, every key once, and what the gates say of the folded profile. */
+final class Judge {
+    private final NightServices services;
+
+    Judge(NightServices services) {
+        this.services = services;
+    }
+
+    /**
+     * @throws NightjarException ROWS_UNACCOUNTED, KEY_NULL or KEY_DUPLICATE
+     */
+    QualityReport judge(Preparation prepared, List<SplitResult> results, RunId run, Instant started) {
+        NightPlan plan = prepared.plan();
+        accountForRows(plan, results);
+        refuseDuplicateKeys(plan);
+        return QualityReport.judge(
+                facts(prepared, run, started),
+                fold(prepared, results),
+                baseline(plan),
+                plan.spec().job().gates());
+    }
+
+    private static void accountForRows(NightPlan plan, List<SplitResult> results) {
+        if (results.size() != plan.splits().size()) {
+            throw unaccounted(results.size() + " of " + plan.splits().size() + " splits have a result");
+        }
+        for (Split split : plan.splits()) {
+            SplitResult result = results.get(split.index());
+            if (result.split() != split.index() || result.accounted() != split.rows()) {
+                throw unaccounted(
+                        "split " + split.index() + " of " + split.file().location() + " has " + split.rows()
+                                + " rows by its footer, but " + result.part().rows() + " were scored and "
+                                + result.rejected() + " rejected");
+            }
+        }
+    }
+
+    private static NightjarException unaccounted(String message) {
+        return NightjarException.of(ErrorCode.ROWS_UNACCOUNTED, message).notDone("Nothing was published.");
+    }
+
+    private void refuseDuplicateKeys(NightPlan plan) {
+        Schema key = plan.key();
+        try {
+            new KeyUniqueness(plan.splits(), key, split -> keys(split, key)).check();
+        } catch (NightjarException e) {
+            throw e.next("nightjar plan " + plan.spec().job().name() + " --date "
+                    + plan.spec().date());
+        }
+    }
+
+    private RowBatchReader keys(Split split, Schema key) {
+        return services.source().read(split, key, services.limits().batchRows());
+    }
+
+    /** In split order; a night without rows has the profile of no rows. */
+    private static QualityProfile fold(Preparation prepared, List<SplitResult> results) {
+        return results.stream()
+                .map(SplitResult::profile)
+                .reduce(prepared.tools().collectors().get().finish(), QualityProfile::merge);
+    }
+
+    private static Optional<Baseline> baseline(NightPlan plan) {
+        return Optional.ofNullable(plan.bundle().parts().get(Baseline.PART))
+                .map(bytes -> Baseline.fromJson(new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    private RunFacts facts(Preparation prepared, RunId run, Instant started) {
+        NightPlan plan = prepared.plan();
+        return new RunFacts(
+                run,
+                plan.spec().job().name(),
+                plan.spec().job().title(),
+                plan.spec().date(),
+                plan.spec().job().zone(),
+                plan.bundle().version(),
+                prepared.tools().scorer().path(),
+                prepared.golden(),
+                plan.partition().files(),
+                plan.spec().job().digest(),
+                Programs.label(services.program()),
+                Programs.platformLabel(),
+                started,
+                services.clock().instant());
+    }
+}

@@ -1,0 +1,184 @@
+package io.nightjar.job;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.Lease;
+import io.nightjar.ledger.Ledger;
+import io.nightjar.ledger.Plan;
+import io.nightjar.publish.Candidate;
+import io.nightjar.publish.Publication;
+import io.nightjar.publish.Published;
+import io.nightjar.quality.QualityReport;
+import io.nightjar.quality.Verdict;
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.RunId;
+import io.nightjar.run.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One launch of a run by the owner of its lease: through the steps, and into the ledger however it ends. */
+final class Launch {
+    private final NightServices services;
+    private final StopRequest stop;
+    private final Ledger ledger;
+    private final Lease lease;
+
+    Launch(NightServices services, StopRequest stop, Ledger ledger, Lease lease) {
+        this.services = services;
+        this.stop = stop;
+        this.ledger = ledger;
+        this.lease = lease;
+    }
+
+    RunOutcome run(NightPlan plan, BatchNights.Started started, ProgressListener progress) {
+        Instant begun = services.clock().instant();
+        RunId id = started.id();
+        try {
+            Preparation prepared = Preparation.of(plan, services);
+            NightWork work = work(prepared, id, progress);
+            Ending ending = new Ending();
+            NightJob.Steps steps = new NightJob.Steps(
+                    () -> freeze(plan, id, work),
+                    () -> ending.report = Optional.of(judge(prepared, work, id, begun, ending)),
+                    () -> publish(prepared, work, begun, ending));
+            try (BatchRuntime batch = new BatchRuntime(ledger.dataSource())) {
+                new NightJob(batch, services.limits().threads()).run(id.value(), started.launch(), work, steps);
+            }
+            work.failure().ifPresent(first -> {
+                throw first;
+            });
+            return outcome(id, prepared, ending, begun);
+        } catch (RuntimeException e) {
+            NightjarException error = asNightjar(e, plan, id);
+            recordEnd(id, error);
+            throw error;
+        }
+    }
+
+    /** What the later steps found; filled on the job's one thread. */
+    private static final class Ending {
+        private Optional<QualityReport> report = Optional.empty();
+        private Optional<String> page = Optional.empty();
+        private Optional<String> table = Optional.empty();
+        private final List<String> notes = new ArrayList<>();
+    }
+
+    private NightWork work(Preparation prepared, RunId id, ProgressListener progress) {
+        NightPlan plan = prepared.plan();
+        SplitFiles files = new SplitFiles(
+                services.layout(),
+                plan.spec().job().name(),
+                plan.spec().date(),
+                id,
+                services.limits().batchRows());
+        return new NightWork(
+                plan,
+                prepared.tools(),
+                files,
+                result -> ledger.runLog().finished(lease, id, ResumedSplits.record(result)),
+                progress,
+                stop);
+    }
+
+    private void freeze(NightPlan plan, RunId id, NightWork work) {
+        if (ledger.reader().plans().plan(id).isEmpty()) {
+            ledger.runLog()
+                    .planned(
+                            lease,
+                            id,
+                            Plan.of(
+                                    plan.digest(),
+                                    plan.spec().job(),
+                                    plan.spec().job().text(),
+                                    plan.bundle().version(),
+                                    plan.partition(),
+                                    plan.splits()));
+        }
+        new ResumedSplits(services.storage(), ledger, lease).handOver(id, work);
+    }
+
+    private QualityReport judge(Preparation prepared, NightWork work, RunId id, Instant begun, Ending ending) {
+        QualityReport report = new Judge(services).judge(prepared, work.results(), id, begun);
+        long rejected = work.results().stream().mapToLong(SplitResult::rejected).sum();
+        long scored = work.results().stream()
+                .mapToLong(result -> result.part().rows())
+                .sum();
+        String verdict = JsonMapper.shared().writeValueAsString(TableAssembly.verdict(report));
+        ledger.runLog().judged(lease, id, report.verdict().level().label(), verdict, scored, rejected);
+        ending.page = Optional.of(services.reports()
+                .write(
+                        report,
+                        prepared.plan().spec().job().name() + "/date="
+                                + prepared.plan().spec().date()));
+        ending.notes.addAll(report.verdict().reasons());
+        return report;
+    }
+
+    private void publish(Preparation prepared, NightWork work, Instant begun, Ending ending) {
+        QualityReport report = ending.report.orElseThrow();
+        RunId id = report.facts().run();
+        if (report.verdict().level() == Verdict.Level.HELD) {
+            ledger.runLog().held(lease, id);
+            return;
+        }
+        Candidate candidate =
+                new TableAssembly(services, services.layout()).assemble(prepared, work.results(), report, begun);
+        new TableDescription(services).write(prepared);
+        Published published = new Publication(services.storage(), services.layout()).publish(lease, candidate);
+        ending.table = Optional.of(published.intent().table().location());
+        ending.notes.addAll(published.leftovers());
+    }
+
+    private RunOutcome outcome(RunId id, Preparation prepared, Ending ending, Instant begun) {
+        RunRecord record = ledger.reader().runs().find(id.value());
+        boolean held = record.status() == io.nightjar.run.RunStatus.HELD;
+        return new RunOutcome(
+                held ? ExitStatus.HELD : ExitStatus.OK,
+                record,
+                ending.table,
+                ending.page,
+                ending.notes,
+                prepared.tools().scorer().path().name() + ": "
+                        + prepared.tools().scorer().path().reason(),
+                Duration.between(begun, services.clock().instant()).toMillis() / 1000.0);
+    }
+
+    private void recordEnd(RunId id, NightjarException error) {
+        try {
+            switch (error.code()) {
+                case STOPPED -> ledger.runLog().stopped(lease, id);
+                // Whoever owns the run now, or recover, settles it; this process may not.
+                case LEASE_LOST, COMMIT_UNKNOWN -> {}
+                default -> ledger.runLog().failed(lease, id, error);
+            }
+        } catch (RuntimeException e) {
+            error.addSuppressed(e);
+        }
+    }
+
+    private static NightjarException asNightjar(RuntimeException e, NightPlan plan, RunId id) {
+        BusinessDate date = plan.spec().date();
+        String job = plan.spec().job().name();
+        if (e instanceof NightjarException known) {
+            return switch (known.code()) {
+                case STOPPED -> known.next("nightjar restart " + id).next("nightjar status");
+                case LEASE_LOST -> known.next("nightjar show " + id);
+                case COMMIT_UNKNOWN -> known.next("nightjar recover");
+                default ->
+                    known.next().isEmpty()
+                            ? known.next("nightjar run " + job + " --date " + date)
+                                    .next("nightjar show " + id)
+                            : known;
+            };
+        }
+        return NightjarException.of(ErrorCode.INTERNAL, "run " + id + " of " + job + "@" + date + " failed: " + e, e)
+                .notDone("Nothing was published.")
+                .next("nightjar logs " + id)
+                .next("nightjar restart " + id);
+    }
+}

@@ -1,0 +1,78 @@
+package io.nightjar.job;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.Launch;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.ledger.Plan;
+import io.nightjar.ledger.Plan.InputFile;
+import io.nightjar.run.RunRecord;
+import io.nightjar.table.DataFile;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What differs between the plan that a run recorded and the plan that would be made now. */
+final class PlanChange {
+    private PlanChange() {}
+
+    /** Why an unfinished run cannot be resumed, as half a sentence; empty where it can. */
+    static Optional<String> sinceLastLaunch(RunRecord record, NightPlan now, LedgerReader ledger, String program) {
+        Optional<Plan> before = ledger.plans().plan(record.id());
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Launch> launches = ledger.runs().launches(record.id());
+        String last = launches.get(launches.size() - 1).program();
+        if (!last.equals(program)) {
+            return Optional.of("it was worked on by Nightjar " + last + ", and this is " + program);
+        }
+        return before.get().digest().equals(now.digest()) ? Optional.empty() : Optional.of(describe(before.get(), now));
+    }
+
+    /** @throws NightjarException PLAN_CHANGED where the run would not be the same work */
+    static void refuse(RunRecord record, Plan before, NightPlan now) {
+        if (!before.digest().equals(now.digest())) {
+            throw NightjarException.of(
+                            ErrorCode.PLAN_CHANGED,
+                            "run " + record.id() + " of " + record.label() + " cannot go on: " + describe(before, now))
+                    .notDone("Nothing was run.")
+                    .next("nightjar run " + record.job() + " --date " + record.date());
+        }
+    }
+
+    private static String describe(Plan before, NightPlan now) {
+        if (!before.jobDigest().equals(now.spec().job().digest())) {
+            return "the job file has changed";
+        }
+        if (!before.model().equals(now.bundle().version())) {
+            return "model " + now.bundle().version().label() + " has changed";
+        }
+        Map<String, String> then =
+                fingerprints(before.inputs(), InputFile::location, file -> file.bytes() + " " + file.footerDigest());
+        Map<String, String> here = fingerprints(
+                now.partition().files(), DataFile::location, file -> file.bytes() + " " + file.footerDigest());
+        Set<String> locations = new HashSet<>(then.keySet());
+        locations.addAll(here.keySet());
+        return locations.stream()
+                .sorted()
+                .filter(location ->
+                        !Optional.ofNullable(then.get(location)).equals(Optional.ofNullable(here.get(location))))
+                .findFirst()
+                .map(location -> "input file " + location + " "
+                        + (then.containsKey(location)
+                                ? here.containsKey(location) ? "has changed" : "is gone"
+                                : "is new"))
+                .orElse("the splits are cut differently (scoring.split-rows)");
+    }
+
+    private static <T> Map<String, String> fingerprints(
+            List<T> files, Function<T, String> location, Function<T, String> fingerprint) {
+        return files.stream().collect(Collectors.toMap(location, fingerprint, (a, b) -> a, TreeMap::new));
+    }
+}

@@ -1,0 +1,64 @@
+package io.nightjar.job;
+
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.ledger.Plan;
+import io.nightjar.run.RunRecord;
+import io.nightjar.run.RunSpec;
+import java.util.Optional;
+
+/** Says what a run would do, from the ledger as it stands; changes nothing. */
+final class PlanPreview {
+    private final NightServices services;
+    private final Planner planner;
+
+    PlanPreview(NightServices services, Planner planner) {
+        this.services = services;
+        this.planner = planner;
+    }
+
+    PlanSummary of(RunSpec spec) {
+        NightPlan plan = planner.plan(spec);
+        try (LedgerReader ledger = services.readers().get()) {
+            Optional<RunRecord> published = ledger.runs().published(spec.job().name(), spec.date());
+            Optional<RunRecord> newest = ledger.runs().newest(spec.job().name(), spec.date());
+            String action = published
+                    .map(run -> refuse(run, plan))
+                    .or(() -> newest.filter(run -> run.status().isRestartable())
+                            .map(run -> resumeOrAnew(run, plan, ledger)))
+                    .orElse("would start a new run");
+            return new PlanSummary(
+                    spec,
+                    plan.partition(),
+                    plan.bundle().version(),
+                    plan.splits(),
+                    plan.digest(),
+                    action,
+                    published
+                            .map(run -> services.layout().table(spec.job().name(), spec.date()))
+                            .orElse(""));
+        }
+    }
+
+    private static String refuse(RunRecord published, NightPlan plan) {
+        String changed = published.planDigest().equals(plan.digest())
+                ? "inputs, model and job are unchanged since"
+                : "inputs, model or job have changed since";
+        return "would refuse (30): published by run " + published.id() + ", " + changed
+                + "; --rerun replaces what is published";
+    }
+
+    private String resumeOrAnew(RunRecord run, NightPlan plan, LedgerReader ledger) {
+        Optional<String> obstacle = PlanChange.sinceLastLaunch(run, plan, ledger, Programs.label(services.program()));
+        if (obstacle.isPresent()) {
+            return "would start a new run, not resume run " + run.id() + ": " + obstacle.get();
+        }
+        int all = ledger.plans()
+                .plan(run.id())
+                .map(Plan::splits)
+                .map(java.util.List::size)
+                .orElse(plan.splits().size());
+        int left = all - ledger.plans().finished(run.id()).size();
+        return "would resume run " + run.id() + " (" + run.status().label() + "), " + left + " of " + all
+                + " splits left";
+    }
+}

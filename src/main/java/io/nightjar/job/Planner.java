@@ -1,0 +1,74 @@
+package io.nightjar.job;
+
+import io.nightjar.error.NightjarException;
+import io.nightjar.model.ModelBundle;
+import io.nightjar.model.ModelRegistry;
+import io.nightjar.run.JobDefinition;
+import io.nightjar.run.RunSpec;
+import io.nightjar.storage.Sha256;
+import io.nightjar.table.DataFile;
+import io.nightjar.table.Partition;
+import io.nightjar.table.Schema;
+import io.nightjar.table.Split;
+import io.nightjar.table.SplitPlan;
+import io.nightjar.table.TableSource;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Makes plans; reads footers and the model bundle, and changes nothing. */
+final class Planner {
+    private final PartitionFinder partitions;
+    private final TableSource source;
+    private final ModelRegistry models;
+    private final long splitRows;
+
+    /** @param splitRows the most rows of a split that has several row groups */
+    Planner(PartitionFinder partitions, TableSource source, ModelRegistry models, long splitRows) {
+        this.partitions = partitions;
+        this.source = source;
+        this.models = models;
+        this.splitRows = splitRows;
+    }
+
+    /**
+     * @throws NightjarException INPUT_MISSING, INPUT_EMPTY, FILE_CORRUPT, COLUMN_MISSING, COLUMN_TYPE, SCHEMA_DIFFERS,
+     *     UNKNOWN_MODEL, MODEL_DIGEST
+     */
+    NightPlan plan(RunSpec spec) {
+        try {
+            return freeze(spec);
+        } catch (NightjarException e) {
+            throw e.next("nightjar run " + spec.job().name() + " --date " + spec.date())
+                    .next("nightjar help " + e.code().code());
+        }
+    }
+
+    private NightPlan freeze(RunSpec spec) {
+        ModelBundle bundle = models.open(spec.job().model());
+        JobDefinition.Input input = spec.job().input();
+        Partition partition = partitions.find(input.path(), input.files(), spec.date());
+        Schema read = new ReadSchema(spec, bundle.signature(), source).of(partition);
+        List<Split> splits = SplitPlan.of(partition, splitRows);
+        return new NightPlan(spec, partition, bundle, read, splits, digest(spec, bundle, partition, splits));
+    }
+
+    private String digest(RunSpec spec, ModelBundle bundle, Partition partition, List<Split> splits) {
+        StringBuilder text = new StringBuilder("plan 1\n");
+        line(text, "job", spec.label(), spec.job().digest());
+        line(text, "model", bundle.version().label(), bundle.version().digest());
+        for (DataFile file : partition.files()) {
+            line(text, "file", file.location(), file.bytes(), file.rows(), file.footerDigest());
+        }
+        for (Split split : splits) {
+            line(text, "split", split.file().location(), split.firstRowGroup(), split.rowGroups());
+        }
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void line(StringBuilder text, Object... words) {
+        for (Object word : words) {
+            text.append(word).append('\t');
+        }
+        text.append('\n');
+    }
+}

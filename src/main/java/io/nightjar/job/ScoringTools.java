@@ -1,0 +1,22 @@
+package io.nightjar.job;
+
+import io.nightjar.quality.ProfileCollector;
+import io.nightjar.scoring.OutputTable;
+import io.nightjar.scoring.RejectsTable;
+import io.nightjar.scoring.Scorer;
+import io.nightjar.table.TableSink;
+import io.nightjar.table.TableSource;
+import java.util.function.Supplier;
+
+/**
+ * What every split of a run is scored with.
+ *
+ * @param collectors a new collector for each split, since one is used by one thread
+ */
+record ScoringTools(
+        TableSource source,
+        TableSink sink,
+        Scorer scorer,
+        OutputTable output,
+        RejectsTable rejects,
+        Supplier<ProfileCollector> collectors) {}

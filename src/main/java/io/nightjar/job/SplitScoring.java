@@ -1,0 +1,73 @@
+package io.nightjar.job;
+
+import io.nightjar.quality.ProfileCollector;
+import io.nightjar.scoring.ScoredBatch;
+import io.nightjar.table.PartFile;
+import io.nightjar.table.PartWriter;
+import io.nightjar.table.RowBatch;
+import io.nightjar.table.RowBatchReader;
+import java.util.Optional;
+
+/**
+ * Scores one split: a {@link SplitTask} becomes a {@link SplitResult}. Knows neither Spring nor the ledger. Used by one
+ * thread; {@link #close} without {@link #finish} discards what was written.
+ */
+final class SplitScoring implements AutoCloseable {
+    private final SplitTask task;
+    private final ScoringTools tools;
+    private final RowBatchReader reader;
+    private final PartWriter part;
+    private final ProfileCollector profile;
+    private Optional<PartWriter> rejects = Optional.empty();
+
+    SplitScoring(SplitTask task, ScoringTools tools) {
+        this.task = task;
+        this.tools = tools;
+        this.reader = tools.source().read(task.split(), task.read(), task.batchRows());
+        this.part = tools.sink().create(task.part(), tools.output().schema());
+        this.profile = tools.collectors().get();
+    }
+
+    Optional<RowBatch> read() {
+        return reader.next();
+    }
+
+    ScoredBatch score(RowBatch batch) {
+        return tools.scorer().score(batch);
+    }
+
+    void write(RowBatch batch, ScoredBatch scored) {
+        profile.observe(batch, scored);
+        int rejected = scored.rejectedRows();
+        if (rejected < batch.rows()) {
+            part.write(tools.output().select(batch, scored));
+        }
+        if (rejected > 0) {
+            rejectsWriter()
+                    .write(tools.rejects()
+                            .select(batch, scored, task.split().file().location()));
+        }
+    }
+
+    private PartWriter rejectsWriter() {
+        if (rejects.isEmpty()) {
+            rejects = Optional.of(
+                    tools.sink().create(task.rejects(), tools.rejects().schema()));
+        }
+        return rejects.get();
+    }
+
+    SplitResult finish() {
+        reader.close();
+        PartFile scoredPart = part.finish();
+        Optional<PartFile> rejectsPart = rejects.map(PartWriter::finish);
+        return new SplitResult(task.split().index(), scoredPart, rejectsPart, profile.finish());
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        part.close();
+        rejects.ifPresent(PartWriter::close);
+    }
+}

@@ -1,0 +1,92 @@
+package io.nightjar.job;
+
+import io.nightjar.table.RowBatch;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+
+/**
+ * The step of one split. Builds a chunk-oriented step of its own for each split, since reader and writer are the split's
+ * and several run at once.
+ */
+final class SplitStep implements Step {
+    /** Key of the split's index in the step's execution context. */
+    static final String SPLIT = "split";
+
+    private final JobRepository repository;
+    private final NightWork work;
+
+    SplitStep(JobRepository repository, NightWork work) {
+        this.repository = repository;
+        this.work = work;
+    }
+
+    @Override
+    public String getName() {
+        return "split";
+    }
+
+    @Override
+    public void execute(StepExecution execution) throws JobInterruptedException {
+        int split = execution.getExecutionContext().getInt(SPLIT);
+        try (SplitScoring scoring = work.open(split)) {
+            chunks(execution.getStepName(), scoring).execute(execution);
+        } catch (RuntimeException e) {
+            // What opening the split threw has no step to be reported by.
+            execution.addFailureException(work.failed(e));
+            execution.setStatus(BatchStatus.FAILED);
+            execution.setExitStatus(ExitStatus.FAILED);
+            repository.update(execution);
+        }
+    }
+
+    private Step chunks(String name, SplitScoring scoring) {
+        AtomicBoolean ended = new AtomicBoolean();
+        return new StepBuilder(name, repository)
+                .<RowBatchItem, RowBatchItem>chunk(1)
+                .transactionManager(new ResourcelessTransactionManager())
+                .reader(() -> work.guarded(() -> read(scoring, ended)))
+                .processor(item -> work.guarded(() -> score(scoring, item)))
+                .writer(chunk -> work.guarded(() -> {
+                    chunk.forEach(item -> write(scoring, item));
+                    return chunk;
+                }))
+                .build();
+    }
+
+    private @Nullable RowBatchItem read(SplitScoring scoring, AtomicBoolean ended) {
+        if (ended.get()) {
+            return null;
+        }
+        work.checkGoOn();
+        Optional<RowBatch> batch = scoring.read();
+        if (batch.isPresent()) {
+            return new RowBatchItem.Read(batch.get());
+        }
+        ended.set(true);
+        return new RowBatchItem.End();
+    }
+
+    private static RowBatchItem score(SplitScoring scoring, RowBatchItem item) {
+        return item instanceof RowBatchItem.Read read
+                ? new RowBatchItem.Scored(read.batch(), scoring.score(read.batch()))
+                : item;
+    }
+
+    private void write(SplitScoring scoring, RowBatchItem item) {
+        if (item instanceof RowBatchItem.Scored scored) {
+            scoring.write(scored.batch(), scored.scored());
+            work.progress().advanced(scored.batch().rows());
+        } else if (item instanceof RowBatchItem.End) {
+            work.finished(scoring.finish());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.nightjar.job;
+
+import io.nightjar.publish.Candidate;
+import io.nightjar.publish.OutputLayout;
+import io.nightjar.publish.Receipt;
+import io.nightjar.quality.GateOutcome;
+import io.nightjar.quality.Metric;
+import io.nightjar.quality.QualityReport;
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.JobDefinition;
+import io.nightjar.run.RunId;
+import io.nightjar.table.PartFile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Joins the parts of a judged night into its table and rejects, and writes down how they came to be. */
+final class TableAssembly {
+    private final NightServices services;
+    private final OutputLayout layout;
+
+    TableAssembly(NightServices services, OutputLayout layout) {
+        this.services = services;
+        this.layout = layout;
+    }
+
+    /** The table and the rejects in staging, and the receipt that describes them where they will stand. */
+    Candidate assemble(Preparation prepared, List<SplitResult> results, QualityReport report, Instant started) {
+        NightPlan plan = prepared.plan();
+        JobDefinition job = plan.spec().job();
+        BusinessDate date = plan.spec().date();
+        RunId run = report.facts().run();
+        // No run and no time: the same plan gives the same bytes.
+        Map<String, String> metadata = Map.of(
+                "nightjar.job", job.name(),
+                "nightjar.date", date.toString(),
+                "nightjar.model", plan.bundle().version().label());
+        PartFile table = services.sink()
+                .join(
+                        results.stream().map(SplitResult::part).toList(),
+                        prepared.tools().output().schema(),
+                        metadata,
+                        layout.stagedTable(job.name(), date, run));
+        List<PartFile> rejectParts =
+                results.stream().flatMap(result -> result.rejects().stream()).toList();
+        Optional<PartFile> rejects = rejectParts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(services.sink()
+                        .join(
+                                rejectParts,
+                                prepared.tools().rejects().schema(),
+                                metadata,
+                                layout.stagedRejects(job.name(), date, run)));
+        return new Candidate(table, rejects, receipt(prepared, table, rejects, report, started));
+    }
+
+    private Receipt receipt(
+            Preparation prepared, PartFile table, Optional<PartFile> rejects, QualityReport report, Instant started) {
+        NightPlan plan = prepared.plan();
+        JobDefinition job = plan.spec().job();
+        BusinessDate date = plan.spec().date();
+        return new Receipt(
+                report.facts().run(),
+                date,
+                new Receipt.Job(job.name(), job.digest(), job.text()),
+                plan.partition().files().stream().map(Receipt.Input::of).toList(),
+                new Receipt.Model(
+                        plan.bundle().version().label(), plan.bundle().version().digest(), prepared.golden()),
+                prepared.tools().scorer().path().name(),
+                services.program(),
+                Programs.platform(),
+                services.libraries(),
+                Receipt.Table.at(layout.table(job.name(), date), table),
+                rejects.map(part -> Receipt.Table.at(layout.rejects(job.name(), date, part.sha256()), part)),
+                new Receipt.Rows(
+                        plan.partition().rows(),
+                        table.rows(),
+                        rejects.map(PartFile::rows).orElse(0L)),
+                verdict(report),
+                started,
+                services.clock().instant());
+    }
+
+    /** The verdict as receipts and the ledger hold it. */
+    static Receipt.Verdict verdict(QualityReport report) {
+        return new Receipt.Verdict(
+                report.verdict().level().label(),
+                report.gates().stream().map(TableAssembly::gate).toList());
+    }
+
+    private static Receipt.Gate gate(GateOutcome outcome) {
+        Optional<Double> value =
+                outcome.measured() instanceof Metric.Value figure ? Optional.of(figure.value()) : Optional.empty();
+        return new Receipt.Gate(
+                outcome.gate().measure().label(),
+                outcome.gate().column(),
+                outcome.gate().limit(),
+                value,
+                outcome.gate().action().label(),
+                outcome.result().label());
+    }
+}

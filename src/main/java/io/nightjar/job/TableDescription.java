@@ -1,0 +1,59 @@
+package io.nightjar.job;
+
+import io.nightjar.scoring.ColumnDescription;
+import io.nightjar.storage.Storage;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The file beside a job's tables that says what their columns mean, for those who read them without Nightjar. */
+final class TableDescription {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final NightServices services;
+
+    TableDescription(NightServices services) {
+        this.services = services;
+    }
+
+    /** Writes {@code _schema.json}; leaves one alone that says the same already. */
+    void write(Preparation prepared) {
+        Storage storage = services.storage();
+        String job = prepared.plan().spec().job().name();
+        String location = services.layout().schema(job);
+        byte[] described = JSON.writeValueAsBytes(describe(job, prepared));
+        Optional<Storage.Entry> there = storage.find(location);
+        if (there.isEmpty() || !Arrays.equals(storage.read(location), described)) {
+            storage.writeAtomically(location, described);
+        }
+    }
+
+    private static Map<String, Object> describe(String job, Preparation prepared) {
+        Map<String, Object> top = new LinkedHashMap<>();
+        top.put("schemaVersion", 1);
+        top.put("job", job);
+        top.put("model", prepared.plan().bundle().version().label());
+        top.put("key", prepared.plan().spec().job().input().key());
+        top.put("columns", columns(prepared.tools().output().columns()));
+        return top;
+    }
+
+    private static List<Map<String, Object>> columns(List<ColumnDescription> columns) {
+        return columns.stream()
+                .map(column -> {
+                    Map<String, Object> entry = new LinkedHashMap<>();
+                    entry.put("name", column.name());
+                    entry.put("type", column.type().label());
+                    entry.put("unit", column.unit());
+                    entry.put("meaning", column.meaning());
+                    column.ofClass().ifPresent(label -> entry.put("class", label));
+                    return entry;
+                })
+                .toList();
+    }
+}
