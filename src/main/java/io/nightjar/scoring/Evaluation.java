@@ -1,7 +1,9 @@
 package io.nightjar.scoring;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * How well a model's scores agree with the truth.
@@ -25,5 +27,21 @@ public record Evaluation(
     public Evaluation {
         classes = List.copyOf(classes);
         confusion = confusion.stream().map(List::copyOf).toList();
+    }
+
+    /** The figures by name, as a bundle keeps them: {@code confusion/TRUE/PREDICTED} counts rows. */
+    public Map<String, Double> metrics() {
+        Map<String, Double> metrics = new TreeMap<>();
+        metrics.put("accuracy", accuracy);
+        metrics.put("majority-accuracy", majorityAccuracy);
+        metrics.put("log-loss", logLoss);
+        auc.ifPresent(value -> metrics.put("auc", value));
+        for (int truth = 0; truth < classes.size(); truth++) {
+            for (int predicted = 0; predicted < classes.size(); predicted++) {
+                metrics.put("confusion/" + classes.get(truth) + "/" + classes.get(predicted), (double)
+                        confusion.get(truth).get(predicted));
+            }
+        }
+        return metrics;
     }
 }

@@ -6,8 +6,16 @@ import java.util.regex.Pattern;
 /** How a label's value becomes a class. */
 public sealed interface LabelRule {
 
+    /** The rule in words, for example {@code late where delay > 15}. */
+    String describe(String column);
+
     /** The value itself, as text, is the class. */
-    record AsIs() implements LabelRule {}
+    record AsIs() implements LabelRule {
+        @Override
+        public String describe(String column) {
+            return "the value of " + column;
+        }
+    }
 
     /**
      * One class where a number compares as stated, another where it does not.
@@ -31,6 +39,11 @@ public sealed interface LabelRule {
                         "'" + rule + "' is no rule; write a comparison with a number, such as '> 15'");
             }
             return new Compare(Comparison.ofSign(matcher.group(1)), Double.parseDouble(matcher.group(2)), holds, fails);
+        }
+
+        @Override
+        public String describe(String column) {
+            return holds + " where " + column + " " + comparison.sign + " " + limit + ", else " + fails;
         }
 
         public String classOf(double value) {

@@ -77,7 +77,11 @@ public record TrainingDefinition(
     }
 
     /** The trainers there are. */
-    public sealed interface Algorithm {}
+    public sealed interface Algorithm {
+
+        /** Name and settings in words. */
+        String describe();
+    }
 
     /**
      * Logistic regression by stochastic gradient descent with AdaGrad ({@code linear-sgd} in the file).
@@ -89,7 +93,13 @@ public record TrainingDefinition(
      * @param seed of the shuffles; 1 by default
      */
     public record LinearSgd(int epochs, double learningRate, double epsilon, int minibatch, long seed)
-            implements Algorithm {}
+            implements Algorithm {
+        @Override
+        public String describe() {
+            return "linear-sgd, " + epochs + " epochs, learning rate " + learningRate + ", epsilon " + epsilon
+                    + ", minibatch " + minibatch + ", seed " + seed;
+        }
+    }
 
     /**
      * Consecutive nights; the last {@code holdOut} of them judge the model and teach it nothing.

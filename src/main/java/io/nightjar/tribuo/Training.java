@@ -1,0 +1,221 @@
+package io.nightjar.tribuo;
+
+import static io.nightjar.error.ErrorCode.TRAINING_INVALID;
+
+import com.oracle.labs.mlrg.olcut.provenance.MapProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
+import io.nightjar.error.NightjarException;
+import io.nightjar.model.GoldenRows;
+import io.nightjar.model.ModelDraft;
+import io.nightjar.model.Platform;
+import io.nightjar.model.Signature;
+import io.nightjar.run.BusinessDate;
+import io.nightjar.scoring.Evaluation;
+import io.nightjar.scoring.Evaluator;
+import io.nightjar.scoring.ScoredBatch;
+import io.nightjar.scoring.TrainedModel;
+import io.nightjar.scoring.TrainingDefinition;
+import io.nightjar.scoring.TrainingDefinition.LinearSgd;
+import io.nightjar.table.DataFile;
+import io.nightjar.table.RowBatch;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tribuo.Example;
+import org.tribuo.Model;
+import org.tribuo.MutableDataset;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
+import org.tribuo.classification.sgd.objectives.LogMulticlass;
+import org.tribuo.data.columnar.RowProcessor;
+import org.tribuo.math.optimisers.AdaGrad;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+
+/** One training, step by step. Not to be run twice. */
+final class Training {
+    private final Clock clock;
+    private final TrainingDefinition definition;
+    private final LabelledNights nights;
+    private final RowProcessor<Label> pipeline;
+    private long trainedRows;
+    private long heldOutRows;
+    private long unlabelledRows;
+
+    Training(TrainingDefinition definition, LabelledNights nights, Clock clock) {
+        this.clock = clock;
+        this.definition = definition;
+        this.nights = nights;
+        this.pipeline = FeaturePipeline.of(nights.features(), definition.label().column());
+    }
+
+    TrainedModel run() {
+        GoldenCandidates candidates = new GoldenCandidates(
+                nights.features(),
+                definition.input().privateColumns(),
+                nights.input(definition.nights().training().get(0)).rows());
+        Model<Label> trained = fit(candidates);
+        Signature signature = signature(trained);
+        byte[] bytes = trained.serialize().toByteArray();
+        // From here on the model is what the bundle holds, not what stands in memory.
+        LoadedModel model = LoadedModel.read(bytes, signature, definition.name());
+        Evaluation evaluation = evaluate(model, signature);
+        RowBatch rows = candidates.rows();
+        GoldenRows golden = new GoldenRows(rows, model.goldenAnswers().of(rows));
+        ModelDraft draft = new ModelDraft(
+                definition.name(),
+                signature,
+                evaluation.metrics(),
+                Map.of(TribuoModelReader.PART, bytes, GoldenRows.PART, golden.toJson()),
+                Platform.here(),
+                about());
+        return new TrainedModel(
+                draft,
+                evaluation,
+                trainedRows,
+                heldOutRows,
+                unlabelledRows,
+                trained.getFeatureIDMap().size());
+    }
+
+    private Model<Label> fit(GoldenCandidates candidates) {
+        Map<String, Provenance> files = new LinkedHashMap<>();
+        MutableDataset<Label> examples = new MutableDataset<>(source(), new LabelFactory());
+        List<BusinessDate> training = definition.nights().training();
+        for (BusinessDate night : training) {
+            for (DataFile file : nights.input(night).files()) {
+                String name = shown(file.location());
+                files.put(name, new StringProvenance(name, file.footerDigest()));
+            }
+            boolean first = night.equals(training.get(0));
+            nights.forEach(night, (batch, classes) -> {
+                add(batch, classes, examples);
+                if (first) {
+                    candidates.offer(batch);
+                }
+            });
+        }
+        if (examples.getOutputInfo().size() < 2) {
+            throw invalid("the training nights hold rows of "
+                    + examples.getOutputInfo().size() + " classes; at least two are needed");
+        }
+        return trainer()
+                .train(
+                        examples,
+                        Map.of(
+                                "row-processor",
+                                pipeline.getProvenance(),
+                                "footer-digests",
+                                new MapProvenance<>(files)));
+    }
+
+    private void add(RowBatch batch, List<Optional<String>> classes, MutableDataset<Label> examples) {
+        for (int row = 0; row < batch.rows(); row++) {
+            Optional<Example<Label>> example = example(batch, row, classes.get(row));
+            if (example.isPresent()) {
+                examples.add(example.get());
+                trainedRows++;
+            } else {
+                unlabelledRows++;
+            }
+        }
+    }
+
+    private Optional<Example<Label>> example(RowBatch batch, int row, Optional<String> label) {
+        if (label.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> texts = RowTexts.of(nights.features(), batch, row);
+        if (texts.isEmpty()) {
+            return Optional.empty();
+        }
+        texts.put(definition.label().column(), label.get());
+        return pipeline.generateExample(texts, true);
+    }
+
+    private org.tribuo.Trainer<Label> trainer() {
+        LinearSgd sgd = (LinearSgd) definition.algorithm();
+        return new LinearSGDTrainer(
+                new LogMulticlass(),
+                new AdaGrad(sgd.learningRate(), sgd.epsilon()),
+                sgd.epochs(),
+                -1,
+                sgd.minibatch(),
+                sgd.seed());
+    }
+
+    private Signature signature(Model<Label> model) {
+        List<String> labels = SignatureCheck.labels(model);
+        Optional<String> positive = definition.label().positive();
+        positive.filter(label -> !labels.contains(label)).ifPresent(label -> {
+            throw invalid("no training row is of the positive class '" + label + "'");
+        });
+        return new Signature(nights.features(), labels, positive);
+    }
+
+    private Evaluation evaluate(LoadedModel model, Signature signature) {
+        TribuoScorer scorer = model.scorer(GoldenAnswers.POLICIES);
+        Evaluator evaluator = new Evaluator(signature);
+        for (BusinessDate night : definition.nights().heldOut()) {
+            nights.forEach(night, (batch, classes) -> {
+                ScoredBatch scored = scorer.score(batch);
+                for (int row = 0; row < batch.rows(); row++) {
+                    int truth =
+                            classes.get(row).map(signature.labels()::indexOf).orElse(-1);
+                    if (truth < 0 || scored.isRejected(row)) {
+                        unlabelledRows++;
+                    } else {
+                        heldOutRows++;
+                        evaluator.add(scored, row, truth);
+                    }
+                }
+            });
+        }
+        if (heldOutRows == 0) {
+            throw invalid("no held-out row has a label that the model knows");
+        }
+        return evaluator.result();
+    }
+
+    private SimpleDataSourceProvenance source() {
+        String path = definition.input().path().text();
+        return new SimpleDataSourceProvenance(
+                shown(path) + ", " + span(definition.nights().training()),
+                OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)),
+                new LabelFactory());
+    }
+
+    private Map<String, String> about() {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("title", definition.title());
+        about.put("algorithm", definition.algorithm().describe());
+        about.put("label", definition.label().rule().describe(definition.label().column()));
+        about.put("trained-on", span(definition.nights().training()));
+        about.put("held-out", span(definition.nights().heldOut()));
+        about.put("training-file", definition.digest());
+        return about;
+    }
+
+    private NightjarException invalid(String what) {
+        return NightjarException.of(TRAINING_INVALID, "Training file " + definition.name() + ": " + what)
+                .notDone("No model was written.");
+    }
+
+    private static String span(List<BusinessDate> nights) {
+        return nights.get(0) + " to " + nights.get(nights.size() - 1);
+    }
+
+    /** A bundle names no machine: of an absolute location or a URI only the last two names are kept. */
+    private static String shown(String location) {
+        if (!location.startsWith("/") && !location.contains(":/")) {
+            return location;
+        }
+        String[] names = location.split("/", -1);
+        return names.length < 2 ? location : names[names.length - 2] + "/" + names[names.length - 1];
+    }
+}

@@ -1,0 +1,87 @@
+package io.nightjar.tribuo;
+
+import static io.nightjar.error.ErrorCode.MODEL_TYPE;
+import static io.nightjar.error.ErrorCode.MODEL_UNREADABLE;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import java.util.List;
+import org.tribuo.Model;
+import org.tribuo.classification.Label;
+import org.tribuo.protos.core.ModelProto;
+
+/** A Tribuo classification model from its protobuf; Java serialization is never used. */
+final class TribuoModelReader {
+    static final String PART = "model.tribuo";
+
+    /** Tribuo's packages of models that give something else than a class. */
+    private static final List<String> OTHER_TASKS = List.of(
+            "org.tribuo.regression.",
+            "org.tribuo.clustering.",
+            "org.tribuo.anomaly.",
+            "org.tribuo.multilabel.",
+            "org.tribuo.classification.sequence.",
+            "org.tribuo.classification.sgd.crf.");
+
+    private TribuoModelReader() {}
+
+    /**
+     * @param name of the model, for messages
+     * @throws NightjarException MODEL_UNREADABLE or MODEL_TYPE
+     */
+    static Model<Label> read(byte[] bytes, String name) {
+        ModelProto proto = parse(bytes, name);
+        // Asked before the class is looked for: a library for another task is not on the class path.
+        if (OTHER_TASKS.stream().anyMatch(proto.getClassName()::startsWith)) {
+            throw refuse(MODEL_TYPE, "Model " + name + " is no classification model: " + proto.getClassName());
+        }
+        Model<?> model = deserialize(proto, name);
+        if (!model.validate(Label.class)) {
+            throw refuse(
+                    MODEL_TYPE,
+                    "Model " + name + " gives no classes but "
+                            + model.getOutputIDInfo().getClass().getSimpleName());
+        }
+        if (!model.generatesProbabilities()) {
+            throw refuse(MODEL_TYPE, "Model " + name + " gives classes without probabilities");
+        }
+        return model.castModel(Label.class);
+    }
+
+    private static ModelProto parse(byte[] bytes, String name) {
+        try {
+            return ModelProto.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw NightjarException.of(
+                            MODEL_UNREADABLE, "Model " + name + ": " + PART + " is no protobuf of a model", e)
+                    .notDone("The model was not used.")
+                    .next("nightjar models list");
+        }
+    }
+
+    private static Model<?> deserialize(ModelProto proto, String name) {
+        try {
+            return Model.deserialize(proto);
+        } catch (RuntimeException e) {
+            // Tribuo throws whatever its parts throw; for people it is one thing.
+            throw NightjarException.of(
+                            MODEL_UNREADABLE,
+                            "Model " + name + ": Tribuo cannot rebuild the " + shortName(proto) + " in " + PART,
+                            e)
+                    .notDone("The model was not used.")
+                    .next("nightjar models list");
+        }
+    }
+
+    private static String shortName(ModelProto proto) {
+        String name = proto.getClassName();
+        return name.isEmpty() ? "model" : name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static NightjarException refuse(ErrorCode code, String message) {
+        return NightjarException.of(code, message)
+                .notDone("The model was not used.")
+                .next("nightjar models list");
+    }
+}
