@@ -3,6 +3,7 @@ package io.nightjar.model;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.JobDefinition.ModelRef;
+import io.nightjar.storage.Sha256;
 import io.nightjar.storage.Storage;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,6 +3,7 @@ package io.nightjar.model;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.Manifest.Part;
 import io.nightjar.run.JobDefinition.ModelRef;
+import io.nightjar.storage.Sha256;
 import io.nightjar.storage.Storage;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -14,6 +14,7 @@ import io.nightjar.run.JobDefinition.Measure;
 import io.nightjar.run.JobDefinition.ModelRef;
 import io.nightjar.run.JobDefinition.Policy;
 import io.nightjar.run.JobDefinition.Schedule;
+import io.nightjar.storage.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -224,7 +225,7 @@ class JobFileTest {
     @Test
     void theDigestIsThatOfTheFilesBytes() throws IOException {
         assertThat(load(SMALLEST).digest())
-                .isEqualTo(Digest.sha256(SMALLEST.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Sha256.of(SMALLEST.getBytes(StandardCharsets.UTF_8)))
                 .hasSize(64)
                 .isNotEqualTo(load(SMALLEST + "# changed\n").digest());
     }
