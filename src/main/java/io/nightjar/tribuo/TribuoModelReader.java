@@ -3,9 +3,10 @@ package io.nightjar.tribuo;
 import static io.nightjar.error.ErrorCode.MODEL_TYPE;
 import static io.nightjar.error.ErrorCode.MODEL_UNREADABLE;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import org.tribuo.Model;
 import org.tribuo.classification.Label;
@@ -51,8 +52,8 @@ final class TribuoModelReader {
 
     private static ModelProto parse(byte[] bytes, String name) {
         try {
-            return ModelProto.parseFrom(bytes);
-        } catch (InvalidProtocolBufferException e) {
+            return ModelProto.parseFrom(new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
             throw NightjarException.of(
                             MODEL_UNREADABLE, "Model " + name + ": " + PART + " is no protobuf of a model", e)
                     .notDone("The model was not used.")
