@@ -22,7 +22,8 @@ public final class SettingsLayers {
     private static final Path MACHINE = Path.of("/etc/nightjar/nightjar.yaml");
 
     /** Variables of the program and its launcher that are no settings. */
-    private static final List<String> RESERVED = List.of("NIGHTJAR_HOME", "NIGHTJAR_ENV");
+    private static final List<String> RESERVED =
+            List.of("NIGHTJAR_HOME", "NIGHTJAR_ENV", "NIGHTJAR_JAVA_HOME", "NIGHTJAR_JAVA_OPTS");
 
     /** Kubernetes and Docker put such variables into every container beside a service called nightjar. */
     private static final Pattern SERVICE_LINK = Pattern.compile(

@@ -62,7 +62,11 @@ final class House {
             library("picocli", "picocli", "cli root", "only commands parse a command line"),
             library("Quartz", "org.quartz", "schedule root", "Quartz only wakes us; what is due is our own calendar"),
             library("Spring Batch", "org.springframework.batch", "job root", "it is the runner, not the truth"),
-            library("Spring Boot", "org.springframework.boot", "root", "only the wiring names implementations"),
+            library(
+                    "Spring Boot",
+                    "org.springframework.boot",
+                    "job root",
+                    "it configures the runner; all else is wired by hand"),
             library(
                     "Spring",
                     "org.springframework",

@@ -157,7 +157,9 @@ class SettingsTest {
                                 "NIGHTJAR_PORT_80_TCP_ADDR", "10.0.0.1",
                                 "NIGHTJAR_DB_SERVICE_PORT_HTTP", "80",
                                 "NIGHTJAR_SERVICE_HOST", "10.0.0.1",
-                                "NIGHTJAR_HOME", "/opt/nightjar"),
+                                "NIGHTJAR_HOME", "/opt/nightjar",
+                                "NIGHTJAR_JAVA_HOME", "/opt/java",
+                                "NIGHTJAR_JAVA_OPTS", "-Xmx4g"),
                         List.of())
                 .machineFile(folder.resolve("none"))
                 .load();

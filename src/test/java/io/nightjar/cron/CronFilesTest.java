@@ -1,0 +1,223 @@
+package io.nightjar.cron;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightjar.error.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** What stands under cron/ knows every exit code and does with it what the code means. */
+class CronFilesTest {
+    private static final Path CRON = Path.of("cron").toAbsolutePath();
+
+    /** Another attempt may end better. */
+    private static final List<Integer> LATER =
+            codes(ExitStatus.NOT_READY, ExitStatus.RESTART, ExitStatus.BUSY, ExitStatus.UNKNOWN);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void systemdKnowsEveryExitCode() throws IOException {
+        Map<String, String> service = unit("systemd/nightjar@.service");
+
+        List<Integer> good = numbers(service.get("SuccessExitStatus"));
+        List<Integer> never = numbers(service.get("RestartPreventExitStatus"));
+
+        assertThat(service).containsEntry("Restart", "on-failure").containsEntry("Type", "oneshot");
+        assertThat(good).containsExactlyInAnyOrderElementsOf(codes(ExitStatus.PUBLISHED, ExitStatus.STOPPED));
+        assertThat(Stream.of(List.of(0), good, never, LATER).flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(codes(ExitStatus.values()));
+    }
+
+    @Test
+    void systemdRunsYesterdayOfTheJobItIsNamedFor() throws IOException {
+        assertThat(unit("systemd/nightjar@.service"))
+                .containsEntry("ExecStartPre", "/opt/nightjar/nightjar recover")
+                .containsEntry("ExecStart", "/opt/nightjar/nightjar run %i --date yesterday");
+        assertThat(unit("systemd/nightjar@.timer")).containsEntry("OnCalendar", "*-*-* 03:10:00 America/New_York");
+    }
+
+    @Test
+    void kubernetesKnowsEveryExitCode() throws IOException {
+        Map<?, ?> job = at(cronJob(), "spec", "jobTemplate", "spec");
+
+        Map<String, List<Integer>> actions = new HashMap<>();
+        for (Object rule : (List<?>) at(job, "podFailurePolicy").get("rules")) {
+            if (((Map<?, ?>) rule).get("onExitCodes") instanceof Map<?, ?> on) {
+                assertThat(on.get("containerName")).isEqualTo("run");
+                actions.put(
+                        (String) ((Map<?, ?>) rule).get("action"),
+                        ((List<?>) on.get("values"))
+                                .stream().map(Integer.class::cast).toList());
+            }
+        }
+
+        assertThat(actions.get("Count")).containsAll(LATER);
+        assertThat(Stream.of(List.of(0), actions.get("Count"), actions.get("FailJob"))
+                        .flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(codes(ExitStatus.values()));
+        // The policy is ignored where the pod restarts its containers itself.
+        assertThat(at(job, "template", "spec").get("restartPolicy")).isEqualTo("Never");
+    }
+
+    @Test
+    void kubernetesRunsYesterdayConfined() throws IOException {
+        Map<?, ?> pod = at(cronJob(), "spec", "jobTemplate", "spec", "template", "spec");
+        Map<?, ?> run = (Map<?, ?>) ((List<?>) pod.get("containers")).get(0);
+        Map<?, ?> recover = (Map<?, ?>) ((List<?>) pod.get("initContainers")).get(0);
+
+        assertThat(run.get("args"))
+                .isEqualTo(List.of("run", "flight-delay", "--date", "yesterday", "--ok-if-published"));
+        assertThat(recover.get("args")).isEqualTo(List.of("recover"));
+        for (Map<?, ?> container : List.of(run, recover)) {
+            assertThat(at(container, "securityContext").get("readOnlyRootFilesystem"))
+                    .isEqualTo(true);
+        }
+        assertThat(at(pod, "securityContext").get("runAsNonRoot")).isEqualTo(true);
+    }
+
+    @Test
+    void theCrontabStartsOneNightEachNight() throws IOException {
+        List<String> entries = lines("crontab")
+                .filter(line -> !line.contains("=") || line.startsWith("10"))
+                .toList();
+
+        assertThat(entries).singleElement().asString().matches("(\\S+ ){5} ?\\$NIGHTLY flight-delay .*");
+        assertThat(Files.isExecutable(CRON.resolve("nightly"))).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} runs, ends with {2}")
+    @CsvSource({
+        "0, 1, 0",
+        "30, 1, 0",
+        "10, 1, 10",
+        "130, 1, 130",
+        "1, 1, 1",
+        "2, 1, 2",
+        "12, 1, 12",
+        "13, 1, 13",
+        "21, 1, 21",
+        "50, 1, 50",
+        "11, 3, 11",
+        "20, 3, 20",
+        "31, 3, 31",
+        "40, 3, 40"
+    })
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aNightIsTriedAgainOnlyWhereThatMayHelp(int code, int runs, int end) throws Exception {
+        List<String> calls = new ArrayList<>();
+
+        int exit = night(code + " " + code + " " + code, calls);
+
+        assertThat(exit).isEqualTo(end);
+        assertThat(calls.stream().filter(call -> call.equals("run flight-delay --date yesterday")))
+                .hasSize(runs);
+        assertThat(calls.contains("recover")).isEqualTo(code == ExitStatus.UNKNOWN.code());
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aNightThatBecomesReadyIsPublished() throws Exception {
+        List<String> calls = new ArrayList<>();
+
+        assertThat(night("11 40 0", calls)).isZero();
+        assertThat(calls)
+                .containsExactly(
+                        "run flight-delay --date yesterday",
+                        "run flight-delay --date yesterday",
+                        "recover",
+                        "run flight-delay --date yesterday");
+    }
+
+    /** Carries out cron/nightly with a program whose runs end with these codes. */
+    private int night(String codes, List<String> calls) throws Exception {
+        Path nightly = Files.createDirectories(folder.resolve("cron")).resolve("nightly");
+        Files.copy(CRON.resolve("nightly"), nightly);
+        Path program = folder.resolve("nightjar");
+        Files.writeString(program, """
+                #!/bin/sh
+                echo "$*" >>"$HERE/calls"
+                [ "$1" = run ] || exit 0
+                set -- $(cat "$HERE/codes")
+                code=$1
+                shift
+                echo "$*" >"$HERE/codes"
+                exit "$code"
+                """);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(folder.resolve("codes"), codes);
+        ProcessBuilder builder = new ProcessBuilder(nightly.toString(), "flight-delay")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile());
+        builder.environment().putAll(Map.of("TRIES", "3", "PAUSE", "0", "HERE", folder.toString()));
+        Process process = builder.start();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        calls.addAll(Files.readAllLines(folder.resolve("calls")));
+        return process.exitValue();
+    }
+
+    private static Map<?, ?> cronJob() throws IOException {
+        Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+        Iterable<Object> documents = yaml.loadAll(Files.readString(CRON.resolve("kubernetes.yaml")));
+        return StreamSupport.stream(documents.spliterator(), false)
+                .map(document -> (Map<?, ?>) document)
+                .filter(document -> "CronJob".equals(document.get("kind")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<?, ?> at(Map<?, ?> map, String... path) {
+        for (String key : path) {
+            map = (Map<?, ?>) map.get(key);
+        }
+        return map;
+    }
+
+    private static Map<String, String> unit(String name) throws IOException {
+        Map<String, String> values = new HashMap<>();
+        lines(name).filter(line -> line.contains("=")).forEach(line -> {
+            String[] parts = line.split("=", 2);
+            assertThat(values.put(parts[0], parts[1]))
+                    .as("%s stands twice", parts[0])
+                    .isNull();
+        });
+        return values;
+    }
+
+    private static Stream<String> lines(String name) throws IOException {
+        return Files.readAllLines(CRON.resolve(name)).stream().filter(line -> !line.isBlank() && !line.startsWith("#"));
+    }
+
+    private static List<Integer> numbers(String text) {
+        return Arrays.stream(text.split(" ")).map(Integer::valueOf).toList();
+    }
+
+    private static List<Integer> codes(ExitStatus... statuses) {
+        return new ArrayList<>(new TreeSet<>(Arrays.stream(statuses)
+                .flatMapToInt(status -> IntStream.of(status.code()))
+                .boxed()
+                .toList()));
+    }
+}
