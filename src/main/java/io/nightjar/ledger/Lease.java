@@ -1,50 +1,102 @@
 package io.nightjar.ledger;
 
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
 import io.nightjar.publish.CommitLog;
 import io.nightjar.publish.Fence;
 import io.nightjar.run.BusinessDate;
+import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The right to work on a job and date. A thread of its own keeps it alive until it is closed. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Lease implements Fence, AutoCloseable {
-    Lease() {}
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+
+    private final LeaseGrant grant;
+    private final Sql sql;
+    private final Clock clock;
+    private final Heartbeat heartbeat;
+
+    /** Over a heartbeat that has begun. */
+    Lease(LeaseGrant grant, Sql sql, Clock clock, Heartbeat heartbeat) {
+        this.grant = grant;
+        this.sql = sql;
+        this.clock = clock;
+        this.heartbeat = heartbeat;
+    }
 
     public String job() {
-        throw new UnsupportedOperationException();
+        return grant.job();
     }
 
     public BusinessDate date() {
-        throw new UnsupportedOperationException();
+        return grant.date();
+    }
+
+    /** This process. */
+    Owner owner() {
+        return grant.owner();
     }
 
     /** Grows with each owner, never falls. */
     public long token() {
-        throw new UnsupportedOperationException();
+        return grant.token();
     }
 
-    /** Calls back, once, on the lease's own thread, when it is known or must be feared to be lost; at once if it is. */
+    /** Calls back, once, on the thread that finds out, when it is known or must be feared to be lost; at once if it is. */
     public void onLost(Runnable callback) {
-        throw new UnsupportedOperationException("" + callback);
+        heartbeat.onLost(callback);
     }
 
     public boolean isLost() {
-        throw new UnsupportedOperationException();
+        return heartbeat.isLost();
     }
 
     @Override
     public void hold(Consumer<CommitLog> work) {
-        throw new UnsupportedOperationException("" + work);
+        heartbeat.paused(() -> write(db -> {
+            work.accept(new LedgerCommitLog(db, clock, grant.token()));
+            return true;
+        }));
     }
 
-    /** Gives it back. */
+    /** Does the work in a transaction that has locked the lease and found it ours. */
+    <T> T write(Function<JdbcClient, T> work) {
+        return sql.inTransaction(db -> {
+            if (!LeaseTable.lock(db, grant)) {
+                heartbeat.lost();
+                throw NightjarException.of(
+                                ErrorCode.LEASE_LOST,
+                                "Another process has taken over " + label()
+                                        + ", since this one gave no sign of life for too long.")
+                        .notDone("This process recorded and published nothing more.")
+                        .next("nightjar show " + label());
+            }
+            return work.apply(db);
+        });
+    }
+
+    /** Gives it back. Where that fails it runs out by itself. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        heartbeat.stop();
+        try {
+            new LeaseTable(sql).release(grant);
+        } catch (NightjarException e) {
+            LOG.warn("The lease of {} could not be given back; it runs out by itself.", label(), e);
+        }
+    }
+
+    String label() {
+        return grant.label();
     }
 
     @Override
     public String toString() {
-        return "lease";
+        return "lease " + grant.token() + " of " + label();
     }
 }

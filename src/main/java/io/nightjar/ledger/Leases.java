@@ -1,25 +1,99 @@
 package io.nightjar.ledger;
 
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
 import io.nightjar.run.BusinessDate;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Who may work on a job and date: at most one process, as the database decides. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Leases {
-    Leases() {}
+    /** Looks this often in the time between two beats. */
+    private static final int LOOKS_PER_BEAT = 10;
+
+    private final Sql sql;
+    private final LeaseTable table;
+    private final LedgerSettings settings;
+    private final Clock clock;
+    private final Ticker ticker;
+    private final Owner self;
+
+    Leases(Sql sql, LedgerSettings settings, Clock clock, Ticker ticker, Owner self) {
+        this.sql = sql;
+        this.table = new LeaseTable(sql);
+        this.settings = settings;
+        this.clock = clock;
+        this.ticker = ticker;
+        this.self = self;
+    }
 
     /**
      * Takes the lease, at once where it is free or its owner is dead, after the lease time where its owner gives no sign
-     * of life.
+     * of life. Where the owner lives this may take until its next beat.
      *
-     * @throws io.nightjar.error.NightjarException RUN_BUSY naming the owner
+     * @throws NightjarException RUN_BUSY naming the owner
      */
     public Lease acquire(String job, BusinessDate date) {
-        throw new UnsupportedOperationException(job + date);
+        return tryAcquire(job, date).orElseThrow(() -> busy(job, date));
     }
 
     /** The same, empty where it is busy. */
     public Optional<Lease> tryAcquire(String job, BusinessDate date) {
-        throw new UnsupportedOperationException(job + date);
+        LeaseRow first = table.findOrCreate(job, date);
+        LeaseRow seen = first;
+        long since = ticker.nanos();
+        while (true) {
+            if (isFree(seen) || isSilent(first, seen, since)) {
+                Optional<Lease> taken = take(job, date, seen);
+                if (taken.isPresent()) {
+                    return taken;
+                }
+            } else if (givesSignOfLife(first, seen)) {
+                return Optional.empty();
+            } else {
+                ticker.pause(betweenLooks());
+            }
+            seen = table.findOrCreate(job, date);
+        }
+    }
+
+    /** Nobody has it, or a process that is dead. */
+    private boolean isFree(LeaseRow seen) {
+        return seen.owner().map(owner -> owner.process().isDead(self.process())).orElse(true);
+    }
+
+    private boolean isSilent(LeaseRow first, LeaseRow seen, long since) {
+        return seen.equals(first) && ticker.nanos() - since >= settings.lease().toNanos();
+    }
+
+    /** Another owner, another beat, or this very process, which is alive by definition. */
+    private boolean givesSignOfLife(LeaseRow first, LeaseRow seen) {
+        boolean ours = seen.owner()
+                .filter(owner -> owner.process().equals(self.process()))
+                .isPresent();
+        return ours || !seen.equals(first);
+    }
+
+    private Optional<Lease> take(String job, BusinessDate date, LeaseRow seen) {
+        Owner owner = new Owner(self.process(), clock.instant(), self.command());
+        return table.take(job, date, seen, owner).map(this::begin);
+    }
+
+    private Lease begin(LeaseGrant grant) {
+        Heartbeat heartbeat = new Heartbeat(() -> table.beat(grant), settings, ticker);
+        heartbeat.start("lease " + grant.label());
+        return new Lease(grant, sql, clock, heartbeat);
+    }
+
+    private Duration betweenLooks() {
+        return settings.heartbeat().dividedBy(LOOKS_PER_BEAT);
+    }
+
+    private NightjarException busy(String job, BusinessDate date) {
+        String who = table.findOrCreate(job, date).owner().map(Owner::describe).orElse("another process");
+        return NightjarException.of(ErrorCode.RUN_BUSY, job + "@" + date + " is being worked on by " + who + ".")
+                .notDone("Nothing was begun.")
+                .next("nightjar show " + job + "@" + date);
     }
 }

@@ -7,8 +7,19 @@ import javax.sql.DataSource;
  * The ledger, open for writing. On the embedded database one process at a time; on PostgreSQL any number. Opening it
  * creates or migrates the schema, which holds Spring Batch's tables too.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Ledger implements AutoCloseable {
+    private final Database database;
+    private final LedgerReader reader;
+    private final Leases leases;
+    private final RunLog runLog;
+
+    Ledger(Database database, LedgerSettings settings, Clock clock, Owner owner, Ticker ticker) {
+        Sql sql = new Sql(database.dataSource(), database.name());
+        this.database = database;
+        this.reader = new LedgerReader(sql, () -> {});
+        this.leases = new Leases(sql, settings, clock, ticker, owner);
+        this.runLog = new RunLog(clock);
+    }
 
     /**
      * Opens it.
@@ -18,31 +29,50 @@ public final class Ledger implements AutoCloseable {
      *     LEDGER_CORRUPT
      */
     public static Ledger open(LedgerSettings settings, Clock clock, String command) {
-        throw new UnsupportedOperationException(settings + command + clock);
+        Owner owner = new Owner(ProcessIdentity.current(), clock.instant(), command);
+        return open(settings, clock, owner, Ticker.system());
+    }
+
+    static Ledger open(LedgerSettings settings, Clock clock, Owner owner, Ticker ticker) {
+        Database database = settings.isEmbedded()
+                ? new EmbeddedDatabase(settings.stateFolder()).open(owner, ticker)
+                : new SharedDatabase(settings).open();
+        try {
+            LedgerSchema.migrate(database);
+            return new Ledger(database, settings, clock, owner, ticker);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     /** For Spring Batch and Quartz. */
     public DataSource dataSource() {
-        throw new UnsupportedOperationException();
+        return database.dataSource();
     }
 
     /** All that can be asked, as reading commands ask it. */
     public LedgerReader reader() {
-        throw new UnsupportedOperationException();
+        return reader;
     }
 
     /** Who may work on a job and date. */
     public Leases leases() {
-        throw new UnsupportedOperationException();
+        return leases;
     }
 
     /** What the owner of a lease records about its run. */
     public RunLog runLog() {
-        throw new UnsupportedOperationException();
+        return runLog;
     }
 
+    Database database() {
+        return database;
+    }
+
+    /** Leases must have been given back before. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        database.close();
     }
 }

@@ -4,8 +4,14 @@ package io.nightjar.ledger;
  * The ledger, open for reading: creates nothing, migrates nothing, waits for nobody. Where there is no ledger yet it is
  * empty; where the embedded one is being written it reads a private copy.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class LedgerReader implements AutoCloseable {
+    private final Query query;
+    private final Runnable closing;
+
+    LedgerReader(Query query, Runnable closing) {
+        this.query = query;
+        this.closing = closing;
+    }
 
     /**
      * Opens it.
@@ -14,23 +20,29 @@ public final class LedgerReader implements AutoCloseable {
      *     LEDGER_UNAVAILABLE or LEDGER_CORRUPT
      */
     public static LedgerReader open(LedgerSettings settings) {
-        throw new UnsupportedOperationException(settings.toString());
+        return settings.isEmbedded()
+                ? new EmbeddedReading(new EmbeddedDatabase(settings.stateFolder())).open()
+                : new SharedDatabase(settings).openReading();
+    }
+
+    static LedgerReader empty() {
+        return new LedgerReader(Query.NONE, () -> {});
     }
 
     public Runs runs() {
-        throw new UnsupportedOperationException();
+        return new Runs(query);
     }
 
     public Plans plans() {
-        throw new UnsupportedOperationException();
+        return new Plans(query);
     }
 
     public Publications publications() {
-        throw new UnsupportedOperationException();
+        return new Publications(query);
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        closing.run();
     }
 }

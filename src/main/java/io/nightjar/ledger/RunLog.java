@@ -1,26 +1,80 @@
 package io.nightjar.ledger;
 
+import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.RunId;
+import io.nightjar.run.RunStatus;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What the owner of a lease records about its run. Every method checks the lease in its own transaction and throws
  * LEASE_LOST, having recorded nothing, where it is no longer held.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class RunLog {
-    RunLog() {}
+    private static final int LONGEST_MESSAGE = 2000;
+
+    private static final String NEWEST_LAUNCH =
+            "ended_at IS NULL AND number = (SELECT launches FROM runs WHERE id = ?)";
+
+    private final Clock clock;
+
+    RunLog(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
-     * Begins a new run and its first launch. A run of the same job and date that has not ended must be settled before;
-     * one that failed or was stopped is abandoned by this.
+     * Begins a new run and its first launch. A run of the same job and date that has not ended must be settled before
+     * ({@link Recovery#of}); one that failed or was stopped is abandoned by this.
      *
      * @param model {@code name@version}
      * @param program the version of Nightjar
      * @return number of the launch: 1
      */
     public int begin(Lease lease, RunId id, String model, String program) {
-        throw new UnsupportedOperationException("" + lease + id + model + program);
+        return lease.write(db -> {
+            abandonEarlier(db, lease);
+            insert(db, lease, id, model);
+            return launch(db, lease, id, program, 1);
+        });
+    }
+
+    private static void abandonEarlier(JdbcClient db, Lease lease) {
+        db.sql("UPDATE runs SET status = ? WHERE job = ? AND business_date = ? AND status IN (?, ?)")
+                .params(
+                        RunStatus.ABANDONED.name(),
+                        lease.job(),
+                        lease.date().date(),
+                        RunStatus.FAILED.name(),
+                        RunStatus.STOPPED.name())
+                .update();
+    }
+
+    private void insert(JdbcClient db, Lease lease, RunId id, String model) {
+        try {
+            db.sql("""
+                            INSERT INTO runs (id, job, business_date, status, open_claim, model, plan_digest, launches,
+                                              rows_read, rows_scored, rows_rejected, started_at)
+                            VALUES (?, ?, ?, ?, ?, ?, '', 1, 0, 0, 0, ?)""")
+                    .params(
+                            id.value(),
+                            lease.job(),
+                            lease.date().date(),
+                            RunStatus.RUNNING.name(),
+                            lease.label(),
+                            model,
+                            Times.now(clock))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw NightjarException.of(
+                            ErrorCode.NOT_RESTARTABLE,
+                            "An earlier run of " + lease.label() + " has not been settled.",
+                            e)
+                    .notDone("No new run was begun.")
+                    .next("nightjar recover");
+        }
     }
 
     /**
@@ -30,22 +84,83 @@ public final class RunLog {
      * @throws NightjarException NOT_RESTARTABLE where it has ended otherwise
      */
     public int resume(Lease lease, RunId id, String program) {
-        throw new UnsupportedOperationException("" + lease + id + program);
+        return lease.write(db -> {
+            int resumed = db.sql("""
+                            UPDATE runs
+                            SET status = ?, open_claim = ?, launches = launches + 1, ended_at = NULL,
+                                error_code = NULL, error_message = NULL
+                            WHERE id = ? AND job = ? AND business_date = ? AND status IN (?, ?, ?)""")
+                    .params(
+                            RunStatus.RUNNING.name(),
+                            lease.label(),
+                            id.value(),
+                            lease.job(),
+                            lease.date().date(),
+                            RunStatus.RUNNING.name(),
+                            RunStatus.FAILED.name(),
+                            RunStatus.STOPPED.name())
+                    .update();
+            if (resumed != 1) {
+                throw notRestartable(db, id);
+            }
+            int number = db.sql("SELECT launches FROM runs WHERE id = ?")
+                    .params(id.value())
+                    .query(Integer.class)
+                    .single();
+            return launch(db, lease, id, program, number);
+        });
     }
 
-    /** Records the frozen plan, once for a run. */
+    private static NightjarException notRestartable(JdbcClient db, RunId id) {
+        Optional<String> status = db.sql("SELECT status FROM runs WHERE id = ?")
+                .params(id.value())
+                .query(String.class)
+                .optional();
+        String is = status.map(name -> "is " + RunStatus.valueOf(name).label()).orElse("is not recorded");
+        return NightjarException.of(ErrorCode.NOT_RESTARTABLE, "Run " + id + " " + is + ".")
+                .notDone("It was not restarted.")
+                .next("nightjar show " + id);
+    }
+
+    private int launch(JdbcClient db, Lease lease, RunId id, String program, int number) {
+        Owner owner = lease.owner();
+        db.sql("""
+                        INSERT INTO launches (run_id, number, token, program, host, pid, process_start, boot,
+                                              owned_since, command, started_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        id.value(),
+                        number,
+                        lease.token(),
+                        program,
+                        owner.process().host(),
+                        owner.process().pid(),
+                        owner.process().start(),
+                        owner.process().boot(),
+                        Times.column(owner.since()),
+                        owner.command(),
+                        Times.now(clock))
+                .update();
+        return number;
+    }
+
+    /**
+     * Records the frozen plan; the same again changes nothing.
+     *
+     * @throws NightjarException PLAN_CHANGED where the run has another
+     */
     public void planned(Lease lease, RunId id, Plan plan) {
-        throw new UnsupportedOperationException("" + lease + id + plan);
+        lease.write(db -> PlanRows.record(db, id, plan));
     }
 
     /** Records what a split gave; the same again changes nothing. */
     public void finished(Lease lease, RunId id, SplitRecord split) {
-        throw new UnsupportedOperationException("" + lease + id + split);
+        lease.write(db -> PlanRows.finish(db, id, split));
     }
 
     /** Forgets a split's result, because its part is gone or damaged: it will be scored again. */
     public void reopened(Lease lease, RunId id, int split) {
-        throw new UnsupportedOperationException("" + lease + id + split);
+        lease.write(db -> PlanRows.reopen(db, id, split));
     }
 
     /**
@@ -55,26 +170,71 @@ public final class RunLog {
      * @param json the verdict in full
      */
     public void judged(Lease lease, RunId id, String outcome, String json, long rowsScored, long rowsRejected) {
-        throw new UnsupportedOperationException("" + lease + id + outcome + json + rowsScored + rowsRejected);
+        lease.write(db -> {
+            db.sql("UPDATE runs SET verdict = ?, rows_scored = ?, rows_rejected = ? WHERE id = ?")
+                    .params(outcome, rowsScored, rowsRejected, id.value())
+                    .update();
+            db.sql("DELETE FROM verdicts WHERE run_id = ?").params(id.value()).update();
+            return db.sql("INSERT INTO verdicts (run_id, outcome, detail, judged_at) VALUES (?, ?, ?, ?)")
+                    .params(id.value(), outcome, json, Times.now(clock))
+                    .update();
+        });
     }
 
     /** A gate held it; its parts stay. */
     public void held(Lease lease, RunId id) {
-        throw new UnsupportedOperationException("" + lease + id);
+        lease.write(db -> end(db, clock, id, RunStatus.HELD));
     }
 
     /** An error ended it. An intent to publish that is still open stays open, for {@code recover} to settle. */
     public void failed(Lease lease, RunId id, NightjarException error) {
-        throw new UnsupportedOperationException("" + lease + id + error);
+        lease.write(db -> {
+            String code = error.code().code();
+            String message = error.message();
+            db.sql("UPDATE runs SET error_code = ?, error_message = ? WHERE id = ?")
+                    .params(code, message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)), id.value())
+                    .update();
+            db.sql("UPDATE launches SET error_code = ? WHERE run_id = ? AND " + NEWEST_LAUNCH)
+                    .params(code, id.value(), id.value())
+                    .update();
+            return end(db, clock, id, RunStatus.FAILED);
+        });
     }
 
     /** It ended on request. */
     public void stopped(Lease lease, RunId id) {
-        throw new UnsupportedOperationException("" + lease + id);
+        lease.write(db -> end(db, clock, id, RunStatus.STOPPED));
     }
 
     /** It is given up; {@code reason} in one sentence. */
     public void abandoned(Lease lease, RunId id, String reason) {
-        throw new UnsupportedOperationException("" + lease + id + reason);
+        lease.write(db -> {
+            db.sql(
+                            "UPDATE runs SET status = ?, open_claim = NULL, error_message = ? WHERE id = ? AND status IN (?, ?, ?)")
+                    .params(
+                            RunStatus.ABANDONED.name(),
+                            reason,
+                            id.value(),
+                            RunStatus.RUNNING.name(),
+                            RunStatus.FAILED.name(),
+                            RunStatus.STOPPED.name())
+                    .update();
+            return endLaunch(db, clock, id);
+        });
+    }
+
+    /** Ends the run that is running, or, only by publication, the one that is publishing. */
+    static int end(JdbcClient db, Clock clock, RunId id, RunStatus status) {
+        RunStatus from = status == RunStatus.PUBLISHED ? RunStatus.PUBLISHING : RunStatus.RUNNING;
+        db.sql("UPDATE runs SET status = ?, open_claim = NULL, ended_at = ? WHERE id = ? AND status = ?")
+                .params(status.name(), Times.now(clock), id.value(), from.name())
+                .update();
+        return endLaunch(db, clock, id);
+    }
+
+    private static int endLaunch(JdbcClient db, Clock clock, RunId id) {
+        return db.sql("UPDATE launches SET ended_at = ? WHERE run_id = ? AND " + NEWEST_LAUNCH)
+                .params(Times.now(clock), id.value(), id.value())
+                .update();
     }
 }

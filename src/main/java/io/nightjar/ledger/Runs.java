@@ -3,16 +3,20 @@ package io.nightjar.ledger;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
+import io.nightjar.run.RunStatus;
 import java.util.List;
 import java.util.Optional;
 
 /** Runs, as they are recorded. Lists are newest first. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Runs {
-    Runs() {}
+    private final Query query;
+
+    Runs(Query query) {
+        this.query = query;
+    }
 
     public Optional<RunRecord> get(RunId id) {
-        throw new UnsupportedOperationException(id.toString());
+        return query.first(RunRows::run, "SELECT * FROM runs WHERE id = ?", id.value());
     }
 
     /**
@@ -21,48 +25,75 @@ public final class Runs {
      * @throws io.nightjar.error.NightjarException UNKNOWN_RUN with the nearest, AMBIGUOUS_RUN listing them
      */
     public RunRecord find(String name) {
-        throw new UnsupportedOperationException(name);
+        return new RunName(name).in(this, query);
     }
 
     public Optional<RunRecord> newest(String job, BusinessDate date) {
-        throw new UnsupportedOperationException(job + date);
+        return query.first(
+                RunRows::run,
+                "SELECT * FROM runs WHERE job = ? AND business_date = ? ORDER BY number DESC FETCH FIRST 1 ROW ONLY",
+                job,
+                date.date());
     }
 
     /** The run with the latest business date of a job; of those the newest. */
     public Optional<RunRecord> latest(String job) {
-        throw new UnsupportedOperationException(job);
+        return query.first(
+                RunRows::run,
+                "SELECT * FROM runs WHERE job = ? ORDER BY business_date DESC, number DESC FETCH FIRST 1 ROW ONLY",
+                job);
     }
 
     /** The run whose table stands in place. */
     public Optional<RunRecord> published(String job, BusinessDate date) {
-        throw new UnsupportedOperationException(job + date);
+        return query.first(
+                RunRows::run,
+                "SELECT r.* FROM runs r JOIN publications p ON p.run_id = r.id WHERE p.current_claim = ?",
+                job + "@" + date);
     }
 
     public List<RunRecord> list(int limit) {
-        throw new UnsupportedOperationException("" + limit);
+        return query.rows(RunRows::run, "SELECT * FROM runs ORDER BY number DESC FETCH FIRST ? ROWS ONLY", limit);
     }
 
     public List<RunRecord> list(String job, int limit) {
-        throw new UnsupportedOperationException(job + limit);
+        return query.rows(
+                RunRows::run,
+                "SELECT * FROM runs WHERE job = ? ORDER BY number DESC FETCH FIRST ? ROWS ONLY",
+                job,
+                limit);
     }
 
     /** Runs that say RUNNING or PUBLISHING, whether or not their owner lives; oldest first. */
     public List<RunRecord> open() {
-        throw new UnsupportedOperationException();
+        return query.rows(RunRows::run, "SELECT * FROM runs WHERE open_claim IS NOT NULL ORDER BY number");
     }
 
-    /** Who works, or worked last, on a job and date. */
+    /** The one run of a job and date that says RUNNING or PUBLISHING. */
+    Optional<RunRecord> open(String job, BusinessDate date) {
+        return query.first(RunRows::run, "SELECT * FROM runs WHERE open_claim = ?", job + "@" + date);
+    }
+
+    /** Who works on a job and date; a process that died without a word is still named. */
     public Optional<Owner> owner(String job, BusinessDate date) {
-        throw new UnsupportedOperationException(job + date);
+        return LeaseTable.find(query, job, date).flatMap(LeaseRow::owner);
     }
 
     /** The processes that worked on a run, in order. */
     public List<Launch> launches(RunId id) {
-        throw new UnsupportedOperationException(id.toString());
+        return query.rows(RunRows::launch, "SELECT * FROM launches WHERE run_id = ? ORDER BY number", id.value());
     }
 
     /** The verdict as {@code judge} recorded it; JSON. */
     public Optional<String> verdict(RunId id) {
-        throw new UnsupportedOperationException(id.toString());
+        return query.first(
+                (row, number) -> row.getString(1), "SELECT detail FROM verdicts WHERE run_id = ?", id.value());
+    }
+
+    /** Whether a run with this id has ended and nothing of it needs its staged files any more. */
+    boolean needsNoStaging(RunId id) {
+        return get(id).map(RunRecord::status)
+                .filter(status -> status == RunStatus.PUBLISHED || status == RunStatus.ABANDONED)
+                .isPresent();
     }
 }

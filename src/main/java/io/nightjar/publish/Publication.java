@@ -1,6 +1,9 @@
 package io.nightjar.publish;
 
+import io.nightjar.run.RunId;
 import io.nightjar.storage.Storage;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** The one commit. */
 @SuppressWarnings("DoNotCallSuggester")
@@ -38,5 +41,10 @@ public final class Publication {
     /** Looks at what lies in place, by digest, and completes or withdraws an intent that a crash left open. */
     public Settled settle(Fence fence, Intent intent) {
         throw new UnsupportedOperationException(fence + " " + intent);
+    }
+
+    /** Deletes what stands in staging of runs of which this is true; a sentence for each. */
+    public List<String> clearStaging(Predicate<RunId> needsNone) {
+        throw new UnsupportedOperationException("" + needsNone);
     }
 }

@@ -1,0 +1,66 @@
+package io.nightjar.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code state/owner.json}: who has the embedded ledger open, for those who find it locked. The lock is the file's. */
+final class OwnerFile {
+    private final Path file;
+    private final JsonMapper json = JsonMapper.shared();
+
+    OwnerFile(Path stateFolder) {
+        this.file = stateFolder.resolve("owner.json");
+    }
+
+    void write(Owner owner) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("host", owner.process().host());
+        fields.put("pid", owner.process().pid());
+        fields.put("start", owner.process().start());
+        fields.put("boot", owner.process().boot());
+        fields.put("since", owner.since().toString());
+        fields.put("command", owner.command());
+        Path beside = file.resolveSibling("owner.json.new");
+        try {
+            Files.write(beside, json.writeValueAsBytes(fields));
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Empty where there is none or it is no owner file. */
+    Optional<Owner> read() {
+        try {
+            JsonNode fields = json.readTree(Files.readAllBytes(file));
+            return Optional.of(new Owner(
+                    new ProcessIdentity(
+                            fields.get("host").stringValue(),
+                            fields.get("pid").longValue(),
+                            fields.get("start").stringValue(),
+                            fields.get("boot").stringValue()),
+                    Instant.parse(fields.get("since").stringValue()),
+                    fields.get("command").stringValue()));
+        } catch (IOException | JacksonException | NullPointerException | java.time.DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

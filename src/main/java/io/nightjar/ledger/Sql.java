@@ -1,0 +1,83 @@
+package io.nightjar.ledger;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger's database: questions and transactions, its failures as LEDGER_UNAVAILABLE. */
+final class Sql implements Query {
+    private final JdbcClient client;
+    private final TransactionTemplate transaction;
+    private final String name;
+
+    /**
+     * Over a data source.
+     *
+     * @param name of the database, for messages; holds no password
+     */
+    Sql(DataSource dataSource, String name) {
+        this.client = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.name = name;
+    }
+
+    @Override
+    public <T> List<T> rows(RowMapper<T> mapper, String sql, Object... parameters) {
+        return translated(() ->
+                client.sql(sql).params(Arrays.asList(parameters)).query(mapper).list());
+    }
+
+    /** Does the work in one transaction; nothing of it stays where it throws. */
+    <T> T inTransaction(Function<JdbcClient, T> work) {
+        return translated(() -> {
+            T result = transaction.execute(status -> work.apply(client));
+            if (result == null) {
+                throw new IllegalStateException("a transaction gives a value");
+            }
+            return result;
+        });
+    }
+
+    /** Inserts a row in a transaction of its own, unless somebody else has. */
+    void insertIfAbsent(String sql, Object... parameters) {
+        translated(() -> {
+            try {
+                return client.sql(sql).params(Arrays.asList(parameters)).update();
+            } catch (DuplicateKeyException somebodyElseHas) {
+                return 0;
+            }
+        });
+    }
+
+    private <T> T translated(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException | TransactionException e) {
+            throw unavailable(name, e);
+        }
+    }
+
+    static NightjarException unavailable(String name, Exception e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        String state = cause instanceof SQLException sql ? " (SQL state " + sql.getSQLState() + ")" : "";
+        return NightjarException.of(
+                        ErrorCode.LEDGER_UNAVAILABLE, "The ledger (" + name + ") did not do its work" + state + ".", e)
+                .notDone("What was being recorded is not.")
+                .next("nightjar doctor");
+    }
+}

@@ -1,0 +1,78 @@
+package io.nightjar.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightjar.ledger.LedgerSchema.Vendor;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The ledger's contract on PostgreSQL. */
+class PostgresLedgerTest extends LedgerContract {
+    private static EmbeddedPostgres server;
+
+    @TempDir
+    Path state;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = EmbeddedPostgres.builder().start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    @Override
+    @BeforeEach
+    void open() {
+        if (!opened) {
+            empty();
+            opened = true;
+        }
+        super.open();
+    }
+
+    private boolean opened;
+
+    private static void empty() {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("DROP SCHEMA public CASCADE");
+            statement.execute("CREATE SCHEMA public");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    LedgerSettings settings() {
+        return LedgerSettings.shared(
+                server.getJdbcUrl("postgres", "postgres"), Optional.of("postgres"), Optional.empty(), state);
+    }
+
+    @Override
+    Vendor vendor() {
+        return Vendor.POSTGRESQL;
+    }
+
+    @Test
+    void quartzHasItsTables() {
+        List<String> tables = JdbcClient.create(server.getPostgresDatabase())
+                .sql("SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'qrtz%'")
+                .query(String.class)
+                .list();
+        assertThat(tables).hasSize(11).contains("qrtz_triggers", "qrtz_locks");
+    }
+}
