@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes Parquet files column by column. */
+/** Writes Parquet files column by column; {@link FileFormat} describes their layout. */
 public final class ParquetSink implements TableSink {
     private final Storage storage;
 
@@ -19,11 +19,11 @@ public final class ParquetSink implements TableSink {
 
     @Override
     public PartWriter create(String location, Schema schema) {
-        throw new UnsupportedOperationException(location + storage);
+        return new ParquetPartWriter(storage, location, FileFormat.of(schema));
     }
 
     @Override
     public PartFile join(List<PartFile> parts, Schema schema, Map<String, String> metadata, String location) {
-        throw new UnsupportedOperationException(location);
+        return new PartJoin(storage, FileFormat.of(schema)).join(parts, metadata, location);
     }
 }

@@ -1,14 +1,22 @@
 package io.nightjar.parquet;
 
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.DataFile;
 import io.nightjar.table.RowBatchReader;
 import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
 import io.nightjar.table.TableSource;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
-/** Reads Parquet files column by column. */
+/**
+ * Reads Parquet files column by column. A wanted {@code int64} may be stored as {@code int32}, a wanted {@code double} as
+ * {@code float}: both are exact. Nulls appear wherever the file has them, also where a wanted column is required.
+ */
 public final class ParquetSource implements TableSource {
     private final Storage storage;
 
@@ -18,11 +26,55 @@ public final class ParquetSource implements TableSource {
 
     @Override
     public DataFile inspect(String location) {
-        throw new UnsupportedOperationException(location + storage);
+        Storage.Entry entry = storage.find(location)
+                .filter(found -> !found.isFolder())
+                .orElseThrow(() -> NightjarException.of(ErrorCode.INPUT_MISSING, "there is no file " + location));
+        try (Storage.RandomAccess in = storage.openRandom(location)) {
+            Footer footer = Footer.read(entry.location(), in);
+            return new DataFile(
+                    entry.location(),
+                    footer.fileBytes(),
+                    entry.modified(),
+                    footer.rowGroups().stream().map(BlockMetaData::getRowCount).toList(),
+                    footer.digest(),
+                    new FileColumns(footer).schema());
+        }
     }
 
     @Override
     public RowBatchReader read(Split split, Schema wanted, int batchRows) {
-        throw new UnsupportedOperationException(split.file().location());
+        if (batchRows < 1) {
+            throw new IllegalArgumentException("rows of a batch: " + batchRows);
+        }
+        DataFile file = split.file();
+        Optional<Storage.Entry> entry = storage.find(file.location());
+        if (entry.isEmpty()) {
+            throw changed(file, "it is not there any more");
+        }
+        Storage.RandomAccess in = storage.openRandom(file.location());
+        try {
+            Footer footer = frozen(file, in);
+            List<FileColumn.Accepted> columns = new FileColumns(footer).find(wanted);
+            return new SplitReader(in, footer, split, wanted, columns, batchRows);
+        } catch (RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static Footer frozen(DataFile file, Storage.RandomAccess in) {
+        if (in.length() != file.bytes()) {
+            throw changed(file, "it had " + file.bytes() + " bytes and has " + in.length());
+        }
+        Footer footer = Footer.read(file.location(), in);
+        if (!footer.digest().equals(file.footerDigest())) {
+            throw changed(file, "its footer differs");
+        }
+        return footer;
+    }
+
+    private static NightjarException changed(DataFile file, String how) {
+        return NightjarException.of(
+                ErrorCode.INPUT_CHANGED, file.location() + " has changed since it was planned: " + how);
     }
 }

@@ -1,0 +1,104 @@
+package io.nightjar.parquet;
+
+import io.nightjar.storage.Sha256;
+import io.nightjar.storage.Storage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
+/** A new file of a storage, as parquet-java writes one; digests what passes, to be compared with what was stored. */
+final class DigestedOutput extends PositionOutputStream implements OutputFile {
+    private static final int BUFFER = 1 << 16;
+
+    private final OutputStream out;
+    private final MessageDigest digest = Sha256.digest();
+    private final byte[] buffer = new byte[BUFFER];
+    private int buffered;
+    private long flushed;
+    private boolean closed;
+
+    DigestedOutput(Storage storage, String location) {
+        this.out = storage.create(location);
+    }
+
+    /** SHA-256 of all bytes written, once closed. */
+    String sha256() {
+        return Sha256.hex(digest);
+    }
+
+    @Override
+    public long getPos() {
+        return flushed + buffered;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        if (buffered == buffer.length) {
+            drain();
+        }
+        buffer[buffered++] = (byte) b;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        if (length > buffer.length - buffered) {
+            drain();
+        }
+        if (length > buffer.length) {
+            pass(bytes, from, length);
+        } else {
+            System.arraycopy(bytes, from, buffer, buffered, length);
+            buffered += length;
+        }
+    }
+
+    private void drain() throws IOException {
+        pass(buffer, 0, buffered);
+        buffered = 0;
+    }
+
+    private void pass(byte[] bytes, int from, int length) throws IOException {
+        digest.update(bytes, from, length);
+        out.write(bytes, from, length);
+        flushed += length;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        drain();
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (out) {
+            drain();
+        }
+    }
+
+    @Override
+    public PositionOutputStream create(long blockSizeHint) {
+        return this;
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+        return this;
+    }
+
+    @Override
+    public boolean supportsBlockSize() {
+        return false;
+    }
+
+    @Override
+    public long defaultBlockSize() {
+        return 0;
+    }
+}

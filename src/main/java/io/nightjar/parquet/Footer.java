@@ -1,0 +1,117 @@
+package io.nightjar.parquet;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.storage.Sha256;
+import io.nightjar.storage.Storage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+
+/**
+ * What stands at the end of a Parquet file: schema, row groups, and where their columns are.
+ *
+ * @param location of the file
+ * @param fileBytes size of the file
+ * @param end position of the footer: all data lies before it
+ * @param digest SHA-256 of the footer with its length and magic, lower-case hex
+ * @param metadata as parquet-java understands it
+ */
+record Footer(String location, long fileBytes, long end, String digest, ParquetMetadata metadata) {
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ENCRYPTED_MAGIC = "PARE".getBytes(StandardCharsets.US_ASCII);
+    private static final int TAIL = Integer.BYTES + MAGIC.length;
+    // The parser's own account of bytes left is coarse; this keeps it from refusing small footers.
+    private static final int SLACK = 4096;
+
+    static Footer read(String location, Storage.RandomAccess in) {
+        long length = in.length();
+        if (length < MAGIC.length + TAIL) {
+            throw damaged(location, "it has " + length + " bytes, too few for a Parquet file");
+        }
+        checkMagic(location, bytes(in, 0, MAGIC.length), "begin");
+        byte[] tail = bytes(in, length - TAIL, TAIL);
+        checkMagic(location, Arrays.copyOfRange(tail, Integer.BYTES, TAIL), "end");
+        int size = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        long end = length - TAIL - size;
+        if (size <= 0 || end < MAGIC.length) {
+            throw damaged(location, "its footer would be larger than the file");
+        }
+        byte[] footer = bytes(in, end, size + TAIL);
+        return new Footer(location, length, end, Sha256.of(footer), parse(location, footer, size));
+    }
+
+    private static byte[] bytes(Storage.RandomAccess in, long position, int count) {
+        ByteBuffer buffer = ByteBuffer.allocate(count);
+        in.seek(position);
+        in.readFully(buffer);
+        return buffer.array();
+    }
+
+    private static void checkMagic(String location, byte[] found, String where) {
+        if (Arrays.equals(found, ENCRYPTED_MAGIC)) {
+            throw encrypted(location);
+        }
+        if (!Arrays.equals(found, MAGIC)) {
+            throw damaged(location, "it does not " + where + " with PAR1: no Parquet file, or cut short");
+        }
+    }
+
+    private static ParquetMetadata parse(String location, byte[] footer, int size) {
+        try {
+            FileMetaData parsed = Util.readFileMetaData(new ByteArrayInputStream(footer, 0, size), size + SLACK);
+            if (parsed.isSetEncryption_algorithm()) {
+                throw encrypted(location);
+            }
+            ParquetMetadata metadata = new ParquetMetadataConverter().fromParquetMetadata(parsed);
+            checkRows(location, metadata.getBlocks());
+            return metadata;
+        } catch (NightjarException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw NightjarException.of(
+                    ErrorCode.FILE_CORRUPT, location + " is damaged: its footer cannot be decoded", e);
+        }
+    }
+
+    private static void checkRows(String location, List<BlockMetaData> rowGroups) {
+        long rows = 0;
+        for (int i = 0; i < rowGroups.size(); i++) {
+            BlockMetaData rowGroup = rowGroups.get(i);
+            if (rowGroup.getRowCount() < 0) {
+                throw damaged(location, "row group " + i + " would have a negative number of rows");
+            }
+            if (rowGroup.getPath() != null) {
+                throw NightjarException.of(
+                        ErrorCode.FILE_UNSUPPORTED,
+                        location + " cannot be read: its row group " + i + " lies in another file");
+            }
+            rows = Math.addExact(rows, rowGroup.getRowCount());
+        }
+    }
+
+    List<BlockMetaData> rowGroups() {
+        return metadata.getBlocks();
+    }
+
+    String createdBy() {
+        return String.valueOf(metadata.getFileMetaData().getCreatedBy());
+    }
+
+    private static NightjarException encrypted(String location) {
+        return NightjarException.of(ErrorCode.FILE_UNSUPPORTED, location + " cannot be read: it is encrypted");
+    }
+
+    private static NightjarException damaged(String location, String what) {
+        return NightjarException.of(ErrorCode.FILE_CORRUPT, location + " is damaged: " + what);
+    }
+}

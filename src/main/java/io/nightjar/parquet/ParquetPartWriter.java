@@ -1,0 +1,101 @@
+package io.nightjar.parquet;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.storage.Storage;
+import io.nightjar.table.PartFile;
+import io.nightjar.table.PartWriter;
+import io.nightjar.table.RowBatch;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+
+/** Writes a part row group by row group. */
+final class ParquetPartWriter implements PartWriter {
+    private final Storage storage;
+    private final String location;
+    private final FileFormat format;
+    private final DigestedOutput out;
+    private final ParquetFileWriter writer;
+    private final TableDigest written;
+    private RowGroupEncoder rowGroup;
+    private State state = State.OPEN;
+
+    private enum State {
+        OPEN,
+        FINISHED,
+        CLOSED
+    }
+
+    ParquetPartWriter(Storage storage, String location, FileFormat format) {
+        this.storage = storage;
+        this.location = location;
+        this.format = format;
+        this.out = new DigestedOutput(storage, location);
+        try {
+            this.writer = format.begin(out);
+        } catch (IOException e) {
+            throw failed(location, e);
+        }
+        this.written = new TableDigest(format.schema());
+        this.rowGroup = new RowGroupEncoder(format);
+    }
+
+    @Override
+    public void write(RowBatch batch) {
+        if (state != State.OPEN) {
+            throw new IllegalStateException(location + " is " + state);
+        }
+        if (!batch.schema().names().equals(format.schema().names())) {
+            throw new IllegalArgumentException("columns " + batch.schema().names() + " for a table of "
+                    + format.schema().names());
+        }
+        try {
+            long firstRow = written.rows();
+            int from = 0;
+            while (from < batch.rows()) {
+                int to = Math.min(batch.rows(), from + rowGroup.room());
+                rowGroup.write(batch, from, to, firstRow);
+                from = to;
+                if (rowGroup.check()) {
+                    rowGroup.end(writer);
+                    rowGroup = new RowGroupEncoder(format);
+                }
+            }
+            written.add(batch);
+        } catch (IOException e) {
+            throw failed(location, e);
+        }
+    }
+
+    @Override
+    public PartFile finish() {
+        if (state != State.OPEN) {
+            throw new IllegalStateException(location + " is " + state);
+        }
+        try {
+            if (rowGroup.rows() > 0) {
+                rowGroup.end(writer);
+            }
+            writer.end(Map.of());
+        } catch (IOException e) {
+            throw failed(location, e);
+        }
+        PartFile part = StoredPart.verify(storage, location, written.rows(), out);
+        written.compare(new ParquetSource(storage), location);
+        state = State.FINISHED;
+        return part;
+    }
+
+    @Override
+    public void close() {
+        if (state == State.OPEN) {
+            state = State.CLOSED;
+            StoredPart.discard(storage, location, out);
+        }
+    }
+
+    static NightjarException failed(String location, IOException e) {
+        return NightjarException.of(ErrorCode.STORAGE_FAILED, location + " could not be written: " + e.getMessage(), e);
+    }
+}

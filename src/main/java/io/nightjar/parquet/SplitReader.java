@@ -1,0 +1,70 @@
+package io.nightjar.parquet;
+
+import io.nightjar.storage.Storage;
+import io.nightjar.table.RowBatch;
+import io.nightjar.table.RowBatchReader;
+import io.nightjar.table.Schema;
+import io.nightjar.table.Split;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The row batches of a split, row group by row group. */
+final class SplitReader implements RowBatchReader {
+    private final Storage.RandomAccess in;
+    private final Footer footer;
+    private final Split split;
+    private final Schema wanted;
+    private final List<FileColumn.Accepted> columns;
+    private final int batchRows;
+
+    private int nextRowGroup;
+    private long nextRow;
+    private long rowsLeft;
+    private @Nullable RowGroupDecoder rowGroup;
+
+    SplitReader(
+            Storage.RandomAccess in,
+            Footer footer,
+            Split split,
+            Schema wanted,
+            List<FileColumn.Accepted> columns,
+            int batchRows) {
+        this.in = in;
+        this.footer = footer;
+        this.split = split;
+        this.wanted = wanted;
+        this.columns = columns;
+        this.batchRows = batchRows;
+        this.nextRowGroup = split.firstRowGroup();
+        this.nextRow = split.firstRow();
+    }
+
+    @Override
+    public Optional<RowBatch> next() {
+        while (rowsLeft == 0) {
+            rowGroup = null;
+            if (nextRowGroup == split.firstRowGroup() + split.rowGroups()) {
+                return Optional.empty();
+            }
+            rowsLeft = footer.rowGroups().get(nextRowGroup).getRowCount();
+            if (rowsLeft > 0) {
+                rowGroup = RowGroupDecoder.open(in, footer, nextRowGroup, columns);
+            }
+            nextRowGroup++;
+        }
+        int rows = (int) Math.min(rowsLeft, batchRows);
+        RowBatch batch =
+                new RowBatch(wanted, rows, Objects.requireNonNull(rowGroup).read(rows), nextRow);
+        rowsLeft -= rows;
+        nextRow += rows;
+        return Optional.of(batch);
+    }
+
+    @Override
+    public void close() {
+        rowGroup = null;
+        in.close();
+    }
+}
