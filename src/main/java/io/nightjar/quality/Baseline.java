@@ -44,6 +44,17 @@ public record Baseline(int baselineVersion, Optional<ScoreBins> scoreBins, Quali
         return DriftMeasure.psi(bins.expected(), bins.count(night.score().get()));
     }
 
+    /** What {@link #scorePsi} comes to on average when nothing has drifted, see {@link DriftMeasure#psiByChance}. */
+    public Metric scorePsiByChance(QualityProfile night) {
+        if (scoreBins.isEmpty() || night.score().isEmpty() || profile.score().isEmpty()) {
+            return Metric.notAvailable("there are no scores to compare");
+        }
+        return DriftMeasure.psiByChance(
+                scoreBins.get().counts().size(),
+                profile.score().get().count(),
+                night.score().get().count());
+    }
+
     public String toJson() {
         return ProfileJson.write(this);
     }

@@ -30,14 +30,37 @@ public final class DriftMeasure {
             return Metric.notAvailable("all of the baseline lies in one bin");
         }
         double sum = 0;
+        for (double part : psiParts(expected, actual)) {
+            sum += part;
+        }
+        return Metric.of(sum);
+    }
+
+    /** What each bin adds to {@link #psi}, for sides that both have rows. */
+    public static double[] psiParts(long[] expected, long[] actual) {
+        long expectedRows = total(expected);
+        long actualRows = total(actual);
+        double[] parts = new double[expected.length];
         for (int bin = 0; bin < expected.length; bin++) {
             if (expected[bin] != 0 || actual[bin] != 0) {
                 double e = share(expected[bin], expectedRows);
                 double a = share(actual[bin], actualRows);
-                sum += (a - e) * StrictMath.log(a / e);
+                parts[bin] = (a - e) * StrictMath.log(a / e);
             }
         }
-        return Metric.of(sum);
+        return parts;
+    }
+
+    /**
+     * What {@link #psi} comes to on average when nothing has drifted, for want of rows alone: {@code (bins - 1) * (1/n +
+     * 1/m)}, since psi divided by {@code 1/n + 1/m} is asymptotically chi-squared with that many degrees of freedom. B.
+     * Yurdakul and J. Naranjo, Statistical properties of the population stability index, Journal of Risk Model
+     * Validation 14(4), 2020.
+     */
+    public static Metric psiByChance(int bins, long expectedRows, long actualRows) {
+        return expectedRows == 0 || actualRows == 0
+                ? Metric.notAvailable("there are no rows to compare")
+                : Metric.of((bins - 1) * (1.0 / expectedRows + 1.0 / actualRows));
     }
 
     private static double share(long rows, long total) {

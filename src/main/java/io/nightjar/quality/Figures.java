@@ -13,9 +13,12 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", rows);
     }
 
-    /** A share as a percentage: {@code 0 %}, {@code 0.012 %}, {@code 3.4 %}, {@code 100 %}; what is not 0 never reads 0. */
+    /**
+     * A share as a percentage: {@code 0 %}, {@code 0.012 %}, {@code 3.4 %}, {@code 100 %}. Only nothing reads as 0 %, and
+     * only all as 100 %.
+     */
     public static String percent(double share) {
-        return number(share * 100) + " %";
+        return share > 0.9995 && share < 1 ? "over 99.9 %" : number(share * 100) + " %";
     }
 
     /** Three significant digits; no exponent from 0.0001 to 10 million. */

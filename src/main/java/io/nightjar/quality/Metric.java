@@ -1,5 +1,7 @@
 package io.nightjar.quality;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** A figure, or the reason why there is none. A metric that could not be computed is never a number. */
 public sealed interface Metric {
 
@@ -13,7 +15,7 @@ public sealed interface Metric {
     }
 
     /** @param why one phrase for people, without a full stop, for example "no rows were scored" */
-    record NotAvailable(String why) implements Metric {}
+    record NotAvailable(@JsonProperty("notAvailable") String why) implements Metric {}
 
     static Metric of(double value) {
         return new Value(value);

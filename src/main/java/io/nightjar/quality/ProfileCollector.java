@@ -99,7 +99,7 @@ public final class ProfileCollector {
         return new QualityProfile(
                 new RowCounts(read, scored, rejected),
                 IntStream.range(0, contents.length).mapToObj(this::column).toList(),
-                positive < 0 ? Optional.empty() : Optional.of(score.finish()),
+                signature.positive().map(score::finish),
                 IntStream.range(0, predictions.length)
                         .mapToObj(i -> new ClassCount(signature.labels().get(i), predictions[i]))
                         .toList(),

@@ -59,7 +59,7 @@ public record QualityProfile(
                 IntStream.range(0, columns.size())
                         .mapToObj(i -> columns.get(i).merge(next.columns.get(i)))
                         .toList(),
-                score.map(mine -> mine.merge(next.score.orElse(ScoreProfile.NONE))),
+                score.flatMap(mine -> next.score.map(mine::merge)),
                 IntStream.range(0, classes.size())
                         .mapToObj(i -> sum(classes.get(i), next.classes.get(i)))
                         .toList(),

@@ -27,9 +27,11 @@ public record ScoreBins(List<Double> edges, List<Long> counts) {
         List<Long> counts = new ArrayList<>();
         long below = 0;
         long closed = 0;
+        long decile = 0;
         for (var bin : score.counts().entrySet()) {
-            boolean full = closed < below && below * QUANTILES >= score.count() * (counts.size() + 1);
-            if (full) {
+            if (below * QUANTILES / score.count() > decile) {
+                // A bin of the grid that holds several deciles passes them all: one edge stands for them.
+                decile = below * QUANTILES / score.count();
                 edges.add(ScoreGrid.lower(bin.getKey()));
                 counts.add(below - closed);
                 closed = below;
@@ -41,7 +43,7 @@ public record ScoreBins(List<Double> edges, List<Long> counts) {
     }
 
     /** Another night's rows in these bins. */
-    long[] count(ScoreProfile score) {
+    public long[] count(ScoreProfile score) {
         long[] rows = new long[counts.size()];
         score.counts().forEach((bin, count) -> rows[binOf(ScoreGrid.lower(bin))] += count);
         return rows;
@@ -55,7 +57,8 @@ public record ScoreBins(List<Double> edges, List<Long> counts) {
         return bin;
     }
 
-    long[] expected() {
+    /** The baseline's rows, as an array of its own. */
+    public long[] expected() {
         return counts.stream().mapToLong(Long::longValue).toArray();
     }
 }

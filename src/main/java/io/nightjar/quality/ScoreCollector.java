@@ -19,9 +19,9 @@ final class ScoreCollector {
         counts[ScoreGrid.binOf(score)]++;
     }
 
-    ScoreProfile finish() {
+    ScoreProfile finish(String positive) {
         if (count == 0) {
-            return ScoreProfile.NONE;
+            return ScoreProfile.none(positive);
         }
         SortedMap<Integer, Long> filled = new TreeMap<>();
         for (int bin = 0; bin < counts.length; bin++) {
@@ -29,6 +29,6 @@ final class ScoreCollector {
                 filled.put(bin, counts[bin]);
             }
         }
-        return new ScoreProfile(ScoreGrid.NAME, count, min, max, sum, filled);
+        return new ScoreProfile(positive, ScoreGrid.NAME, count, min, max, sum, filled);
     }
 }

@@ -8,13 +8,17 @@ import java.util.TreeMap;
 /**
  * The distribution of the probability of the positive class over the scored rows.
  *
+ * @param positive the class whose probability the score is
  * @param grid the fixed bins that {@code counts} refers to
  * @param count scored rows; min, max and sum are 0 where there are none
  * @param counts rows by bin; empty bins are left out
  */
 public record ScoreProfile(
-        String grid, long count, double min, double max, double sum, SortedMap<Integer, Long> counts) {
-    static final ScoreProfile NONE = new ScoreProfile(ScoreGrid.NAME, 0, 0, 0, 0, new TreeMap<>());
+        String positive, String grid, long count, double min, double max, double sum, SortedMap<Integer, Long> counts) {
+
+    static ScoreProfile none(String positive) {
+        return new ScoreProfile(positive, ScoreGrid.NAME, 0, 0, 0, 0, new TreeMap<>());
+    }
 
     public ScoreProfile {
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
@@ -53,6 +57,9 @@ public record ScoreProfile(
     }
 
     ScoreProfile merge(ScoreProfile next) {
+        if (!positive.equals(next.positive)) {
+            throw new IllegalArgumentException("profiles of different models");
+        }
         if (!grid.equals(next.grid)) {
             throw new IllegalArgumentException("scores counted over different bins: " + grid + " and " + next.grid);
         }
@@ -62,6 +69,12 @@ public record ScoreProfile(
         SortedMap<Integer, Long> all = new TreeMap<>(counts);
         next.counts.forEach((bin, rows) -> all.merge(bin, rows, Long::sum));
         return new ScoreProfile(
-                grid, count + next.count, Math.min(min, next.min), Math.max(max, next.max), sum + next.sum, all);
+                positive,
+                grid,
+                count + next.count,
+                Math.min(min, next.min),
+                Math.max(max, next.max),
+                sum + next.sum,
+                all);
     }
 }

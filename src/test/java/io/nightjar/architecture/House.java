@@ -79,7 +79,7 @@ final class House {
                     "org.h2 org.postgresql com.zaxxer.hikari",
                     "ledger root",
                     "SQL stands in one place"),
-            library("templates and charts", "gg.jte org.knowm.xchart java.awt", "report", "pictures are the report's"),
+            library("templates", "gg.jte java.awt", "report", "pages are the report's"),
             library(
                     "statistics",
                     "com.datadoghq.sketch com.dynatrace.hash4j org.apache.commons.statistics",

@@ -19,16 +19,16 @@ import java.util.Random;
 import java.util.Set;
 
 /** A made-up night of flights, batch by batch, from a seed: a key, a private name, two features, a time. */
-final class Nightfall {
-    static final String SECRET = "ZZ-planted-secret";
-    static final Set<String> PRIVATE = Set.of("flight_id", "captain");
-    static final Schema INPUT = Schema.of(
+public final class Nightfall {
+    public static final String SECRET = "ZZ-planted-secret";
+    public static final Set<String> PRIVATE = Set.of("flight_id", "captain");
+    public static final Schema INPUT = Schema.of(
             Column.required("flight_id", ColumnType.INT64),
             Column.optional("captain", ColumnType.STRING),
             Column.optional("origin", ColumnType.STRING),
             Column.optional("distance", ColumnType.DOUBLE),
             Column.required("scheduled", ColumnType.LOCAL_TIMESTAMP));
-    static final Signature SIGNATURE = new Signature(
+    public static final Signature SIGNATURE = new Signature(
             List.of(
                     new FeatureColumn("distance", ColumnType.DOUBLE, List.of(FeatureColumn.Kind.NUMBER)),
                     new FeatureColumn("origin", ColumnType.STRING, List.of(FeatureColumn.Kind.CATEGORY))),
@@ -37,12 +37,21 @@ final class Nightfall {
 
     private Nightfall() {}
 
-    static ProfileCollector collector() {
+    public static ProfileCollector collector() {
         return new ProfileCollector(SIGNATURE, INPUT, PRIVATE);
     }
 
+    /** A split of which all scores are below 0.05. */
+    public static QualityProfile rare(long seed, int rows) {
+        return split(seed, rows, 512, 0.05);
+    }
+
     /** One split of {@code rows} rows, profiled in batches of {@code batchRows}. */
-    static QualityProfile split(long seed, int rows, int batchRows) {
+    public static QualityProfile split(long seed, int rows, int batchRows) {
+        return split(seed, rows, batchRows, 1);
+    }
+
+    private static QualityProfile split(long seed, int rows, int batchRows, double highest) {
         Random random = new Random(seed);
         ProfileCollector collector = collector();
         String[] airports = {"ATL", "ORD", "SFO", "", "ORD"};
@@ -61,7 +70,7 @@ final class Nightfall {
             noOrigin[row] = random.nextInt(10) == 0;
             distance[row] = random.nextInt(50) == 0 ? Double.NaN : 100 + 2000 * random.nextDouble();
             scheduled[row] = 1_000_000L * random.nextInt(86_400);
-            late[row] = random.nextDouble();
+            late[row] = highest * random.nextDouble();
             rejects[row] =
                     random.nextInt(20) == 0 ? new Reject(RejectReason.MISSING_VALUE, Optional.of("origin")) : null;
             seen[row] = random.nextInt(3);

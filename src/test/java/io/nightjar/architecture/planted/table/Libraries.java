@@ -14,7 +14,7 @@ final class Libraries {
     java.sql.Connection jdbc;
     org.flywaydb.core.Flyway flyway;
     org.h2.jdbcx.JdbcDataSource driver;
-    org.knowm.xchart.XYChart charts;
+    gg.jte.TemplateEngine templates;
     com.dynatrace.hash4j.hashing.Hasher64 statistics;
     org.yaml.snakeyaml.Yaml yaml;
     tools.jackson.databind.ObjectMapper json;

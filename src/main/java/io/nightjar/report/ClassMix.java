@@ -1,0 +1,61 @@
+package io.nightjar.report;
+
+import io.nightjar.quality.Baseline;
+import io.nightjar.quality.ClassCount;
+import io.nightjar.quality.Figures;
+import io.nightjar.quality.Metric;
+import io.nightjar.quality.QualityProfile;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the predictions divide among the classes.
+ *
+ * @param lines the largest classes, largest first
+ * @param others what is not shown, or nothing
+ */
+public record ClassMix(List<Line> lines, String others) {
+    private static final int SHOWN = 12;
+
+    /**
+     * @param width of the bar, 0 to 100
+     * @param baselineAt where the baseline's share lies on the bar, 0 to 100; empty where there is none
+     */
+    public record Line(String label, String rows, String share, String baseline, String width, String baselineAt) {}
+
+    static ClassMix of(QualityProfile night, Optional<Baseline> baseline) {
+        List<ClassCount> classes = night.classes().stream()
+                .sorted(Comparator.comparingLong(ClassCount::rows).reversed())
+                .toList();
+        int hidden = Math.max(0, classes.size() - SHOWN);
+        return new ClassMix(
+                classes.stream()
+                        .limit(SHOWN)
+                        .map(one -> line(one, night, baseline))
+                        .toList(),
+                hidden == 0 ? "" : "and " + Figures.count(hidden) + " classes with fewer rows");
+    }
+
+    private static Line line(ClassCount one, QualityProfile night, Optional<Baseline> baseline) {
+        Metric share = share(one.label(), night);
+        Metric before = baseline.map(frozen -> share(one.label(), frozen.profile()))
+                .orElse(Metric.notAvailable("there is no baseline"));
+        return new Line(
+                one.label(),
+                Figures.count(one.rows()),
+                Words.figure(share, Figures::percent),
+                Words.figure(before, Figures::percent),
+                share instanceof Metric.Value value ? Svg.at(value.value() * 100) : "0",
+                before instanceof Metric.Value value ? Svg.at(value.value() * 100) : "");
+    }
+
+    /** Share of the scored rows that were predicted to be of a class. */
+    static Metric share(String label, QualityProfile profile) {
+        long rows = profile.classes().stream()
+                .filter(one -> one.label().equals(label))
+                .mapToLong(ClassCount::rows)
+                .sum();
+        return Metric.share(rows, profile.rows().scored());
+    }
+}

@@ -1,0 +1,114 @@
+package io.nightjar.report;
+
+import io.nightjar.quality.Baseline;
+import io.nightjar.quality.ColumnProfile;
+import io.nightjar.quality.FeatureUse;
+import io.nightjar.quality.Figures;
+import io.nightjar.quality.Metric;
+import io.nightjar.quality.QualityProfile;
+import io.nightjar.quality.QualityReport;
+import io.nightjar.quality.ScoreProfile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The things that matter about a night, in words, most important first. */
+final class Findings {
+    private static final int MOST = 3;
+
+    /** A share of values the model could not use that is worth a sentence. */
+    private static final double NOTABLE_SHARE = 0.001;
+
+    /** A change of the null share against the baseline that is worth a sentence. */
+    private static final double NOTABLE_CHANGE = 0.01;
+
+    private final QualityReport report;
+    private final QualityProfile night;
+    private final List<String> sentences = new ArrayList<>();
+
+    private Findings(QualityReport report) {
+        this.report = report;
+        this.night = report.profile();
+    }
+
+    /** At least one sentence, at most three. */
+    static List<String> of(QualityReport report) {
+        Findings findings = new Findings(report);
+        findings.sentences.addAll(report.verdict().reasons());
+        findings.rejects();
+        findings.values();
+        findings.nulls();
+        findings.scores();
+        findings.rows();
+        return findings.sentences.stream().limit(MOST).toList();
+    }
+
+    private void rejects() {
+        long rejected = night.rows().rejected();
+        if (rejected > 0) {
+            String why = night.rows().rejects().stream()
+                    .max(Comparator.comparingLong(reject -> reject.rows()))
+                    .map(reject -> Words.reject(reject.reason())
+                            + reject.column().map(column -> " (" + column + ")").orElse(""))
+                    .orElse("");
+            sentences.add(Figures.count(rejected) + (rejected == 1 ? " row was" : " rows were")
+                    + " rejected, mostly because: " + why + ".");
+        }
+    }
+
+    private void values() {
+        night.columns().stream()
+                .filter(column -> unusable(column) > NOTABLE_SHARE)
+                .max(Comparator.comparingDouble(Findings::unusable))
+                .ifPresent(column -> sentences.add("The model could not use " + Figures.percent(unusable(column))
+                        + " of the values of " + column.name()
+                        + ": unknown categories, or numbers that are not finite. It scored those rows without them."));
+    }
+
+    private static double unusable(ColumnProfile column) {
+        FeatureUse use = column.use().orElse(new FeatureUse(0, 0, 0));
+        return Metric.share(use.unknown() + use.invalid(), column.rows()) instanceof Metric.Value share
+                ? share.value()
+                : 0;
+    }
+
+    private void nulls() {
+        for (ColumnProfile column : night.columns()) {
+            Optional<Metric> before = report.baseline()
+                    .flatMap(baseline -> baseline.profile().column(column.name()))
+                    .map(ColumnProfile::nullShare);
+            if (column.nullShare() instanceof Metric.Value now
+                    && before.isPresent()
+                    && before.get() instanceof Metric.Value then
+                    && Math.abs(now.value() - then.value()) > NOTABLE_CHANGE) {
+                sentences.add("Nulls in " + column.name() + ": " + Figures.percent(now.value()) + " of rows, against "
+                        + Figures.percent(then.value()) + " in the baseline.");
+            }
+        }
+    }
+
+    private void scores() {
+        Optional<ScoreProfile> before = report.baseline().map(Baseline::profile).flatMap(QualityProfile::score);
+        if (night.score().isPresent()
+                && night.score().get().mean() instanceof Metric.Value now
+                && before.isPresent()
+                && before.get().mean() instanceof Metric.Value then) {
+            sentences.add("The mean score is " + Figures.number(now.value()) + ", against "
+                    + Figures.number(then.value()) + " in the baseline"
+                    + (report.baseline().get().scorePsi(night) instanceof Metric.Value psi
+                            ? " (PSI " + Figures.number(psi.value()) + ")."
+                            : "."));
+        }
+    }
+
+    private void rows() {
+        if (night.rows().rejected() == 0) {
+            sentences.add("Every row that was read was scored.");
+        }
+        if (night.modelSeen() instanceof Metric.Value seen) {
+            sentences.add(
+                    Figures.percent(seen.value()) + " of the values that the model asks for were values it knows.");
+        }
+    }
+}

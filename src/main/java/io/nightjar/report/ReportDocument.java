@@ -1,0 +1,170 @@
+package io.nightjar.report;
+
+import io.nightjar.quality.ColumnContent;
+import io.nightjar.quality.Expectation;
+import io.nightjar.quality.GateOutcome;
+import io.nightjar.quality.Metric;
+import io.nightjar.quality.QualityReport;
+import io.nightjar.quality.RowCounts;
+import io.nightjar.quality.RunFacts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The JSON of a report, member by member in this order. Shares are between 0 and 1; a figure is {@code {"value": …}} or
+ * {@code {"notAvailable": "why"}}; times are instants in UTC. Members are added within a version; none changes its
+ * meaning or goes.
+ *
+ * @param reportVersion of this format
+ */
+record ReportDocument(
+        int reportVersion,
+        Run run,
+        String verdict,
+        List<String> reasons,
+        List<String> findings,
+        RowCounts rows,
+        List<Gate> gates,
+        Optional<ScoreDocument> score,
+        List<ClassShare> classes,
+        Seen modelSeen,
+        List<Column> columns) {
+    private static final int VERSION = 1;
+
+    record Run(
+            String id,
+            String job,
+            String title,
+            String date,
+            String zone,
+            String model,
+            String modelDigest,
+            String scoredBy,
+            String scoredByReason,
+            String goldenRows,
+            String jobDigest,
+            String codeVersion,
+            String platform,
+            String started,
+            String judged,
+            List<Input> inputs) {}
+
+    record Input(String location, long rows, long bytes, String modified, String footerDigest) {}
+
+    /** @param measure as in the job file's vocabulary: {@code minimum-rows} */
+    record Gate(
+            String measure,
+            Optional<String> column,
+            String subject,
+            Metric measured,
+            double limit,
+            String action,
+            String result,
+            String sentence) {}
+
+    record ClassShare(String label, long rows, Metric share, Metric baselineShare) {}
+
+    /** @param rowsByColumns entry n is the scored rows of which the model knew the values of n columns */
+    record Seen(Metric share, List<Long> rowsByColumns) {}
+
+    /** @param content by kind; {@code withheld} for keys and private columns, with no value */
+    record Column(
+            String name,
+            String type,
+            long rows,
+            long nulls,
+            Metric nullShare,
+            Metric baselineNullShare,
+            Optional<io.nightjar.quality.FeatureUse> use,
+            ColumnContent content) {}
+
+    static ReportDocument of(QualityReport report) {
+        return new ReportDocument(
+                VERSION,
+                run(report.facts()),
+                report.verdict().level().label(),
+                report.verdict().reasons(),
+                Findings.of(report),
+                report.profile().rows(),
+                report.gates().stream().map(ReportDocument::gate).toList(),
+                ScoreDocument.of(report.profile(), report.baseline()),
+                classes(report),
+                new Seen(report.profile().modelSeen(), report.profile().columnsSeen()),
+                columns(report));
+    }
+
+    private static Run run(RunFacts facts) {
+        return new Run(
+                facts.run().value(),
+                facts.job(),
+                facts.title(),
+                facts.date().toString(),
+                facts.zone().getId(),
+                facts.model().label(),
+                facts.model().digest(),
+                facts.path().name(),
+                facts.path().reason(),
+                facts.golden(),
+                facts.jobDigest(),
+                facts.codeVersion(),
+                facts.platform(),
+                facts.started().toString(),
+                facts.judged().toString(),
+                facts.inputs().stream()
+                        .map(file -> new Input(
+                                file.location(),
+                                file.rows(),
+                                file.bytes(),
+                                file.modified().toString(),
+                                file.footerDigest()))
+                        .toList());
+    }
+
+    private static Gate gate(GateOutcome outcome) {
+        return new Gate(
+                word(outcome.gate().measure()),
+                outcome.gate().column(),
+                new Expectation(outcome.gate()).subject(),
+                outcome.measured(),
+                outcome.gate().limit(),
+                word(outcome.gate().action()),
+                word(outcome.result()),
+                outcome.sentence());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static List<ClassShare> classes(QualityReport report) {
+        return report.profile().classes().stream()
+                .map(one -> new ClassShare(
+                        one.label(),
+                        one.rows(),
+                        ClassMix.share(one.label(), report.profile()),
+                        report.baseline()
+                                .map(baseline -> ClassMix.share(one.label(), baseline.profile()))
+                                .orElse(NO_BASELINE)))
+                .toList();
+    }
+
+    private static List<Column> columns(QualityReport report) {
+        return report.profile().columns().stream()
+                .map(column -> new Column(
+                        column.name(),
+                        column.type().label(),
+                        column.rows(),
+                        column.nulls(),
+                        column.nullShare(),
+                        report.baseline()
+                                .flatMap(baseline -> baseline.profile().column(column.name()))
+                                .map(before -> before.nullShare())
+                                .orElse(NO_BASELINE),
+                        column.use(),
+                        column.content()))
+                .toList();
+    }
+
+    private static final Metric NO_BASELINE = Metric.notAvailable("the baseline does not hold it");
+}

@@ -1,0 +1,90 @@
+package io.nightjar.report;
+
+import io.nightjar.quality.Baseline;
+import io.nightjar.quality.Figures;
+import io.nightjar.quality.QualityProfile;
+import io.nightjar.quality.QualityReport;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the page says, in the order in which it says it; every text is ready to be shown.
+ *
+ * @param badge the verdict in one word
+ * @param meaning what the verdict means for the table
+ * @param findings the things that matter, at most three
+ * @param score empty where the model names no positive class or nothing was scored
+ */
+public record ReportPage(
+        String title,
+        String subtitle,
+        String badge,
+        String meaning,
+        List<String> findings,
+        List<Tile> tiles,
+        String accounting,
+        List<RejectLine> rejects,
+        List<GateLine> gates,
+        Optional<ScorePlot> score,
+        String noScore,
+        ClassMix classes,
+        List<ColumnLine> columns,
+        SeenModel seen,
+        List<Fact> facts,
+        List<InputLine> inputs,
+        List<String> commands) {
+
+    /** One large figure with its name. */
+    public record Tile(String figure, String name, String note) {}
+
+    public record RejectLine(String reason, String column, String rows, String share) {}
+
+    public record GateLine(String subject, String measured, String limit, String action, String result, String mark) {}
+
+    public record Fact(String name, String value, FactStyle style) {}
+
+    public enum FactStyle {
+        PLAIN,
+        CODE
+    }
+
+    public record InputLine(String file, String rows, String size, String modified, String digest) {}
+
+    static ReportPage of(QualityReport report) {
+        QualityProfile night = report.profile();
+        Optional<Baseline> baseline = report.baseline();
+        return new ReportPage(
+                report.facts().title(),
+                report.facts().job() + ", business date " + report.facts().date(),
+                report.verdict().level().label(),
+                Words.meaning(report.verdict().level()),
+                Findings.of(report),
+                Tiles.of(report),
+                Tiles.accounting(report),
+                rejects(night),
+                report.gates().stream().map(GateLines::of).toList(),
+                ScorePlot.of(night, baseline),
+                night.score().isEmpty()
+                        ? "The model names no positive class, so there is no score."
+                        : "No row was scored.",
+                ClassMix.of(night, baseline),
+                night.columns().stream()
+                        .map(column ->
+                                ColumnLine.of(column, baseline, report.facts().zone()))
+                        .toList(),
+                SeenModel.of(night),
+                RunLines.facts(report.facts()),
+                RunLines.inputs(report.facts()),
+                Words.commands(report));
+    }
+
+    private static List<RejectLine> rejects(QualityProfile night) {
+        return night.rows().rejects().stream()
+                .map(reject -> new RejectLine(
+                        Words.reject(reject.reason()),
+                        reject.column().orElse(""),
+                        Figures.count(reject.rows()),
+                        Figures.percent((double) reject.rows() / night.rows().read())))
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package io.nightjar.report;
+
+import io.nightjar.quality.Figures;
+import io.nightjar.quality.RunFacts;
+import io.nightjar.report.ReportPage.Fact;
+import io.nightjar.report.ReportPage.FactStyle;
+import io.nightjar.report.ReportPage.InputLine;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Which run it was, for the foot of the page. */
+final class RunLines {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
+
+    private RunLines() {}
+
+    static List<Fact> facts(RunFacts facts) {
+        return List.of(
+                code("run", facts.run().value()),
+                code("job", facts.job() + "@" + facts.date()),
+                code("model", facts.model().label()),
+                code("model digest (SHA-256)", facts.model().digest()),
+                plain("scored by", facts.path().name() + ": " + facts.path().reason()),
+                plain("golden rows", facts.golden()),
+                code("job file digest (SHA-256)", facts.jobDigest()),
+                code("Nightjar", facts.codeVersion()),
+                plain("platform", facts.platform()),
+                plain("started", time(facts.started(), facts.zone())),
+                plain("judged", time(facts.judged(), facts.zone())));
+    }
+
+    static List<InputLine> inputs(RunFacts facts) {
+        return facts.inputs().stream()
+                .map(file -> new InputLine(
+                        file.location(),
+                        Figures.count(file.rows()),
+                        size(file.bytes()),
+                        time(file.modified(), facts.zone()),
+                        file.footerDigest()))
+                .toList();
+    }
+
+    private static Fact plain(String name, String value) {
+        return new Fact(name, value, FactStyle.PLAIN);
+    }
+
+    private static Fact code(String name, String value) {
+        return new Fact(name, value, FactStyle.CODE);
+    }
+
+    private static String time(Instant instant, ZoneId zone) {
+        return TIME.format(instant.atZone(zone)) + " " + zone.getId();
+    }
+
+    private static String size(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        return bytes < 1_000_000 ? Figures.number(bytes / 1e3) + " kB" : Figures.number(bytes / 1e6) + " MB";
+    }
+}

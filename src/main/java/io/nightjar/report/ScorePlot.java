@@ -1,0 +1,196 @@
+package io.nightjar.report;
+
+import io.nightjar.quality.Baseline;
+import io.nightjar.quality.Figures;
+import io.nightjar.quality.Metric;
+import io.nightjar.quality.QualityProfile;
+import io.nightjar.quality.ScoreProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * The histogram of tonight's scores as bars, the baseline's as a line, both as shares of their rows.
+ *
+ * @param axis what a score is
+ * @param description the plot in words, for those who do not see it too
+ * @param bars one a bin that holds rows
+ * @param baseline path of the line; empty where there is none
+ * @param area the same, closed, to be filled
+ * @param xTicks along the scores
+ * @param yTicks along the shares
+ * @param tonightMean and baselineMean: where on the x axis; empty where there is none
+ * @param legendTonight with the mean
+ * @param legendBaseline with the mean; empty where there is none
+ * @param bins the bins of the drift measure
+ */
+public record ScorePlot(
+        String axis,
+        String description,
+        List<Bar> bars,
+        String baseline,
+        String area,
+        List<Tick> xTicks,
+        List<Tick> yTicks,
+        String tonightMean,
+        String baselineMean,
+        String legendTonight,
+        String legendBaseline,
+        List<PsiLine> bins) {
+    /** The drawing's size and the plot's edges in it, in its own units. */
+    static final int WIDTH = 720;
+
+    static final int HEIGHT = 320;
+    static final int LEFT = 70;
+    static final int RIGHT = 708;
+    static final int TOP = 34;
+    static final int BOTTOM = 250;
+
+    private static final int BINS = 50;
+
+    public record Bar(String x, String y, String width, String height, String tip) {}
+
+    /** @param rank {@code minor} where a narrow page may leave its label out, else {@code major} */
+    public record Tick(String at, String label, String rank) {}
+
+    static Optional<ScorePlot> of(QualityProfile night, Optional<Baseline> baseline) {
+        return night.score()
+                .filter(score -> score.count() > 0)
+                .map(score -> of(score, night, baseline, baseline.flatMap(frozen -> frozen.profile()
+                        .score())));
+    }
+
+    private static ScorePlot of(
+            ScoreProfile score, QualityProfile night, Optional<Baseline> baseline, Optional<ScoreProfile> before) {
+        double range = range(Math.max(score.max(), before.map(ScoreProfile::max).orElse(0.0)));
+        double[] tonight = shares(score, range);
+        Optional<double[]> then = before.filter(old -> old.count() > 0).map(old -> shares(old, range));
+        double most = Math.max(most(tonight), then.map(ScorePlot::most).orElse(0.0));
+        double step = step(most);
+        double top = step * Math.ceil(most / step);
+        String line = then.map(old -> line(old, top)).orElse("");
+        return new ScorePlot(
+                "score: probability of " + score.positive(),
+                describe(score, before),
+                bars(tonight, then, range, top),
+                line,
+                line.isEmpty() ? "" : line + "V" + BOTTOM + "H" + LEFT + "Z",
+                xTicks(range),
+                yTicks(step, top),
+                x(score.mean(), range),
+                before.map(old -> x(old.mean(), range)).orElse(""),
+                legend("tonight", score),
+                before.map(old -> legend("baseline", old)).orElse(""),
+                baseline.map(frozen -> PsiLine.of(frozen, night)).orElse(List.of()));
+    }
+
+    /** The smallest of these ranges that holds all scores: where all are small, [0, 1] would show one bar. */
+    private static double range(double max) {
+        return DoubleStream.of(0.05, 0.1, 0.2, 0.5)
+                .filter(range -> max <= range)
+                .findFirst()
+                .orElse(1);
+    }
+
+    private static double[] shares(ScoreProfile score, double range) {
+        long[] thousandths = score.histogram(1000);
+        int width = (int) Math.round(1000 * range / BINS);
+        return IntStream.range(0, BINS)
+                .mapToDouble(bin -> (double) IntStream.range(bin * width, (bin + 1) * width)
+                                .mapToLong(i -> thousandths[i])
+                                .sum()
+                        / score.count())
+                .toArray();
+    }
+
+    private static double most(double[] shares) {
+        return DoubleStream.of(shares).max().orElse(0);
+    }
+
+    /** 1, 2 or 5 times a power of ten, so that three to six steps reach the top. */
+    private static double step(double most) {
+        double rough = most / 4;
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        return DoubleStream.of(1, 2, 5, 10)
+                .map(factor -> factor * power)
+                .filter(step -> step >= rough)
+                .findFirst()
+                .orElse(power);
+    }
+
+    private static List<Bar> bars(double[] tonight, Optional<double[]> then, double range, double top) {
+        double width = (double) (RIGHT - LEFT) / BINS;
+        List<Bar> bars = new ArrayList<>();
+        for (int bin = 0; bin < BINS; bin++) {
+            if (tonight[bin] > 0) {
+                int place = bin;
+                bars.add(new Bar(
+                        Svg.at(LEFT + bin * width + 0.75),
+                        Svg.at(y(tonight[bin], top)),
+                        Svg.at(width - 1.5),
+                        Svg.at(BOTTOM - y(tonight[bin], top)),
+                        edge(bin, range) + " to " + edge(bin + 1, range) + ": " + Figures.percent(tonight[bin])
+                                + " of rows"
+                                + then.map(old -> ", baseline " + Figures.percent(old[place]))
+                                        .orElse("")));
+            }
+        }
+        return bars;
+    }
+
+    private static String edge(int bin, double range) {
+        return Figures.number(bin * range / BINS);
+    }
+
+    private static String line(double[] shares, double top) {
+        StringBuilder path = new StringBuilder("M" + LEFT + " " + BOTTOM);
+        for (int bin = 0; bin < BINS; bin++) {
+            path.append('V').append(Svg.at(y(shares[bin], top)));
+            path.append('H').append(Svg.at(LEFT + (bin + 1) * (double) (RIGHT - LEFT) / BINS));
+        }
+        return path.toString();
+    }
+
+    private static double y(double share, double top) {
+        return BOTTOM - (BOTTOM - TOP) * share / top;
+    }
+
+    private static String x(Metric mean, double range) {
+        return mean instanceof Metric.Value value ? Svg.at(LEFT + (RIGHT - LEFT) * value.value() / range) : "";
+    }
+
+    private static List<Tick> xTicks(double range) {
+        return IntStream.rangeClosed(0, 10)
+                .mapToObj(i -> new Tick(
+                        Svg.at(LEFT + (RIGHT - LEFT) * i / 10.0),
+                        Figures.number(range * i / 10),
+                        i % 2 == 0 ? "major" : "minor"))
+                .toList();
+    }
+
+    private static List<Tick> yTicks(double step, double top) {
+        return IntStream.rangeClosed(0, (int) Math.round(top / step))
+                .mapToObj(i -> new Tick(Svg.at(y(i * step, top)), Figures.percent(i * step), "major"))
+                .toList();
+    }
+
+    private static String legend(String who, ScoreProfile score) {
+        return who
+                + String.format(Locale.ROOT, ": %,d rows, mean ", score.count())
+                + Words.figure(score.mean(), Figures::number);
+    }
+
+    private static String describe(ScoreProfile score, Optional<ScoreProfile> before) {
+        return quartiles("Tonight", score)
+                + before.map(old -> " " + quartiles("Baseline", old)).orElse("");
+    }
+
+    private static String quartiles(String who, ScoreProfile score) {
+        return who + ": half of the rows lie between " + Words.figure(score.quantile(0.25), Figures::number) + " and "
+                + Words.figure(score.quantile(0.75), Figures::number) + ", the median is "
+                + Words.figure(score.quantile(0.5), Figures::number) + ".";
+    }
+}

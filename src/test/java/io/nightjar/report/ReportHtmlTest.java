@@ -1,0 +1,160 @@
+package io.nightjar.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightjar.quality.Baseline;
+import io.nightjar.quality.ClassCount;
+import io.nightjar.quality.ColumnContent;
+import io.nightjar.quality.ColumnProfile;
+import io.nightjar.quality.Nightfall;
+import io.nightjar.quality.QualityProfile;
+import io.nightjar.quality.QualityReport;
+import io.nightjar.run.JobDefinition.Action;
+import io.nightjar.run.JobDefinition.Gate;
+import io.nightjar.run.JobDefinition.Measure;
+import io.nightjar.table.ColumnType;
+import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+class ReportHtmlTest {
+    private static final LocalDate DATE = LocalDate.of(2001, 5, 8);
+    private static final QualityProfile NIGHT = Nightfall.split(21, 4000, 512);
+
+    @Test
+    void shows_a_real_night_whole_and_well_formed() throws Exception {
+        byte[] page = ReportHtml.render(RealFlights.report(DATE, RealFlights.GATES));
+        Document document = parse(page);
+        String text = document.getDocumentElement().getTextContent();
+        assertThat(text)
+                .contains("Which flights arrive more than 15 minutes late?", "Every gate passed: fit to publish.")
+                .contains("17,261 rows in the footers = 17,261 scored + 0 rejected: every row is accounted for.")
+                .contains("score: probability of delayed")
+                .contains("data/flights/date=2001-05-08/flights_0.parquet")
+                .contains("./nightjar show 5f0c1a9be274");
+        assertThat(document.getElementsByTagName("rect").getLength()).isGreaterThan(20);
+        assertThat(page.length).isLessThan(100_000);
+    }
+
+    @Test
+    void gives_equal_bytes_for_equal_reports() {
+        assertThat(ReportHtml.render(report(NIGHT, List.of()))).isEqualTo(ReportHtml.render(report(NIGHT, List.of())));
+    }
+
+    @Test
+    void asks_the_network_for_nothing_and_runs_no_script() throws Exception {
+        String page = html(report(NIGHT, RealFlights.GATES));
+        assertThat(Pattern.compile("(?i)https?:|<script|url\\(|@import|\\son\\w+=")
+                        .matcher(page)
+                        .find())
+                .isFalse();
+        NodeList all = parse(page.getBytes(UTF_8)).getElementsByTagName("*");
+        for (int i = 0; i < all.getLength(); i++) {
+            assertThat(all.item(i).getAttributes().getNamedItem("src")).isNull();
+            var href = all.item(i).getAttributes().getNamedItem("href");
+            assertThat(href == null ? "" : href.getNodeValue()).isIn("", "data:,");
+        }
+    }
+
+    @Test
+    void never_shows_a_value_of_a_private_column() {
+        QualityReport report = report(NIGHT, RealFlights.GATES);
+        assertThat(html(report)).contains("captain", "withheld").doesNotContain(Nightfall.SECRET);
+        assertThat(new String(ReportJson.render(report), UTF_8))
+                .contains("captain")
+                .doesNotContain(Nightfall.SECRET);
+        assertThat(ReportText.render(report)).doesNotContain(Nightfall.SECRET);
+    }
+
+    @Test
+    void escapes_names_and_values_of_the_data() throws Exception {
+        TreeMap<String, Long> counts = new TreeMap<>();
+        counts.put("</td><script>alert('v')</script>", 7L);
+        String name = "a<b>&\"'${x}@if";
+        ColumnProfile odd = new ColumnProfile(
+                name, ColumnType.STRING, 10, 1, Optional.empty(), new ColumnContent.Categories(counts));
+        QualityProfile night = new QualityProfile(
+                NIGHT.rows(), List.of(odd), NIGHT.score(), List.of(new ClassCount("<&>", 5)), NIGHT.columnsSeen());
+        List<Gate> gates = List.of(new Gate(Measure.MAXIMUM_NULL_SHARE, Optional.of(name), 0.01, Action.HOLD));
+        String page = html(report(night, gates));
+        assertThat(page).doesNotContain("<script", "a<b>");
+        assertThat(parse(page.getBytes(UTF_8)).getDocumentElement().getTextContent())
+                .contains(name, "</td><script>alert('v')</script> 7", "<&>");
+    }
+
+    @Test
+    void says_which_gate_could_not_be_evaluated_and_why() throws Exception {
+        List<Gate> gates = List.of(new Gate(Measure.MAXIMUM_SCORE_PSI, Optional.empty(), 0.2, Action.WARN));
+        QualityReport report = QualityReport.judge(RealFlights.facts(DATE, NIGHT), NIGHT, Optional.empty(), gates);
+        assertThat(parse(ReportHtml.render(report)).getDocumentElement().getTextContent())
+                .contains("not evaluated", "not measured: the model's bundle has no baseline", "somebody should look");
+        assertThat(ReportText.render(report)).contains("not evaluated", "warned");
+    }
+
+    @Test
+    void shows_nights_with_no_rows_no_scores_no_baseline_and_no_gates() throws Exception {
+        QualityProfile empty = Nightfall.collector().finish();
+        QualityProfile unnamed =
+                new QualityProfile(empty.rows(), empty.columns(), Optional.empty(), List.of(), List.of(0L));
+        for (QualityProfile night : List.of(empty, unnamed)) {
+            QualityReport report =
+                    QualityReport.judge(RealFlights.facts(DATE, night), night, Optional.empty(), List.of());
+            String text = parse(ReportHtml.render(report)).getDocumentElement().getTextContent();
+            assertThat(text)
+                    .contains("declares no gates")
+                    .containsAnyOf("No row was scored.", "names no positive class");
+            assertThat(ReportJson.render(report)).isNotEmpty();
+            assertThat(ReportText.render(report)).contains("The job file declares no gates.");
+        }
+    }
+
+    @Test
+    void shows_scores_that_are_all_small_on_an_axis_of_their_size() throws Exception {
+        String text = parse(ReportHtml.render(QualityReport.judge(
+                        RealFlights.facts(DATE, Nightfall.rare(22, 3000)),
+                        Nightfall.rare(22, 3000),
+                        Optional.of(Baseline.from(Nightfall.rare(23, 3000))),
+                        List.of())))
+                .getDocumentElement()
+                .getTextContent();
+        assertThat(text).contains("0.005", "0.01", "0.05").doesNotContain("0.9\n");
+    }
+
+    @Test
+    void stays_small_with_many_wide_columns_and_classes() {
+        TreeMap<String, Long> counts = new TreeMap<>();
+        IntStream.range(0, 1000).forEach(i -> counts.put("value".repeat(12) + i, 1L));
+        List<ColumnProfile> columns = new ArrayList<>();
+        List<ClassCount> classes = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            classes.add(new ClassCount("class " + i, i));
+            columns.add(new ColumnProfile(
+                    "column " + i, ColumnType.STRING, 1000, 5, Optional.empty(), new ColumnContent.Categories(counts)));
+        }
+        QualityProfile wide = new QualityProfile(NIGHT.rows(), columns, NIGHT.score(), classes, NIGHT.columnsSeen());
+        assertThat(ReportHtml.render(report(wide, List.of())).length).isLessThan(1_500_000);
+    }
+
+    private static QualityReport report(QualityProfile night, List<Gate> gates) {
+        Baseline baseline = Baseline.from(Nightfall.split(20, 3000, 512));
+        return QualityReport.judge(RealFlights.facts(DATE, night), night, Optional.of(baseline), gates);
+    }
+
+    private static String html(QualityReport report) {
+        return new String(ReportHtml.render(report), UTF_8);
+    }
+
+    private static Document parse(byte[] page) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(page));
+    }
+}

@@ -1,0 +1,66 @@
+package io.nightjar.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightjar.quality.QualityReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportJsonTest {
+    private static final QualityReport REPORT = RealFlights.report(LocalDate.of(2001, 5, 8), RealFlights.GATES);
+
+    @Test
+    void gives_programs_the_figures_of_a_real_night() {
+        JsonNode json = JsonMapper.shared().readTree(ReportJson.render(REPORT));
+        assertThat(json.at("/reportVersion").intValue()).isEqualTo(1);
+        assertThat(json.at("/verdict").stringValue()).isEqualTo("passed");
+        assertThat(json.at("/run/date").stringValue()).isEqualTo("2001-05-08");
+        assertThat(json.at("/rows/read").longValue()).isEqualTo(17_261);
+        assertThat(json.at("/rows/scored").longValue()).isEqualTo(17_261);
+        assertThat(json.at("/gates/0/measure").stringValue()).isEqualTo("minimum-rows");
+        assertThat(json.at("/gates/0/measured/value").doubleValue()).isEqualTo(17_261);
+        assertThat(json.at("/score/psi/value").doubleValue()).isBetween(0.0, 0.2);
+        assertThat(json.at("/score/psiEdges").size()).isEqualTo(9);
+        assertThat(json.at("/columns/0/content/kind").stringValue()).isEqualTo("withheld");
+        assertThat(json.at("/columns/4/content/max").doubleValue()).isEqualTo(4962);
+        long histogram = 0;
+        for (JsonNode rows : json.at("/score/histogram")) {
+            histogram += rows.longValue();
+        }
+        assertThat(histogram).isEqualTo(17_261);
+    }
+
+    @Test
+    void gives_equal_bytes_for_equal_reports() {
+        assertThat(ReportJson.render(RealFlights.report(LocalDate.of(2001, 5, 8), RealFlights.GATES)))
+                .isEqualTo(ReportJson.render(REPORT));
+    }
+
+    /** A member that no page describes does not exist for its readers. */
+    @Test
+    void has_every_member_described() throws Exception {
+        String page = Files.readString(Path.of("docs/report.md"));
+        TreeSet<String> missing = new TreeSet<>();
+        members(JsonMapper.shared().readTree(ReportJson.render(REPORT)), missing, page);
+        assertThat(missing).isEmpty();
+    }
+
+    private static void members(JsonNode node, TreeSet<String> missing, String page) {
+        node.properties().forEach(member -> {
+            if (!page.contains("`" + member.getKey() + "`")) {
+                missing.add(member.getKey());
+            }
+            if (!member.getKey().equals("counts")) {
+                members(member.getValue(), missing, page);
+            }
+        });
+        if (node.isArray()) {
+            node.forEach(item -> members(item, missing, page));
+        }
+    }
+}
