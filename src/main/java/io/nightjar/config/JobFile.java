@@ -147,8 +147,12 @@ public final class JobFile {
         return path.map(p -> new Input(p, section.text("files").orElse(DEFAULT_FILES), key, section.words("pii")));
     }
 
-    /** {@code name@version}. */
-    static ModelRef modelRef(String text) {
+    /**
+     * Reads {@code name@version}.
+     *
+     * @throws IllegalArgumentException where it is not one
+     */
+    public static ModelRef modelRef(String text) {
         if (!text.matches("[a-z0-9][a-z0-9-]*@[1-9][0-9]{0,8}")) {
             throw new IllegalArgumentException(text);
         }
@@ -167,9 +171,9 @@ public final class JobFile {
 
     private static ColumnPolicy policy(YamlSection section, ColumnPolicy defaults) {
         return new ColumnPolicy(
-                word(section, "missing", Policy.class).orElse(defaults.missing()),
-                word(section, "unknown-category", Policy.class).orElse(defaults.unknownCategory()),
-                word(section, "invalid-number", Policy.class).orElse(defaults.invalidNumber()));
+                section.word("missing", Policy.class).orElse(defaults.missing()),
+                section.word("unknown-category", Policy.class).orElse(defaults.unknownCategory()),
+                section.word("invalid-number", Policy.class).orElse(defaults.invalidNumber()));
     }
 
     private Output output(YamlSection section) {
@@ -202,7 +206,7 @@ public final class JobFile {
             return Stream.empty();
         }
         Measure measure = measures.get(0);
-        Action action = word(section, "action", Action.class).orElse(Action.HOLD);
+        Action action = section.word("action", Action.class).orElse(Action.HOLD);
         double limit = limit(section, measure).orElse(0.0);
         List<String> columns = section.words("columns");
         if (measure != Measure.MAXIMUM_NULL_SHARE) {
@@ -230,20 +234,6 @@ public final class JobFile {
                 .orElse(1);
         return section.value("at", "a time of day such as \"03:10\"", LocalTime::parse)
                 .map(at -> new Schedule(at, days));
-    }
-
-    private static <E extends Enum<E>> Optional<E> word(YamlSection section, String key, Class<E> type) {
-        List<String> words = Words.all(type);
-        return section.value(
-                key, "one of " + String.join(", ", words), text -> type.getEnumConstants()[place(words, text)]);
-    }
-
-    private static int place(List<String> words, String text) {
-        int place = words.indexOf(text);
-        if (place < 0) {
-            throw new IllegalArgumentException(text);
-        }
-        return place;
     }
 
     private static double share(String text) {

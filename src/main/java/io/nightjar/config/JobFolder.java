@@ -24,7 +24,7 @@ public final class JobFolder {
         return names(settings.jobsFolder());
     }
 
-    private static List<String> names(Path folder) {
+    static List<String> names(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

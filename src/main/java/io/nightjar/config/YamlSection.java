@@ -120,6 +120,18 @@ final class YamlSection {
         return entry == null ? Optional.empty() : scalar(full(key), entry.value(), what, parser);
     }
 
+    /** A constant, written in lower case with dashes. */
+    <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
+        List<String> words = Words.all(type);
+        return value(key, "one of " + String.join(", ", words), text -> {
+            int place = words.indexOf(text);
+            if (place < 0) {
+                throw new IllegalArgumentException(text);
+            }
+            return type.getEnumConstants()[place];
+        });
+    }
+
     private <T> Optional<T> scalar(String name, Node node, String what, Function<String, T> parser) {
         int at = node.getStartMark().getLine() + 1;
         if (!(node instanceof ScalarNode scalar)) {

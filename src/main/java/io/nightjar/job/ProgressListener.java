@@ -1,7 +1,12 @@
 package io.nightjar.job;
 
+import io.nightjar.run.RunId;
+
 /** Hears how a run goes on. Called from several threads; must not block. */
 public interface ProgressListener {
+
+    /** The run has its identity; nothing else was done for it yet. */
+    default void began(RunId run) {}
 
     /** A stage begins: plan, score, judge or publish. */
     void stage(String name);

@@ -31,7 +31,10 @@ final class House {
             room("parquet", "table storage", "one format behind the ports of table"),
             room("tribuo", "table run model scoring storage", "one model library behind the ports of scoring"),
             room("ledger", "table run model quality publish", "it records what happened and starts nothing"),
-            room("config", "table run scoring quality storage", "it reads what is asked for and carries out nothing"),
+            room(
+                    "config",
+                    "table run storage model scoring quality",
+                    "it reads what is asked for and carries out nothing"),
             room(
                     "job",
                     "table run storage model scoring quality publish ledger config",

@@ -1,0 +1,62 @@
+package io.nightjar.cli;
+
+import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.LayoutBase;
+
+/** One event as a line, with its instant in UTC, secrets masked; a stack trace follows in text and is a field in JSON. */
+final class LogLine extends LayoutBase<ILoggingEvent> {
+    private final Format format;
+    private final ThrowableProxyConverter stackTraces = new ThrowableProxyConverter();
+
+    /** {@code log.format}. */
+    enum Format {
+        TEXT,
+        JSON,
+        /** For a person's terminal: no time, no stack trace. */
+        SHORT
+    }
+
+    LogLine(Format format) {
+        this.format = format;
+    }
+
+    @Override
+    public void start() {
+        stackTraces.start();
+        super.start();
+    }
+
+    @Override
+    public String doLayout(ILoggingEvent event) {
+        String logger = event.getLoggerName().substring(event.getLoggerName().lastIndexOf('.') + 1);
+        String stackTrace = event.getThrowableProxy() == null ? "" : stackTraces.convert(event);
+        return LogMask.apply(
+                switch (format) {
+                    case SHORT -> event.getLevel() + " " + logger + ": " + event.getFormattedMessage() + "\n";
+                    case TEXT ->
+                        "%s %-5s [%s] %s: %s%n%s"
+                                .formatted(
+                                        event.getInstant(),
+                                        event.getLevel(),
+                                        event.getThreadName(),
+                                        logger,
+                                        event.getFormattedMessage(),
+                                        stackTrace);
+                    case JSON -> json(event, stackTrace);
+                });
+    }
+
+    private static String json(ILoggingEvent event, String stackTrace) {
+        Json.Fields fields = new Json.Fields()
+                .put("time", event.getInstant())
+                .put("level", event.getLevel())
+                .put("thread", event.getThreadName())
+                .put("logger", event.getLoggerName())
+                .put("message", event.getFormattedMessage());
+        if (!stackTrace.isEmpty()) {
+            fields.put("stack_trace", stackTrace);
+        }
+        return Json.line(fields) + "\n";
+    }
+}

@@ -1,0 +1,70 @@
+package io.nightjar.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets logging up, in code, since reading an XML file would take a tenth of a second of every start. Warnings go to
+ * standard error; a run's log file takes more ({@link RunLogFile}).
+ */
+public final class LogSetup extends ContextAwareBase implements Configurator {
+    /** What these libraries say below these levels helps nobody. With DEBUG, parquet-java logs every value it reads. */
+    private static final Map<String, Level> OWNED = Map.of(
+            "org.apache.parquet", Level.WARN,
+            "org.apache.hadoop", Level.WARN,
+            "org.apache.hadoop.util.NativeCodeLoader", Level.ERROR,
+            "org.apache.avro", Level.WARN,
+            "org.flywaydb", Level.WARN,
+            "org.springframework", Level.WARN,
+            "com.zaxxer.hikari", Level.WARN,
+            "org.quartz", Level.WARN,
+            "org.tribuo", Level.WARN);
+
+    private static final String CONSOLE = "console";
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        LogLine layout = new LogLine(LogLine.Format.SHORT);
+        layout.setContext(context);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(context);
+        encoder.setLayout(layout);
+        encoder.start();
+        ThresholdFilter warnings = new ThresholdFilter();
+        warnings.setLevel(Level.WARN.toString());
+        warnings.start();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setName(CONSOLE);
+        console.setTarget("System.err");
+        console.setEncoder(encoder);
+        console.addFilter(warnings);
+        console.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.INFO);
+        root.addAppender(console);
+        OWNED.forEach((name, level) -> context.getLogger(name).setLevel(level));
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Shows our own lines of all levels on standard error; other libraries keep their levels. */
+    static void debug() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger("io.nightjar").setLevel(Level.DEBUG);
+            Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+            if (root.getAppender(CONSOLE) != null) {
+                root.getAppender(CONSOLE).clearAllFilters();
+            }
+        }
+    }
+}

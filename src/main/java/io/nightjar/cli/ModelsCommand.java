@@ -1,0 +1,195 @@
+package io.nightjar.cli;
+
+import io.nightjar.config.JobFile;
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
+import io.nightjar.model.FeatureColumn;
+import io.nightjar.model.ModelBundle;
+import io.nightjar.model.ModelRegistry;
+import io.nightjar.model.Signature;
+import io.nightjar.run.JobDefinition.ModelRef;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "models",
+        header = "the model bundles there are, and what one needs and gives",
+        subcommands = {ModelsCommand.ListModels.class, ModelsCommand.Show.class},
+        footer = {"", "Example:", "  nightjar models show flight-delay@1"})
+final class ModelsCommand implements Callable<Integer> {
+    private final Session session;
+
+    ModelsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        return new ListModels(session).call();
+    }
+
+    @Command(
+            name = "list",
+            header = "every bundle, with the jobs that use it",
+            footer = {"", "Example:", "  nightjar models list"})
+    static final class ListModels implements Callable<Integer> {
+        private final Session session;
+
+        @Option(names = "--json", description = "as JSON")
+        boolean json;
+
+        ListModels(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            TextTable table = TextTable.of("model", "used_by", "folder");
+            ModelRegistry models = session.services().models();
+            Map<ModelRef, String> users = users();
+            for (ModelRef ref : models.list()) {
+                table.row(
+                        Cell.of(ref.toString()),
+                        Cell.of(Optional.ofNullable(users.get(ref))),
+                        Cell.of(models.folder(ref)));
+            }
+            if (json) {
+                table.printJson(session.console());
+            } else if (table.isEmpty()) {
+                session.console().print("no models yet in " + session.settings().models());
+                session.suggest("nightjar train NAME");
+            } else {
+                table.print(session.console());
+                session.suggest("nightjar models show NAME@VERSION");
+            }
+            return ExitStatus.OK.code();
+        }
+
+        private Map<ModelRef, String> users() {
+            Map<ModelRef, String> users =
+                    new TreeMap<>(Comparator.comparing(ModelRef::name).thenComparing(ModelRef::version));
+            for (String name : session.jobs().names()) {
+                modelOf(name).ifPresent(ref -> users.merge(ref, name, (a, b) -> a + ", " + b));
+            }
+            return users;
+        }
+
+        /** A job that cannot be read uses none. */
+        private Optional<ModelRef> modelOf(String job) {
+            try {
+                return Optional.of(session.jobs().load(job).model());
+            } catch (NightjarException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    @Command(
+            name = "show",
+            header = "one bundle: features, classes, figures, digest",
+            footer = {"", "Example:", "  nightjar models show flight-delay@1"})
+    static final class Show implements Callable<Integer> {
+        private final Session session;
+
+        @Parameters(paramLabel = "NAME[@VERSION]", description = "the newest version where none is given")
+        @Nullable
+        String model;
+
+        @Option(names = "--json", description = "as JSON")
+        boolean json;
+
+        Show(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            ModelBundle bundle = session.services().models().open(ref(java.util.Objects.requireNonNull(model)));
+            if (json) {
+                session.console().print(Json.text(fields(bundle)));
+            } else {
+                print(bundle);
+            }
+            return ExitStatus.OK.code();
+        }
+
+        private ModelRef ref(String text) {
+            if (text.contains("@")) {
+                try {
+                    return JobFile.modelRef(text);
+                } catch (IllegalArgumentException e) {
+                    throw NightjarException.of(ErrorCode.USAGE, "'" + text + "' names no model; write NAME@VERSION", e)
+                            .next("nightjar models list");
+                }
+            }
+            List<Integer> versions = session.services().models().versions(text);
+            return new ModelRef(text, versions.isEmpty() ? 1 : versions.get(versions.size() - 1));
+        }
+
+        private void print(ModelBundle bundle) {
+            Console console = session.console();
+            Signature signature = bundle.signature();
+            console.print(console.styled(Console.Style.STRONG, bundle.version().label()));
+            FieldList list = new FieldList(console);
+            bundle.about().forEach(list::add);
+            list.add("classes", String.join(", ", signature.labels()));
+            signature.positive().ifPresent(label -> list.add("positive", label));
+            list.add("digest", bundle.version().digest());
+            list.add("made on", bundle.platform());
+            list.add("parts", String.join(", ", new TreeMap<>(bundle.parts()).keySet()));
+            list.print();
+            console.print("");
+            TextTable features = TextTable.of("feature_column", "type", "taken_as");
+            for (FeatureColumn feature : signature.features()) {
+                features.row(Cell.of(feature.name()), Cell.of(feature.type().label()), Cell.of(kinds(feature)));
+            }
+            features.print(console);
+            console.print("");
+            TextTable metrics = TextTable.of("held-out_figure", ">value");
+            bundle.metrics()
+                    .forEach((name, value) ->
+                            metrics.row(Cell.of(name), Cell.of(String.format(Locale.ROOT, "%.6g", value))));
+            metrics.print(console);
+        }
+
+        private static String kinds(FeatureColumn feature) {
+            return feature.kinds().stream()
+                    .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static Json.Fields fields(ModelBundle bundle) {
+            Json.Fields about = new Json.Fields();
+            bundle.about().forEach(about::put);
+            Json.Fields metrics = new Json.Fields();
+            bundle.metrics().forEach(metrics::put);
+            List<Json.Fields> features = bundle.signature().features().stream()
+                    .map(feature -> new Json.Fields()
+                            .put("name", feature.name())
+                            .put("type", feature.type().label())
+                            .put("taken_as", kinds(feature)))
+                    .toList();
+            return new Json.Fields()
+                    .put("model", bundle.version().label())
+                    .put("digest", bundle.version().digest())
+                    .put("platform", bundle.platform())
+                    .put("about", about)
+                    .put("classes", bundle.signature().labels())
+                    .put("positive", bundle.signature().positive())
+                    .put("features", features)
+                    .put("metrics", metrics)
+                    .put("parts", List.copyOf(new TreeMap<>(bundle.parts()).keySet()));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.nightjar.cli;
+
+import io.nightjar.job.RunOutcome;
+import io.nightjar.run.RunRecord;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "restart",
+        header = "finish a run that failed or was stopped, with the plan it had",
+        description = {"", "Scores only the splits that are not done. Refuses where input, model or job changed."},
+        footer = {"", "Example:", "  nightjar restart flight-delay@2001-05-08"})
+final class RestartCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "RUN", description = RunNames.DESCRIPTION)
+    @Nullable
+    String run;
+
+    @Option(names = "--json", description = "the outcome as JSON")
+    boolean json;
+
+    RestartCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        RunRecord record = RunNames.find(session, java.util.Objects.requireNonNull(run));
+        RunOutcome outcome =
+                Attended.of(session, progress -> session.services().nights().restart(record.id(), progress));
+        OutcomeText.print(
+                outcome,
+                session.jobs().load(record.job()),
+                session,
+                json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
+        return outcome.exit().code();
+    }
+}

@@ -1,0 +1,57 @@
+package io.nightjar.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import io.nightjar.config.Settings;
+import io.nightjar.run.RunId;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.slf4j.LoggerFactory;
+
+/** The log of one run, {@code state/logs/RUN.log}: everything from INFO up that happens while it is open. */
+final class RunLogFile implements AutoCloseable {
+    private final Logger root;
+    private final FileAppender<ILoggingEvent> appender;
+
+    private RunLogFile(Logger root, FileAppender<ILoggingEvent> appender) {
+        this.root = root;
+        this.appender = appender;
+    }
+
+    /** Opens it; a later launch of the same run appends. */
+    static RunLogFile open(Settings settings, RunId run) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        LogLine layout = new LogLine(LogLine.Format.valueOf(settings.logFormat().toUpperCase(Locale.ROOT)));
+        layout.setContext(context);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(layout);
+        encoder.start();
+        ThresholdFilter filter = new ThresholdFilter();
+        filter.setLevel(Level.INFO.toString());
+        filter.start();
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setContext(context);
+        appender.setFile(settings.logFile(run.value()).toString());
+        appender.setAppend(true);
+        appender.setEncoder(encoder);
+        appender.addFilter(filter);
+        appender.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(appender);
+        return new RunLogFile(root, appender);
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(appender);
+        appender.stop();
+    }
+}

@@ -1,0 +1,71 @@
+package io.nightjar.cli;
+
+import io.nightjar.error.ExitStatus;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.run.RunRecord;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "runs",
+        header = "the runs there were, newest first",
+        footer = {"", "Example:", "  nightjar runs flight-delay --limit 5"})
+final class RunsCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(arity = "0..1", paramLabel = "JOB", description = "of one job only")
+    @Nullable
+    String job;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "at most so many (default: 20)")
+    int limit;
+
+    @Option(names = "--json", description = "as JSON")
+    boolean json;
+
+    RunsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        List<RunRecord> runs = runs();
+        if (json) {
+            session.console().print(Json.text(runs.stream().map(RunFields::of).toList()));
+        } else if (runs.isEmpty()) {
+            session.console().print("no runs yet" + (job == null ? "" : " of " + job));
+            session.suggest("nightjar run " + (job == null ? "JOB" : job));
+        } else {
+            print(runs);
+        }
+        return ExitStatus.OK.code();
+    }
+
+    private List<RunRecord> runs() {
+        try (LedgerReader ledger = session.services().ledger()) {
+            return job == null ? ledger.runs().list(limit) : ledger.runs().list(job, limit);
+        }
+    }
+
+    private void print(List<RunRecord> runs) {
+        RunRows rows = new RunRows(session);
+        TextTable table = TextTable.of("run", "job", "date", "status", "verdict", ">rows", ">rejected", "started");
+        for (RunRecord run : runs) {
+            table.row(
+                    Cell.of(run.id().value()),
+                    Cell.of(run.job()),
+                    Cell.of(run.date().toString()),
+                    RunRows.status(run.status()),
+                    Cell.of(run.verdict()),
+                    Cell.of(run.rowsRead()),
+                    Cell.of(run.rowsRejected()),
+                    Cell.of(run.started(), rows.zone(run.job())));
+        }
+        table.print(session.console());
+        session.suggest("nightjar show " + runs.get(0).id());
+    }
+}

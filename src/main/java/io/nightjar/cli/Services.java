@@ -1,0 +1,44 @@
+package io.nightjar.cli;
+
+import io.nightjar.config.Settings;
+import io.nightjar.job.Nights;
+import io.nightjar.job.Trainings;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.model.ModelRegistry;
+import io.nightjar.scoring.ScorerLoader;
+import io.nightjar.storage.Storage;
+import io.nightjar.table.TableSource;
+
+/**
+ * What commands need from the rest of the house. Each part is made when it is first asked for, since a command that only
+ * reads must not pay for one that runs.
+ */
+public interface Services extends AutoCloseable {
+
+    Storage storage();
+
+    TableSource tables();
+
+    ModelRegistry models();
+
+    ScorerLoader scorers();
+
+    /** The ledger, open for reading; creates nothing. */
+    LedgerReader ledger();
+
+    /** The facade that runs nights; opens the ledger for writing. */
+    Nights nights();
+
+    /** What trains models. */
+    Trainings trainings();
+
+    /** Closes what was made. */
+    @Override
+    void close();
+
+    /** Makes them for a project; {@code command} is what the process was asked to do, for those who find it busy. */
+    @FunctionalInterface
+    interface Factory {
+        Services open(Settings settings, String command);
+    }
+}

@@ -1,0 +1,168 @@
+package io.nightjar.cli;
+
+import io.nightjar.cli.Console.Style;
+import io.nightjar.error.ExitStatus;
+import io.nightjar.ledger.Launch;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.ledger.Plan;
+import io.nightjar.ledger.PublicationRecord;
+import io.nightjar.ledger.SplitRecord;
+import io.nightjar.publish.Receipt;
+import io.nightjar.run.RunRecord;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "show",
+        header = "one run in full",
+        footer = {"", "Example:", "  nightjar show flight-delay@2001-05-08"})
+final class ShowCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "RUN", description = RunNames.DESCRIPTION)
+    @Nullable
+    String run;
+
+    @Option(names = "--json", description = "as JSON")
+    boolean json;
+
+    /** What the ledger says of it. */
+    private record Found(
+            RunRecord run,
+            Optional<Plan> plan,
+            List<SplitRecord> splits,
+            List<Launch> launches,
+            Optional<PublicationRecord> publication) {}
+
+    ShowCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Found found = find();
+        if (json) {
+            session.console().print(Json.text(fields(found)));
+        } else {
+            print(found);
+        }
+        return ExitStatus.OK.code();
+    }
+
+    private Found find() {
+        try (LedgerReader ledger = session.services().ledger()) {
+            RunRecord record = ledger.runs().find(java.util.Objects.requireNonNull(run));
+            return new Found(
+                    record,
+                    ledger.plans().plan(record.id()),
+                    ledger.plans().finished(record.id()),
+                    ledger.runs().launches(record.id()),
+                    ledger.publications().of(record.id()));
+        }
+    }
+
+    private void print(Found found) {
+        Console console = session.console();
+        RunRecord record = found.run();
+        ZoneId zone = new RunRows(session).zone(record.job());
+        Cell status = RunRows.status(record.status());
+        console.print(console.styled(Style.STRONG, record.label()) + "  "
+                + status.style().map(s -> console.styled(s, status.text())).orElse(status.text())
+                + record.verdict().map(verdict -> ", " + verdict).orElse(""));
+        FieldList list = new FieldList(console);
+        list.add("run", record.id().value());
+        list.add("started", Words.time(record.started(), zone));
+        record.ended()
+                .ifPresent(ended -> list.add(
+                        "ended",
+                        Words.time(ended, zone) + ", "
+                                + Words.seconds(Duration.between(record.started(), ended)
+                                                .toMillis()
+                                        / 1000.0)
+                                + " after"));
+        record.errorCode()
+                .ifPresent(code ->
+                        list.add("error", code + "  " + record.errorMessage().orElse("")));
+        list.add("model", record.model());
+        list.add("rows", OutcomeText.rows(record));
+        found.plan()
+                .ifPresent(plan -> list.add(
+                        "splits", found.splits().size() + " of " + plan.splits().size() + " done"));
+        list.add("plan", record.planDigest());
+        found.publication().ifPresent(publication -> addPublication(list, publication));
+        list.print();
+        found.plan().ifPresent(plan -> printInputs(plan, console));
+        printLaunches(found.launches(), zone, console);
+        session.suggest(RunRows.next(record), "nightjar logs " + record.id());
+    }
+
+    private static void addPublication(FieldList list, PublicationRecord publication) {
+        Receipt.Table table = publication.intent().table();
+        list.add("table", table.location() + ", " + publication.state().name().toLowerCase(java.util.Locale.ROOT));
+        list.add("sha256", table.sha256());
+        list.add("receipt", publication.intent().receipt());
+        publication.intent().rejects().ifPresent(rejects -> list.add("rejects", rejects.location()));
+    }
+
+    private static void printInputs(Plan plan, Console console) {
+        console.print("");
+        TextTable inputs = TextTable.of("input_file", ">rows", ">size");
+        plan.inputs()
+                .forEach(file -> inputs.row(Cell.of(file.location()), Cell.of(file.rows()), Cell.bytes(file.bytes())));
+        inputs.print(console);
+    }
+
+    private static void printLaunches(List<Launch> launches, ZoneId zone, Console console) {
+        console.print("");
+        TextTable table = TextTable.of(">launch", "process", "host", "started", "ended", "program");
+        for (Launch launch : launches) {
+            table.row(
+                    Cell.of(launch.number()),
+                    Cell.of(String.valueOf(launch.owner().process().pid())),
+                    Cell.of(launch.owner().process().host()),
+                    Cell.of(launch.started(), zone),
+                    Cell.of(launch.ended()
+                            .map(ended -> Words.time(ended, zone)
+                                    + launch.errorCode().map(code -> " " + code).orElse(""))),
+                    Cell.of(launch.program()));
+        }
+        table.print(console);
+    }
+
+    private static Json.Fields fields(Found found) {
+        return RunFields.of(found.run())
+                .put("splits", found.plan().map(plan -> plan.splits().size()).orElse(0))
+                .put("splits_done", found.splits().size())
+                .put(
+                        "inputs",
+                        found.plan()
+                                .map(plan -> plan.inputs().stream()
+                                        .map(file -> new Json.Fields()
+                                                .put("location", file.location())
+                                                .put("rows", file.rows())
+                                                .put("bytes", file.bytes())
+                                                .put("footer_digest", file.footerDigest()))
+                                        .toList())
+                                .orElse(List.of()))
+                .put("table", found.publication().map(p -> p.intent().table().location()))
+                .put("receipt", found.publication().map(p -> p.intent().receipt()))
+                .put(
+                        "launched",
+                        found.launches().stream()
+                                .map(launch -> new Json.Fields()
+                                        .put("number", launch.number())
+                                        .put("pid", launch.owner().process().pid())
+                                        .put("host", launch.owner().process().host())
+                                        .put("started", launch.started())
+                                        .put("ended", launch.ended())
+                                        .put("error_code", launch.errorCode()))
+                                .toList());
+    }
+}

@@ -1,0 +1,117 @@
+package io.nightjar.cli;
+
+import io.nightjar.cli.Console.Style;
+import io.nightjar.config.TrainingFolder;
+import io.nightjar.error.ExitStatus;
+import io.nightjar.job.TrainingSummary;
+import io.nightjar.scoring.Evaluation;
+import io.nightjar.scoring.TrainedModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "train",
+        header = "train a model from jobs/training/NAME.yaml and write its next version",
+        description = {"", "No job uses the new version before its file names it."},
+        footer = {"", "Example:", "  nightjar train flight-delay"})
+final class TrainCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "NAME", description = "of the training file, and of the model")
+    @Nullable
+    String name;
+
+    @Option(names = "--json", description = "figures as JSON")
+    boolean json;
+
+    TrainCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var definition = new TrainingFolder(session.settings()).load(java.util.Objects.requireNonNull(name));
+        long begun = session.surroundings().nanoTime().getAsLong();
+        session.console()
+                .error("training " + name + " on "
+                        + Words.count(definition.nights().training().size(), "night") + ", judged by "
+                        + Words.count(definition.nights().heldOut().size(), "night") + " held out");
+        TrainingSummary summary = session.services().trainings().train(definition);
+        double seconds = (session.surroundings().nanoTime().getAsLong() - begun) / 1e9;
+        if (json) {
+            session.console().print(Json.text(fields(summary)));
+        } else {
+            print(summary, seconds);
+        }
+        return ExitStatus.OK.code();
+    }
+
+    private void print(TrainingSummary summary, double seconds) {
+        Console console = session.console();
+        TrainedModel trained = summary.trained();
+        Evaluation evaluation = trained.evaluation();
+        console.print(console.styled(Style.STRONG, summary.version().label()) + "  " + summary.folder());
+        FieldList list = new FieldList(console);
+        list.add("trained on", Words.count(trained.trainedRows(), "row") + ", " + Words.seconds(seconds));
+        list.add("judged by", Words.count(trained.heldOutRows(), "row") + " held out");
+        list.add("no label", Words.count(trained.unlabelledRows(), "row") + " left out");
+        list.add("features", Words.count(trained.features()));
+        list.add(
+                "accuracy",
+                figure(evaluation.accuracy()) + ", where always naming the majority gives "
+                        + figure(evaluation.majorityAccuracy()));
+        evaluation.auc().ifPresent(auc -> list.add("AUC", figure(auc)));
+        list.add("log loss", figure(evaluation.logLoss()) + " nats");
+        list.add("digest", summary.version().digest());
+        list.print();
+        console.print("");
+        confusion(evaluation).print(console);
+        session.suggest("nightjar models show " + summary.version().label(), "edit 'model:' in the job file to use it");
+    }
+
+    private static TextTable confusion(Evaluation evaluation) {
+        String[] heads = new String[evaluation.classes().size() + 1];
+        heads[0] = "truth";
+        for (int i = 1; i < heads.length; i++) {
+            heads[i] = ">predicted_" + evaluation.classes().get(i - 1);
+        }
+        TextTable table = TextTable.of(heads);
+        for (int row = 0; row < evaluation.classes().size(); row++) {
+            Cell[] cells = new Cell[heads.length];
+            cells[0] = Cell.of(evaluation.classes().get(row));
+            List<Long> counts = evaluation.confusion().get(row);
+            for (int i = 1; i < heads.length; i++) {
+                cells[i] = Cell.of(counts.get(i - 1));
+            }
+            table.row(cells);
+        }
+        return table;
+    }
+
+    private static String figure(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static Json.Fields fields(TrainingSummary summary) {
+        Evaluation evaluation = summary.trained().evaluation();
+        return new Json.Fields()
+                .put("model", summary.version().label())
+                .put("digest", summary.version().digest())
+                .put("folder", summary.folder())
+                .put("trained_rows", summary.trained().trainedRows())
+                .put("held_out_rows", summary.trained().heldOutRows())
+                .put("unlabelled_rows", summary.trained().unlabelledRows())
+                .put("features", summary.trained().features())
+                .put("accuracy", evaluation.accuracy())
+                .put("majority_accuracy", evaluation.majorityAccuracy())
+                .put("auc", evaluation.auc().isPresent() ? evaluation.auc().getAsDouble() : null)
+                .put("log_loss", evaluation.logLoss())
+                .put("classes", evaluation.classes())
+                .put("confusion", evaluation.confusion());
+    }
+}
