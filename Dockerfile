@@ -28,10 +28,11 @@ RUN mkdir /app/native /unpacked && cd /unpacked \
 FROM docker.io/library/eclipse-temurin:${JAVA}-jre
 # The report's charts measure text, which needs fontconfig and one font.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core \
+    && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --gid 10001 nightjar \
-    && useradd --uid 10001 --gid 10001 --home-dir /var/lib/nightjar --create-home --shell /usr/sbin/nologin nightjar \
+    && useradd --uid 10001 --gid 10001 --home-dir /var/lib/nightjar --no-create-home --shell /usr/sbin/nologin nightjar \
+    && install -d -o nightjar -g nightjar /var/lib/nightjar \
     && mkdir -p /project /etc/nightjar
 # The machine's layer of settings: a project's own nightjar.yaml covers it. One volume, so that publishing stays a rename.
 RUN printf '%s\n' \

@@ -1,6 +1,7 @@
 package io.nightjar.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.nightjar.ledger.LedgerSchema.Vendor;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -25,13 +26,22 @@ class PostgresLedgerTest extends LedgerContract {
     Path state;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
+        assumeTrue(
+                !"root".equals(System.getProperty("user.name")) || mayLeaveRoot(),
+                "PostgreSQL refuses to run as root, and this machine allows no user namespace to leave it");
         server = EmbeddedPostgres.builder().start();
     }
 
     @AfterAll
     static void stop() throws IOException {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static boolean mayLeaveRoot() throws IOException, InterruptedException {
+        return new ProcessBuilder("unshare", "-U", "true").start().waitFor() == 0;
     }
 
     @Override

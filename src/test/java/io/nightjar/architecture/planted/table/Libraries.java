@@ -5,6 +5,7 @@ final class Libraries {
     org.apache.hadoop.conf.Configuration hadoop;
     org.apache.parquet.schema.MessageType parquet;
     org.apache.avro.Schema avro;
+    com.github.luben.zstd.Zstd codec;
     org.tribuo.Model<?> tribuo;
     picocli.CommandLine picocli;
     org.quartz.Scheduler quartz;
