@@ -44,7 +44,6 @@ public final class BatchNights implements Nights {
             if (published.isPresent() && options.published() == RunOptions.Published.REFUSE) {
                 throw alreadyPublished(spec, published.get(), "");
             }
-            progress.stage("plan");
             NightPlan plan = planOrRecordWhy(lease, spec);
             if (published.isPresent() && options.published() == RunOptions.Published.ACCEPT_UNCHANGED) {
                 return accept(spec, plan, published.get());
@@ -63,7 +62,6 @@ public final class BatchNights implements Nights {
             if (!record.status().isRestartable()) {
                 throw notRestartable(record);
             }
-            progress.stage("plan");
             Optional<Plan> recorded = ledger().reader().plans().plan(id);
             JobDefinition job = recorded.map(plan -> services.jobs().parse(record.job(), plan.jobText()))
                     .orElseGet(() -> services.jobs().load(record.job()));

@@ -1,37 +1,34 @@
 package io.nightjar.job;
 
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Spring Batch on the ledger's database: the smallest Spring Boot application that has a job repository which survives
- * the process. Nothing else is configured by itself, which is what keeps the start short.
+ * Spring Batch on the ledger's database: Spring Boot's own configuration of a job repository that survives the process,
+ * and nothing else. Not a whole Spring Boot application, since that would set up logging anew, to standard output.
  */
 final class BatchRuntime implements AutoCloseable {
-    private final ConfigurableApplicationContext context;
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     BatchRuntime(DataSource ledger) {
-        this.context = new SpringApplicationBuilder(BatchConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .properties(
-                        "spring.batch.job.enabled=false",
-                        "spring.batch.jdbc.initialize-schema=never",
-                        "spring.main.lazy-initialization=true")
-                .initializers(context -> context.getBeanFactory().registerSingleton("dataSource", ledger))
-                .run();
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "nightjar",
+                        Map.of("spring.batch.job.enabled", "false", "spring.batch.jdbc.initialize-schema", "never")));
+        context.registerBean("dataSource", DataSource.class, () -> ledger, bean -> bean.setDestroyMethodName(""));
+        context.register(BatchConfiguration.class);
+        context.refresh();
     }
 
     JobOperator operator() {

@@ -113,7 +113,8 @@ final class Launch {
         ending.page = Optional.of(services.reports()
                 .write(
                         report,
-                        prepared.plan().spec().job().name() + "/date="
+                        services.reportsFolder() + "/"
+                                + prepared.plan().spec().job().name() + "/date="
                                 + prepared.plan().spec().date()));
         ending.notes.addAll(report.verdict().reasons());
         return report;

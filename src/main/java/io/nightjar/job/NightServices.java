@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param readers opens the ledger for reading, a new one each time
  * @param jobs reads job files
  * @param reports keeps reports
+ * @param reportsFolder below which they stand, by job and date
  * @param program this version of Nightjar
  * @param libraries versions of the libraries that touch bytes, by name
  * @param limits how much is done at once
@@ -36,6 +37,7 @@ public record NightServices(
         Supplier<LedgerReader> readers,
         JobSource jobs,
         ReportSink reports,
+        String reportsFolder,
         Receipt.Program program,
         Map<String, String> libraries,
         Limits limits,

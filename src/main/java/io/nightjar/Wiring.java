@@ -1,0 +1,140 @@
+package io.nightjar;
+
+import io.nightjar.cli.Services;
+import io.nightjar.config.JobFolder;
+import io.nightjar.config.Settings;
+import io.nightjar.job.BatchNights;
+import io.nightjar.job.JobSource;
+import io.nightjar.job.NightServices;
+import io.nightjar.job.Nights;
+import io.nightjar.job.Trainings;
+import io.nightjar.ledger.Ledger;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.ledger.LedgerSettings;
+import io.nightjar.model.ModelRegistry;
+import io.nightjar.parquet.ParquetSink;
+import io.nightjar.parquet.ParquetSource;
+import io.nightjar.publish.OutputLayout;
+import io.nightjar.run.JobDefinition;
+import io.nightjar.scoring.ScorerLoader;
+import io.nightjar.storage.ProjectStorage;
+import io.nightjar.storage.Storage;
+import io.nightjar.table.TableSource;
+import io.nightjar.tribuo.TribuoScorerLoader;
+import io.nightjar.tribuo.TribuoTrainer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that names implementations. Each part is made when it is first asked for. */
+final class Wiring implements Services {
+    private final Settings settings;
+    private final Clock clock;
+    private final BuildInfo build;
+    private final String command;
+    private final Storage storage;
+    private @Nullable Ledger ledger;
+    private @Nullable Nights nights;
+
+    /** @param command what this process was asked to do, for those who find the ledger busy */
+    Wiring(Settings settings, Clock clock, BuildInfo build, String command) {
+        this.settings = settings;
+        this.clock = clock;
+        this.build = build;
+        this.command = command;
+        this.storage = new ProjectStorage(settings.root().path());
+    }
+
+    @Override
+    public Storage storage() {
+        return storage;
+    }
+
+    @Override
+    public TableSource tables() {
+        return new ParquetSource(storage);
+    }
+
+    @Override
+    public ModelRegistry models() {
+        return new ModelRegistry(storage, settings.models());
+    }
+
+    @Override
+    public ScorerLoader scorers() {
+        return new TribuoScorerLoader();
+    }
+
+    @Override
+    public LedgerReader ledger() {
+        return LedgerReader.open(ledgerSettings());
+    }
+
+    @Override
+    public Trainings trainings() {
+        return new Trainings(storage, tables(), models(), scorers(), new TribuoTrainer(clock));
+    }
+
+    @Override
+    public Nights nights() {
+        if (nights == null) {
+            nights = new BatchNights(services());
+        }
+        return nights;
+    }
+
+    private NightServices services() {
+        JobFolder jobs = new JobFolder(settings);
+        return new NightServices(
+                storage,
+                tables(),
+                new ParquetSink(storage),
+                models(),
+                scorers(),
+                new OutputLayout(settings.output(), settings.rejects(), settings.history(), settings.staging()),
+                this::openLedger,
+                this::ledger,
+                new JobSource() {
+                    @Override
+                    public JobDefinition load(String name) {
+                        return jobs.load(name);
+                    }
+
+                    @Override
+                    public JobDefinition parse(String name, String text) {
+                        return jobs.parse(name, text);
+                    }
+                },
+                new StoredReports(storage),
+                settings.reports(),
+                build.program(),
+                build.libraries(),
+                new NightServices.Limits(settings.threads(), settings.batchRows(), settings.splitRows()),
+                clock,
+                new SecureRandom());
+    }
+
+    private Ledger openLedger() {
+        if (ledger == null) {
+            ledger = Ledger.open(ledgerSettings(), clock, command);
+        }
+        return ledger;
+    }
+
+    private LedgerSettings ledgerSettings() {
+        return settings.ledgerUrl()
+                .map(url -> LedgerSettings.shared(
+                        url, settings.ledgerUser(), settings.ledgerPassword().reveal(), settings.stateFolder()))
+                .orElseGet(() -> LedgerSettings.embedded(settings.stateFolder()));
+    }
+
+    @Override
+    public void close() {
+        if (nights != null) {
+            nights.close();
+        }
+        if (ledger != null) {
+            ledger.close();
+        }
+    }
+}
