@@ -5,6 +5,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.publish.Intent;
 import io.nightjar.publish.Publication;
 import io.nightjar.publish.Settled;
+import io.nightjar.publish.StagedRun;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import java.util.ArrayList;
@@ -34,8 +35,29 @@ public final class Recovery {
                 done.addAll(of(lease));
             }
         }
-        done.addAll(publication.clearStaging(ledger.reader().runs()::needsNoStaging));
+        for (StagedRun staged : publication.staged()) {
+            if (ledger.reader().runs().needsNoStaging(staged.run())) {
+                clear(staged).ifPresent(done::add);
+            }
+        }
         return done;
+    }
+
+    /** A process that died between its commit and its tidying left these. */
+    private Optional<String> clear(StagedRun staged) {
+        Optional<Lease> free = ledger.leases().tryAcquire(staged.job(), staged.date());
+        if (free.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Lease lease = free.get()) {
+            ledger.reader()
+                    .publications()
+                    .current(lease.job(), lease.date())
+                    .ifPresent(current -> publication.clearReceipts(current.intent()));
+            publication.clearStaging(staged);
+        }
+        return Optional.of("Run " + staged.run() + " of " + staged.job() + "@" + staged.date()
+                + " needs its staged files no more: cleared them.");
     }
 
     /** Settles what an earlier process left of the job and date whose lease we hold; empty where nothing. */
@@ -73,6 +95,10 @@ public final class Recovery {
                         lease,
                         run.id(),
                         NightjarException.of(ErrorCode.RUN_FAILED, "Its process ended without a word."));
+        ledger.reader()
+                .runs()
+                .published(run.job(), run.date())
+                .ifPresent(published -> publication.restoreReceipt(run.job(), run.date(), published.id()));
     }
 
     private String owner(RunRecord run) {

@@ -191,7 +191,7 @@ public final class RunLog {
         lease.write(db -> {
             String code = error.code().code();
             String message = error.message();
-            db.sql("UPDATE runs SET error_code = ?, error_message = ? WHERE id = ?")
+            db.sql("UPDATE runs SET error_code = ?, error_message = ? WHERE id = ? AND open_claim IS NOT NULL")
                     .params(code, message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)), id.value())
                     .update();
             db.sql("UPDATE launches SET error_code = ? WHERE run_id = ? AND " + NEWEST_LAUNCH)

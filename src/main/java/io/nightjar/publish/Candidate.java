@@ -1,5 +1,9 @@
 package io.nightjar.publish;
 
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.publish.Receipt.Table;
+import io.nightjar.run.BusinessDate;
 import io.nightjar.table.PartFile;
 import java.util.Optional;
 
@@ -10,4 +14,45 @@ import java.util.Optional;
  * @param rejects the joined rejects; absent where no row was rejected
  * @param receipt describes both where they will stand
  */
-public record Candidate(PartFile table, Optional<PartFile> rejects, Receipt receipt) {}
+public record Candidate(PartFile table, Optional<PartFile> rejects, Receipt receipt) {
+
+    Intent intent(OutputLayout layout) {
+        return new Intent(
+                receipt.run(),
+                job(),
+                date(),
+                receipt.table(),
+                receipt.rejects(),
+                layout.receipt(job(), date(), table.sha256()));
+    }
+
+    /** Every row is accounted for, and the receipt describes these very files at the places they will have. */
+    void check(OutputLayout layout) {
+        long rejected = rejects.map(PartFile::rows).orElse(0L);
+        Receipt.Rows rows = receipt.rows();
+        if (!rows.balance() || rows.scored() != table.rows() || rows.rejected() != rejected) {
+            throw NightjarException.of(
+                            ErrorCode.ROWS_UNACCOUNTED,
+                            "Run " + receipt.run() + " read " + rows.read() + " rows and has " + table.rows()
+                                    + " scored and " + rejected + " rejected.")
+                    .notDone("Nothing was published.")
+                    .next("nightjar show " + receipt.run());
+        }
+        Table expected = Table.at(layout.table(job(), date()), table);
+        Optional<Table> expectedRejects =
+                rejects.map(staged -> Table.at(layout.rejects(job(), date(), staged.sha256()), staged));
+        if (!receipt.table().equals(expected) || !receipt.rejects().equals(expectedRejects)) {
+            throw NightjarException.of(
+                            ErrorCode.INTERNAL, "The receipt of run " + receipt.run() + " describes other files.")
+                    .notDone("Nothing was published.");
+        }
+    }
+
+    private String job() {
+        return receipt.job().name();
+    }
+
+    private BusinessDate date() {
+        return receipt.date();
+    }
+}

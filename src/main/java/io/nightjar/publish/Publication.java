@@ -1,15 +1,25 @@
 package io.nightjar.publish;
 
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.publish.Failpoint.Step;
+import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.storage.Storage;
+import io.nightjar.table.PartFile;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The one commit. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * The one commit. Its order is what makes a crash at any moment mendable: receipt; intent; and then, while the lease's
+ * lock is held, the rename and its record. What lies in place afterwards is told by its digest.
+ */
 public final class Publication {
     private final Storage storage;
     private final OutputLayout layout;
+    private final History history;
+    private final Tidying tidying;
     private final Failpoint failpoint;
 
     public Publication(Storage storage, OutputLayout layout) {
@@ -19,6 +29,8 @@ public final class Publication {
     Publication(Storage storage, OutputLayout layout, Failpoint failpoint) {
         this.storage = storage;
         this.layout = layout;
+        this.history = new History(storage, layout);
+        this.tidying = new Tidying(storage, layout);
         this.failpoint = failpoint;
     }
 
@@ -30,21 +42,121 @@ public final class Publication {
      * Publishes: receipt, intent, and, while the fence is held, the rename and its record. The table that stood there
      * before is kept in history and readable at its old place until the new one takes it in one step.
      *
-     * @throws io.nightjar.error.NightjarException ROWS_UNACCOUNTED where the row equation does not hold; LEASE_LOST,
-     *     STORAGE_FAILED or LEDGER_UNAVAILABLE where nothing was published; COMMIT_UNKNOWN where it is not known
-     *     whether the commit succeeded, and then nothing is deleted
+     * @throws NightjarException ROWS_UNACCOUNTED where the row equation does not hold; LEASE_LOST, STORAGE_FAILED or
+     *     LEDGER_UNAVAILABLE where nothing was published; COMMIT_UNKNOWN where it is not known whether the commit
+     *     succeeded, and then nothing is deleted
      */
     public Published publish(Fence fence, Candidate candidate) {
-        throw new UnsupportedOperationException(storage + " " + failpoint + fence + candidate);
+        candidate.check(layout);
+        Intent intent = candidate.intent(layout);
+        candidate.rejects().ifPresent(rejects -> putRejectsInPlace(intent, rejects));
+        reached(Step.REJECTS_IN_PLACE);
+        Optional<String> replaced = history.keep(intent.job(), intent.date(), intent.run());
+        reached(Step.OLD_TABLE_KEPT);
+        storage.writeAtomically(intent.receipt(), ReceiptFile.write(candidate.receipt()));
+        reached(Step.RECEIPT_WRITTEN);
+        storage.sync(candidate.table().location());
+        fence.hold(log -> log.intend(intent));
+        reached(Step.INTENT_RECORDED);
+        commit(fence, candidate, intent);
+        reached(Step.COMMITTED);
+        List<String> leftovers = tidying.after(intent);
+        reached(Step.TIDIED);
+        return new Published(intent, replaced, leftovers);
+    }
+
+    /** Their name holds their digest, so that they can stand in place before the table does. */
+    private void putRejectsInPlace(Intent intent, PartFile staged) {
+        storage.sync(staged.location());
+        storage.replace(staged.location(), intent.rejects().orElseThrow().location());
+    }
+
+    private void commit(Fence fence, Candidate candidate, Intent intent) {
+        AtomicBoolean renaming = new AtomicBoolean();
+        try {
+            fence.hold(log -> {
+                reached(Step.LEASE_LOCKED);
+                renaming.set(true);
+                storage.replace(candidate.table().location(), intent.table().location());
+                reached(Step.TABLE_RENAMED);
+                log.complete(intent);
+                reached(Step.RECORD_WRITTEN);
+            });
+        } catch (RuntimeException e) {
+            if (renaming.get() && mayBeInPlace(intent)) {
+                throw unknown(intent, e);
+            }
+            withdrawQuietly(fence, intent, e);
+            throw e;
+        }
+    }
+
+    /** After a failure within the atomic step: also true where it cannot be found out. */
+    private boolean mayBeInPlace(Intent intent) {
+        try {
+            return isInPlace(intent);
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
+    private boolean isInPlace(Intent intent) {
+        String table = intent.table().location();
+        return storage.find(table).isPresent()
+                && storage.sha256(table).equals(intent.table().sha256());
+    }
+
+    /** Nothing was renamed. Where this cannot be recorded now, the intent stays open and is settled later. */
+    private static void withdrawQuietly(Fence fence, Intent intent, RuntimeException failure) {
+        try {
+            fence.hold(log -> log.withdraw(intent));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static NightjarException unknown(Intent intent, RuntimeException e) {
+        return NightjarException.of(
+                        ErrorCode.COMMIT_UNKNOWN,
+                        "It is not known whether run " + intent.run() + " published "
+                                + intent.table().location() + ": the commit began and was not confirmed.",
+                        e)
+                .notDone("Nothing was deleted.")
+                .next("nightjar recover");
     }
 
     /** Looks at what lies in place, by digest, and completes or withdraws an intent that a crash left open. */
     public Settled settle(Fence fence, Intent intent) {
-        throw new UnsupportedOperationException(fence + " " + intent);
+        if (isInPlace(intent)) {
+            fence.hold(log -> log.complete(intent));
+            tidying.after(intent);
+            return Settled.COMPLETED;
+        }
+        fence.hold(log -> log.withdraw(intent));
+        return Settled.WITHDRAWN;
     }
 
-    /** Deletes what stands in staging of runs of which this is true; a sentence for each. */
-    public List<String> clearStaging(Predicate<RunId> needsNone) {
-        throw new UnsupportedOperationException("" + needsNone);
+    /** After a run came to nothing: the receipt in place is again that of the published run. */
+    public void restoreReceipt(String job, BusinessDate date, RunId published) {
+        history.restoreReceipt(job, date, published);
+    }
+
+    /** Every run that has files in staging. */
+    public List<StagedRun> staged() {
+        return tidying.staged();
+    }
+
+    /** Deletes the files that a run has in staging. */
+    public void clearStaging(StagedRun staged) {
+        storage.delete(layout.stagingFolder(staged.job(), staged.date(), staged.run()));
+    }
+
+    /** Deletes receipts of tables that are not in place any more; only for who holds the lease. */
+    public void clearReceipts(Intent current) {
+        tidying.receipts(current);
+    }
+
+    private void reached(Step step) {
+        failpoint.reached(step);
     }
 }

@@ -1,22 +1,99 @@
 package io.nightjar.publish;
 
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.RunId;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.std.ToStringSerializer;
+
 /** A receipt as JSON: versioned, fields in one order, equal receipts give equal bytes. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ReceiptFile {
+    private static final String FORM = "receiptVersion";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .addModule(new SimpleModule()
+                    .addSerializer(RunId.class, ToStringSerializer.instance)
+                    .addDeserializer(RunId.class, new FromText<>(RunId.class, RunId::new))
+                    .addSerializer(BusinessDate.class, ToStringSerializer.instance)
+                    .addDeserializer(
+                            BusinessDate.class,
+                            new FromText<>(BusinessDate.class, text -> new BusinessDate(LocalDate.parse(text)))))
+            .build();
+
+    /** One line end everywhere: the usual one differs between machines. */
+    private static final ObjectWriter WRITER = JSON.writer()
+            .with(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
     private ReceiptFile() {}
 
     public static byte[] write(Receipt receipt) {
-        throw new UnsupportedOperationException();
+        ObjectNode root = JSON.createObjectNode().put(FORM, Receipt.FORM);
+        root.setAll((ObjectNode) JSON.valueToTree(receipt));
+        return (WRITER.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /**
      * Reads a receipt back.
      *
      * @param location for the message
-     * @throws io.nightjar.error.NightjarException FILE_CORRUPT where it is no receipt, FILE_UNSUPPORTED where its form
-     *     is newer
+     * @throws NightjarException FILE_CORRUPT where it is no receipt, FILE_UNSUPPORTED where its form is newer
      */
     public static Receipt read(String location, byte[] json) {
-        throw new UnsupportedOperationException();
+        try {
+            JsonNode root = JSON.readTree(json);
+            int form = root.path(FORM).asInt(0);
+            if (form > Receipt.FORM) {
+                throw NightjarException.of(
+                        ErrorCode.FILE_UNSUPPORTED,
+                        location + " is a receipt of form " + form + ", which a newer Nightjar wrote.");
+            }
+            if (form < 1) {
+                throw NightjarException.of(ErrorCode.FILE_CORRUPT, location + " is not a receipt.");
+            }
+            return JSON.treeToValue(root, Receipt.class);
+        } catch (JacksonException e) {
+            throw NightjarException.of(ErrorCode.FILE_CORRUPT, location + " is not a whole receipt.", e);
+        }
+    }
+
+    private static final class FromText<T> extends StdDeserializer<T> {
+        private final transient Function<String, T> reading;
+
+        FromText(Class<T> type, Function<String, T> reading) {
+            super(type);
+            this.reading = reading;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) {
+            String text = parser.getString();
+            try {
+                return reading.apply(text);
+            } catch (RuntimeException e) {
+                throw context.weirdStringException(text, handledType(), "in a receipt");
+            }
+        }
     }
 }

@@ -1,0 +1,127 @@
+package io.nightjar.publish;
+
+import io.nightjar.error.NightjarException;
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.RunId;
+import io.nightjar.storage.Storage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Tables that newer runs replace. A table is kept before it is replaced, under a second name, so that it is never absent
+ * at its first: a hard link where the file system has them, else a copy.
+ */
+final class History {
+    private static final String TABLE = "scores.parquet";
+
+    private final Storage storage;
+    private final OutputLayout layout;
+
+    History(Storage storage, OutputLayout layout) {
+        this.storage = storage;
+        this.layout = layout;
+    }
+
+    /**
+     * Keeps the table in place and its receipt; done again, it changes nothing.
+     *
+     * @return the folder; empty where no table is in place, or only the successor's own bytes, kept by an earlier attempt
+     */
+    Optional<String> keep(String job, BusinessDate date, RunId successor) {
+        String table = layout.table(job, date);
+        if (storage.find(table).isEmpty()) {
+            return Optional.empty();
+        }
+        String sha256 = storage.sha256(table);
+        String receipt = layout.receipt(job, date, sha256);
+        String run = runOf(receipt).orElse("without-receipt-" + OutputLayout.shortDigest(sha256));
+        if (run.equals(successor.value())) {
+            return Optional.empty();
+        }
+        String folder = layout.historyFolder(job, date, run);
+        keepTable(table, folder + "/" + TABLE);
+        if (storage.find(receipt).isPresent()) {
+            storage.writeAtomically(folder + "/" + OutputLayout.receiptName(sha256), storage.read(receipt));
+        }
+        return Optional.of(folder);
+    }
+
+    /**
+     * Puts back the receipt of the published run where a run of equal bytes that came to nothing had written its own
+     * over it.
+     */
+    void restoreReceipt(String job, BusinessDate date, RunId published) {
+        String table = layout.table(job, date);
+        if (storage.find(table).isEmpty()) {
+            return;
+        }
+        String sha256 = storage.sha256(table);
+        String kept = layout.historyFolder(job, date, published.value()) + "/" + OutputLayout.receiptName(sha256);
+        String inPlace = layout.receipt(job, date, sha256);
+        if (storage.find(kept).isPresent() && !equalBytes(kept, inPlace)) {
+            storage.writeAtomically(inPlace, storage.read(kept));
+        }
+    }
+
+    private boolean equalBytes(String one, String other) {
+        return storage.find(other).isPresent() && Arrays.equals(storage.read(one), storage.read(other));
+    }
+
+    private Optional<String> runOf(String receipt) {
+        if (storage.find(receipt).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    ReceiptFile.read(receipt, storage.read(receipt)).run().value());
+        } catch (NightjarException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private void keepTable(String table, String kept) {
+        if (storage.find(kept).isPresent()) {
+            return;
+        }
+        String beside = kept + ".copying";
+        storage.delete(beside);
+        if (!link(table, beside)) {
+            copy(table, beside);
+        }
+        storage.sync(beside);
+        storage.replace(beside, kept);
+    }
+
+    private boolean link(String from, String to) {
+        Optional<Path> source = storage.local(from);
+        Optional<Path> target = storage.local(to);
+        if (source.isEmpty() || target.isEmpty()) {
+            return false;
+        }
+        try {
+            Files.createDirectories(target.get().toAbsolutePath().getParent());
+            Files.createLink(target.get(), source.get());
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException | UnsupportedOperationException | SecurityException e) {
+            return false;
+        }
+    }
+
+    private void copy(String from, String to) {
+        try (InputStream in = storage.open(from);
+                OutputStream out = storage.create(to)) {
+            in.transferTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

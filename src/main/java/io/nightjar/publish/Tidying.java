@@ -1,0 +1,77 @@
+package io.nightjar.publish;
+
+import io.nightjar.error.NightjarException;
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.RunId;
+import io.nightjar.storage.Storage;
+import io.nightjar.storage.Storage.Entry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Clears away what a publication needs no more. None of it may fail a run that is published already. */
+final class Tidying {
+    private static final Pattern RECEIPT = Pattern.compile("_receipt-[0-9a-f]{16}\\.json");
+    private static final Pattern DATE = Pattern.compile("date=(\\d{4}-\\d{2}-\\d{2})");
+    private static final Pattern RUN = Pattern.compile("[0-9a-f]{12}");
+
+    private final Storage storage;
+    private final OutputLayout layout;
+
+    Tidying(Storage storage, OutputLayout layout) {
+        this.storage = storage;
+        this.layout = layout;
+    }
+
+    /** Receipts of tables that are not in place any more (history keeps them), and the staging folder. */
+    List<String> after(Intent published) {
+        List<String> leftovers = new ArrayList<>();
+        quietly(leftovers, () -> receipts(published));
+        quietly(
+                leftovers,
+                () -> storage.delete(layout.stagingFolder(published.job(), published.date(), published.run())));
+        return leftovers;
+    }
+
+    /** Only for who holds the lease: a run about to publish has its receipt there already. */
+    void receipts(Intent current) {
+        String folder = layout.outputFolder(current.job(), current.date());
+        for (Entry entry : storage.list(folder)) {
+            String location = below(folder, entry);
+            if (RECEIPT.matcher(entry.name()).matches() && !location.equals(current.receipt())) {
+                storage.delete(location);
+            }
+        }
+    }
+
+    List<StagedRun> staged() {
+        List<StagedRun> staged = new ArrayList<>();
+        for (Entry job : storage.list(layout.staging())) {
+            for (Entry date : storage.list(below(layout.staging(), job))) {
+                Matcher named = DATE.matcher(date.name());
+                if (named.matches()) {
+                    BusinessDate of = new BusinessDate(LocalDate.parse(named.group(1)));
+                    storage.list(below(below(layout.staging(), job), date)).stream()
+                            .map(Entry::name)
+                            .filter(name -> RUN.matcher(name).matches())
+                            .forEach(run -> staged.add(new StagedRun(job.name(), of, new RunId(run))));
+                }
+            }
+        }
+        return staged;
+    }
+
+    private static String below(String folder, Entry entry) {
+        return folder + "/" + entry.name();
+    }
+
+    private static void quietly(List<String> leftovers, Runnable work) {
+        try {
+            work.run();
+        } catch (NightjarException e) {
+            leftovers.add("Not cleared away: " + e.message());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.nightjar.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightjar.ledger.Ledger;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.ledger.LedgerSettings;
+import io.nightjar.ledger.PublicationRecord;
+import io.nightjar.ledger.Recovery;
+import io.nightjar.publish.Failpoint.Step;
+import io.nightjar.run.RunId;
+import io.nightjar.run.RunRecord;
+import io.nightjar.run.RunStatus;
+import io.nightjar.storage.ProjectStorage;
+import io.nightjar.storage.Storage;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.FileSystemUtils;
+
+/** A process is killed at each step of a publication; what it leaves is mended, and the table is always whole. */
+class KilledPublicationTest {
+    private static final RunId OLD = new RunId("0000000000aa");
+    private static final RunId NEW = new RunId("0000000000bb");
+    private static final long OLD_SEED = 1;
+    private static final long NEW_SEED = 2;
+
+    /** The old table, published once for all tests. */
+    @TempDir
+    static Path template;
+
+    @TempDir
+    Path project;
+
+    private Storage storage;
+
+    @BeforeAll
+    static void publishOldTable() {
+        publishOldTable(template, "");
+    }
+
+    private static void publishOldTable(Path project, String url) {
+        LedgerSettings settings = PublishingProcess.settings(project, url);
+        try (Ledger ledger = Ledger.open(settings, Clock.systemUTC(), "setting up")) {
+            new PublishingProcess(ledger, project, Failpoint.NONE).publish(OLD, OLD_SEED);
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        storage = new ProjectStorage(project);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProcessKilledAtAnyStepLeavesAWholeTableThatRecoverAndARetryComplete(Step step) throws IOException {
+        FileSystemUtils.copyRecursively(template, project);
+        killAndMend(step, "");
+    }
+
+    @Test
+    void onPostgresTheLockOfAKilledProcessIsFreeAgain() throws IOException {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+            String url = server.getJdbcUrl("postgres", "postgres");
+            publishOldTable(project, url);
+            killAndMend(Step.TABLE_RENAMED, url);
+        }
+    }
+
+    private void killAndMend(Step step, String url) {
+        LedgerSettings settings = PublishingProcess.settings(project, url);
+        try (ChildJvm child = new ChildJvm(
+                PublishingProcess.class, project.toString(), url, NEW.value(), "" + NEW_SEED, step.name())) {
+            child.waitFor("reached " + step);
+            assertThat(tableInPlace()).isEqualTo(PublishingProcess.bytes(renamed(step) ? NEW_SEED : OLD_SEED));
+            try (LedgerReader reader = LedgerReader.open(settings)) {
+                assertThat(reader.runs().published(Receipts.JOB, Receipts.DATE).map(RunRecord::id))
+                        .contains(recorded(step) ? NEW : OLD);
+            }
+            child.kill();
+        }
+        assertThat(tableInPlace()).isEqualTo(PublishingProcess.bytes(renamed(step) ? NEW_SEED : OLD_SEED));
+
+        try (Ledger ledger = Ledger.open(settings, Clock.systemUTC(), "recover")) {
+            List<String> done = new Recovery(ledger, new Publication(storage, Receipts.LAYOUT)).all();
+            RunStatus expected = renamed(step) ? RunStatus.PUBLISHED : RunStatus.FAILED;
+            assertThat(ledger.reader().runs().get(NEW).orElseThrow().status()).isEqualTo(expected);
+            if (!recorded(step)) {
+                assertThat(done).first().asString().startsWith("Run " + NEW + " of flight-delay@2001-05-08 had ");
+            }
+            if (expected == RunStatus.FAILED) {
+                new PublishingProcess(ledger, project, Failpoint.NONE).publish(NEW, NEW_SEED);
+            }
+            assertOneWholePublication(ledger);
+            assertThat(new Recovery(ledger, new Publication(storage, Receipts.LAYOUT)).all())
+                    .isEmpty();
+        }
+    }
+
+    private static boolean renamed(Step step) {
+        return step.compareTo(Step.TABLE_RENAMED) >= 0;
+    }
+
+    private static boolean recorded(Step step) {
+        return step.compareTo(Step.COMMITTED) >= 0;
+    }
+
+    private void assertOneWholePublication(Ledger ledger) {
+        assertThat(tableInPlace()).isEqualTo(PublishingProcess.bytes(NEW_SEED));
+        PublicationRecord current = ledger.reader()
+                .publications()
+                .current(Receipts.JOB, Receipts.DATE)
+                .orElseThrow();
+        String sha256 = storage.sha256(current.intent().table().location());
+        assertThat(current.intent().table().sha256()).isEqualTo(sha256);
+        assertThat(storage.list(Receipts.LAYOUT.outputFolder(Receipts.JOB, Receipts.DATE)))
+                .extracting(Storage.Entry::name)
+                .containsExactly("_receipt-" + sha256.substring(0, 16) + ".json", "scores.parquet");
+        Receipt receipt =
+                ReceiptFile.read("receipt", storage.read(current.intent().receipt()));
+        assertThat(receipt.run()).isEqualTo(NEW);
+        assertThat(receipt.table()).isEqualTo(current.intent().table());
+        assertThat(storage.sha256(receipt.rejects().orElseThrow().location()))
+                .isEqualTo(receipt.rejects().orElseThrow().sha256());
+
+        String kept = Receipts.LAYOUT.historyFolder(Receipts.JOB, Receipts.DATE, OLD.value());
+        assertThat(storage.read(kept + "/scores.parquet")).isEqualTo(PublishingProcess.bytes(OLD_SEED));
+        assertThat(storage.list(kept)).hasSize(2);
+        assertThat(storage.list(Receipts.LAYOUT.historyFolder(Receipts.JOB, Receipts.DATE)))
+                .hasSize(1);
+        assertThat(storage.find(Receipts.LAYOUT.stagingFolder(Receipts.JOB, Receipts.DATE, NEW)))
+                .isEmpty();
+    }
+
+    private byte[] tableInPlace() {
+        return storage.read(Receipts.LAYOUT.table(Receipts.JOB, Receipts.DATE));
+    }
+}

@@ -1,0 +1,100 @@
+package io.nightjar.publish;
+
+import io.nightjar.ledger.Lease;
+import io.nightjar.ledger.Ledger;
+import io.nightjar.ledger.LedgerSettings;
+import io.nightjar.publish.Failpoint.Step;
+import io.nightjar.run.RunId;
+import io.nightjar.storage.ProjectStorage;
+import io.nightjar.table.PartFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Publishes tables of seeded bytes, for tests, in this process or as one of its own that halts at a step and waits to be
+ * killed.
+ */
+final class PublishingProcess {
+    private final Ledger ledger;
+    private final ProjectStorage storage;
+    private final Failpoint failpoint;
+
+    PublishingProcess(Ledger ledger, Path project, Failpoint failpoint) {
+        this.ledger = ledger;
+        this.storage = new ProjectStorage(project);
+        this.failpoint = failpoint;
+    }
+
+    /** Arguments: project folder, JDBC URL or nothing for the embedded ledger, run, seed, step. */
+    public static void main(String[] arguments) {
+        Path project = Path.of(arguments[0]);
+        Step last = Step.valueOf(arguments[4]);
+        try (Ledger ledger = Ledger.open(settings(project, arguments[1]), Clock.systemUTC(), "run flight-delay")) {
+            new PublishingProcess(ledger, project, step -> {
+                        if (step == last) {
+                            say("reached " + step);
+                            waitToBeKilled();
+                        }
+                    })
+                    .publish(new RunId(arguments[2]), Long.parseLong(arguments[3]));
+        }
+    }
+
+    static LedgerSettings settings(Path project, String url) {
+        return url.isEmpty()
+                ? LedgerSettings.embedded(project.resolve("state"))
+                : LedgerSettings.shared(url, Optional.empty(), Optional.empty(), project.resolve("state"));
+    }
+
+    /** Begins or resumes a run and publishes what the seed gives. */
+    Published publish(RunId run, long seed) {
+        try (Lease lease = ledger.leases().acquire(Receipts.JOB, Receipts.DATE)) {
+            if (ledger.reader().runs().get(run).isPresent()) {
+                ledger.runLog().resume(lease, run, "0.1.0");
+            } else {
+                ledger.runLog().begin(lease, run, "flight-delay@1", "0.1.0");
+            }
+            OutputLayout layout = Receipts.LAYOUT;
+            PartFile table = stage(layout.stagedTable(Receipts.JOB, Receipts.DATE, run), seed, 29);
+            PartFile rejects = stage(layout.stagedRejects(Receipts.JOB, Receipts.DATE, run), seed + 1, 1);
+            return new Publication(storage, layout, failpoint)
+                    .publish(lease, Receipts.candidate(run, table, Optional.of(rejects)));
+        }
+    }
+
+    private PartFile stage(String location, long seed, long rows) {
+        byte[] bytes = bytes(seed);
+        try (OutputStream out = storage.create(location)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return new PartFile(location, rows, bytes.length, storage.sha256(location));
+    }
+
+    static byte[] bytes(long seed) {
+        byte[] bytes = new byte[100_000];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static void say(String word) {
+        byte[] line = (word + "\n").getBytes(StandardCharsets.UTF_8);
+        System.out.write(line, 0, line.length);
+        System.out.flush();
+    }
+
+    private static void waitToBeKilled() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.nightjar.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.run.RunId;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReceiptFileTest {
+    private static final Receipt RECEIPT = Receipts.receipt(
+            new RunId("a1b2c3d4e5f6"),
+            new Receipt.Table("output/flight-delay/date=2001-05-08/scores.parquet", 29, 232, "2".repeat(64)),
+            Optional.empty(),
+            new Receipt.Rows(30, 29, 1));
+
+    @Test
+    void aReceiptComesBackAsItWasWritten() {
+        assertThat(ReceiptFile.read("r", ReceiptFile.write(RECEIPT))).isEqualTo(RECEIPT);
+    }
+
+    @Test
+    void itsVersionComesFirstAndItsFieldsKeepTheirOrder() {
+        assertThat(new String(ReceiptFile.write(RECEIPT), StandardCharsets.UTF_8))
+                .startsWith("""
+                        {
+                          "receiptVersion" : 1,
+                          "run" : "a1b2c3d4e5f6",
+                          "date" : "2001-05-08",
+                          "job" : {
+                            "name" : "flight-delay",
+                        """)
+                .contains("""
+                          "libraries" : {
+                            "parquet-hadoop" : "1.18.1",
+                            "tribuo-core" : "4.3.2",
+                            "zstd-jni" : "1.5.7-15"
+                          },
+                        """)
+                .contains("\"modified\" : \"2026-01-02T03:04:05.123456789Z\"")
+                .contains("\"rejects\" : null")
+                .contains("# ä € \\\"quoted\\\"\\n")
+                .endsWith("  \"ended\" : \"2001-05-09T01:00:04.250Z\"\n}\n")
+                .doesNotContain("\r");
+    }
+
+    @Test
+    void aNewerFormIsRefusedRatherThanMisread() {
+        String newer = new String(ReceiptFile.write(RECEIPT), StandardCharsets.UTF_8)
+                .replace("\"receiptVersion\" : 1", "\"receiptVersion\" : 2");
+        refused(
+                newer,
+                ErrorCode.FILE_UNSUPPORTED,
+                "output/r.json is a receipt of form 2, which a newer Nightjar wrote.");
+    }
+
+    @Test
+    void whatIsNoWholeReceiptIsNamedAsSuch() {
+        String whole = new String(ReceiptFile.write(RECEIPT), StandardCharsets.UTF_8);
+        refused("{}", ErrorCode.FILE_CORRUPT, "output/r.json is not a receipt.");
+        refused("[1]", ErrorCode.FILE_CORRUPT, "output/r.json is not a receipt.");
+        refused(whole.substring(0, 200), ErrorCode.FILE_CORRUPT, "output/r.json is not a whole receipt.");
+        refused(whole.replace("a1b2c3d4e5f6", "nonsense"), ErrorCode.FILE_CORRUPT, "not a whole receipt");
+        refused(whole.replace("\"scoringPath\"", "\"other\""), ErrorCode.FILE_CORRUPT, "not a whole receipt");
+    }
+
+    private static void refused(String text, ErrorCode code, String message) {
+        assertThatThrownBy(() -> ReceiptFile.read("output/r.json", text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        NightjarException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .hasMessageContaining(message);
+    }
+}

@@ -1,0 +1,71 @@
+package io.nightjar.publish;
+
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.RunId;
+import io.nightjar.table.PartFile;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Receipts and candidates that tests publish. */
+final class Receipts {
+    static final String JOB = "flight-delay";
+    static final BusinessDate DATE = new BusinessDate(LocalDate.of(2001, 5, 8));
+    static final OutputLayout LAYOUT = OutputLayout.standard();
+
+    private Receipts() {}
+
+    static Candidate candidate(RunId run, PartFile table, Optional<PartFile> rejects) {
+        long rejected = rejects.map(PartFile::rows).orElse(0L);
+        return new Candidate(
+                table,
+                rejects,
+                receipt(
+                        run,
+                        Receipt.Table.at(LAYOUT.table(JOB, DATE), table),
+                        rejects.map(staged -> Receipt.Table.at(LAYOUT.rejects(JOB, DATE, staged.sha256()), staged)),
+                        new Receipt.Rows(table.rows() + rejected, table.rows(), rejected)));
+    }
+
+    static Receipt receipt(RunId run, Receipt.Table table, Optional<Receipt.Table> rejects, Receipt.Rows rows) {
+        return new Receipt(
+                run,
+                DATE,
+                new Receipt.Job(JOB, "0".repeat(64), "name: flight-delay\n# ä € \"quoted\"\n"),
+                List.of(new Receipt.Input(
+                        "data/flights/date=2001-05-08/a.parquet",
+                        1234,
+                        rows.read(),
+                        "footer",
+                        Instant.parse("2026-01-02T03:04:05.123456789Z"))),
+                new Receipt.Model("flight-delay@1", "1".repeat(64), "all 40 rows to the last bit"),
+                "compiled",
+                new Receipt.Program("0.1.0", "unknown", "clean"),
+                new Receipt.Platform("Debian", "17.0.15", "amd64"),
+                Map.of("zstd-jni", "1.5.7-15", "parquet-hadoop", "1.18.1", "tribuo-core", "4.3.2"),
+                table,
+                rejects,
+                rows,
+                new Receipt.Verdict(
+                        "warned",
+                        List.of(
+                                new Receipt.Gate(
+                                        "MAXIMUM_NULL_SHARE",
+                                        Optional.of("origin"),
+                                        0.1,
+                                        Optional.of(0.0),
+                                        "HOLD",
+                                        "passed"),
+                                new Receipt.Gate(
+                                        "MAXIMUM_SCORE_PSI",
+                                        Optional.empty(),
+                                        0.2,
+                                        Optional.empty(),
+                                        "WARN",
+                                        "not evaluated"))),
+                Instant.parse("2001-05-09T01:00:00Z"),
+                Instant.parse("2001-05-09T01:00:04.25Z"));
+    }
+}
