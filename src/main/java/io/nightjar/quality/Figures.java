@@ -10,7 +10,12 @@ public final class Figures {
 
     /** {@code 16,512}. */
     public static String count(long rows) {
-        return String.format(Locale.ROOT, "%,d", rows);
+        StringBuilder digits = new StringBuilder(Long.toString(rows));
+        int first = rows < 0 ? 1 : 0;
+        for (int place = digits.length() - 3; place > first; place -= 3) {
+            digits.insert(place, ',');
+        }
+        return digits.toString();
     }
 
     /**
@@ -31,7 +36,7 @@ public final class Figures {
             return String.format(Locale.ROOT, "%.2e", value);
         }
         if (size >= 1000) {
-            return String.format(Locale.ROOT, "%,.0f", value);
+            return count(Math.round(value));
         }
         return new BigDecimal(value)
                 .round(new MathContext(3))

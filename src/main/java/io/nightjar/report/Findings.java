@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** The things that matter about a night, in words, most important first. */
 final class Findings {
@@ -58,19 +59,24 @@ final class Findings {
     }
 
     private void values() {
-        night.columns().stream()
-                .filter(column -> unusable(column) > NOTABLE_SHARE)
-                .max(Comparator.comparingDouble(Findings::unusable))
-                .ifPresent(column -> sentences.add("The model could not use " + Figures.percent(unusable(column))
+        worst(FeatureUse::unknown)
+                .ifPresent(column -> sentences.add(Figures.percent(share(column, FeatureUse::unknown))
                         + " of the values of " + column.name()
-                        + ": unknown categories, or numbers that are not finite. It scored those rows without them."));
+                        + " are categories that the model does not know; they add nothing to a score."));
+        worst(FeatureUse::invalid)
+                .ifPresent(column -> sentences.add(Figures.percent(share(column, FeatureUse::invalid))
+                        + " of the values of " + column.name() + " are NaN or infinite."));
     }
 
-    private static double unusable(ColumnProfile column) {
-        FeatureUse use = column.use().orElse(new FeatureUse(0, 0, 0));
-        return Metric.share(use.unknown() + use.invalid(), column.rows()) instanceof Metric.Value share
-                ? share.value()
-                : 0;
+    private Optional<ColumnProfile> worst(ToLongFunction<FeatureUse> rows) {
+        return night.columns().stream()
+                .filter(column -> share(column, rows) > NOTABLE_SHARE)
+                .max(Comparator.comparingDouble(column -> share(column, rows)));
+    }
+
+    private static double share(ColumnProfile column, ToLongFunction<FeatureUse> rows) {
+        long some = column.use().map(rows::applyAsLong).orElse(0L);
+        return Metric.share(some, column.rows()) instanceof Metric.Value share ? share.value() : 0;
     }
 
     private void nulls() {

@@ -6,6 +6,8 @@ import io.nightjar.quality.Figures;
 import io.nightjar.quality.Metric;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.ScoreBins;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,7 +29,9 @@ public record PsiLine(String scores, String baseline, String tonight, String par
                         range(bins.edges(), bin),
                         Figures.percent(share(expected, bin)),
                         Figures.percent(share(actual, bin)),
-                        Figures.number(parts[bin])))
+                        BigDecimal.valueOf(parts[bin])
+                                .setScale(5, RoundingMode.HALF_EVEN)
+                                .toPlainString()))
                 .toList();
     }
 

@@ -7,7 +7,6 @@ import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.ScoreProfile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -178,9 +177,7 @@ public record ScorePlot(
     }
 
     private static String legend(String who, ScoreProfile score) {
-        return who
-                + String.format(Locale.ROOT, ": %,d rows, mean ", score.count())
-                + Words.figure(score.mean(), Figures::number);
+        return who + ": " + Figures.count(score.count()) + " rows, mean " + Words.figure(score.mean(), Figures::number);
     }
 
     private static String describe(ScoreProfile score, Optional<ScoreProfile> before) {

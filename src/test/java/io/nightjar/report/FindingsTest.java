@@ -1,0 +1,65 @@
+package io.nightjar.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightjar.quality.Baseline;
+import io.nightjar.quality.ColumnContent;
+import io.nightjar.quality.ColumnProfile;
+import io.nightjar.quality.FeatureUse;
+import io.nightjar.quality.QualityProfile;
+import io.nightjar.quality.QualityReport;
+import io.nightjar.quality.RowCounts;
+import io.nightjar.run.JobDefinition.Action;
+import io.nightjar.run.JobDefinition.Gate;
+import io.nightjar.run.JobDefinition.Measure;
+import io.nightjar.scoring.RejectReason;
+import io.nightjar.table.ColumnType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+
+    @Test
+    void put_a_failed_gate_first_then_rejected_rows_then_values_the_model_could_not_use() {
+        QualityReport report = report(
+                List.of(new Gate(Measure.MINIMUM_ROWS, Optional.empty(), 2000, Action.HOLD)),
+                night(30, 0, 12, 5),
+                Optional.empty());
+        assertThat(Findings.of(report))
+                .containsExactly(
+                        "Rows read: 1,000; the limit is at least 2,000.",
+                        "30 rows were rejected, mostly because: a value is missing (origin).",
+                        "1.2 % of the values of origin are categories that the model does not know; they add nothing to a score.");
+    }
+
+    @Test
+    void tell_of_nulls_that_the_baseline_does_not_have() {
+        QualityReport report = report(List.of(), night(0, 40, 0, 0), Optional.of(Baseline.from(night(0, 5, 0, 0))));
+        assertThat(Findings.of(report))
+                .startsWith("Nulls in origin: 4 % of rows, against 0.5 % in the baseline.")
+                .contains("Every row that was read was scored.");
+    }
+
+    private static QualityProfile night(long rejected, long nulls, long unknown, long invalid) {
+        RowCounts.Reject reject = new RowCounts.Reject(RejectReason.MISSING_VALUE, Optional.of("origin"), rejected);
+        ColumnProfile origin = new ColumnProfile(
+                "origin",
+                ColumnType.STRING,
+                1000,
+                nulls,
+                Optional.of(new FeatureUse(nulls, unknown, invalid)),
+                new ColumnContent.Withheld());
+        return new QualityProfile(
+                new RowCounts(1000, 1000 - rejected, rejected == 0 ? List.of() : List.of(reject)),
+                List.of(origin),
+                Optional.empty(),
+                List.of(),
+                List.of(0L, 1000 - rejected));
+    }
+
+    private static QualityReport report(List<Gate> gates, QualityProfile night, Optional<Baseline> baseline) {
+        return QualityReport.judge(RealFlights.facts(LocalDate.of(2001, 5, 8), night), night, baseline, gates);
+    }
+}
