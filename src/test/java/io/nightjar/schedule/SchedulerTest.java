@@ -1,0 +1,258 @@
+package io.nightjar.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
+import io.nightjar.job.RunOptions;
+import io.nightjar.run.BusinessDate;
+import io.nightjar.schedule.ScheduleEvent.Dropped;
+import io.nightjar.schedule.ScheduleEvent.Ended;
+import io.nightjar.schedule.ScheduleEvent.Noted;
+import io.nightjar.schedule.ScheduleEvent.Placed;
+import io.nightjar.schedule.ScheduleEvent.Started;
+import io.nightjar.schedule.ScheduleEvent.Trouble;
+import io.nightjar.schedule.Scheduler.Pace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With Quartz as it is, in memory, and a clock that stands at a moment of 2001 when the test begins, and goes on. */
+class SchedulerTest {
+    private static final String ZONE = "America/New_York";
+    private static final Instant DUE = Instant.parse("2001-05-09T07:10:00Z");
+    private static final Pace QUICK = new Pace(Duration.ofMillis(20), Duration.ofMillis(200));
+
+    @TempDir
+    Path root;
+
+    private final Heard heard = new Heard();
+    private final FakeNights nights = new FakeNights();
+
+    @Test
+    void aNightIsRunForYesterdayWhenItIsDue() {
+        JobFiles files = new JobFiles(root).with("flight-delay", ZONE, "03:10");
+        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", Pace.USUAL)) {
+            scheduler.start();
+
+            Ended ended = heard.await(Ended.class, e -> true);
+
+            assertThat(ended.night()).isEqualTo(new DueNight("flight-delay", ZoneId.of(ZONE), date("2001-05-08"), DUE));
+            assertThat(ended.exit()).isEqualTo(ExitStatus.OK);
+            assertThat(ended.message()).isEqualTo("All gates passed.");
+            assertThat(ended.run()).contains(FakeNights.RUN);
+            assertThat(ended.table()).contains("output/flight-delay");
+            assertThat(ended.isWell()).isTrue();
+            assertThat(nights.options)
+                    .containsExactly(
+                            new RunOptions(RunOptions.Published.ACCEPT_UNCHANGED, Optional.empty(), "schedule"));
+            assertThat(heard.all(Noted.class)).extracting(Noted::sentence).containsExactly("begun");
+            assertThat(heard.await(Placed.class, placed -> true, 2))
+                    .extracting(placed -> placed.night().date())
+                    .containsExactly(date("2001-05-08"), date("2001-05-09"));
+        }
+    }
+
+    @Test
+    void theLedgerIsFreeBeforeTheEndIsTold() {
+        JobFiles files = new JobFiles(root).with("flight-delay", ZONE, "03:10");
+        AtomicInteger openAtEnd = new AtomicInteger(-1);
+        ScheduleListener listener = event -> {
+            if (event instanceof Ended) {
+                openAtEnd.set(nights.open.get());
+            }
+            heard.heard(event);
+        };
+        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", Pace.USUAL, listener)) {
+            scheduler.start();
+            heard.await(Ended.class, ended -> true);
+            assertThat(openAtEnd).hasValue(0);
+        }
+    }
+
+    @Test
+    void aTimeThatDoesNotExistIsRunAtTheFirstInstantAfterTheGap() {
+        JobFiles files = new JobFiles(root).with("flight-delay", ZONE, "02:30");
+        try (Scheduler scheduler = scheduler(files, "2001-04-01T06:59:59.800Z", Pace.USUAL)) {
+            scheduler.start();
+
+            Ended ended = heard.await(Ended.class, e -> true);
+
+            assertThat(ended.night().due()).isEqualTo(Instant.parse("2001-04-01T07:00:00Z"));
+            assertThat(ended.night().date()).isEqualTo(date("2001-03-31"));
+        }
+    }
+
+    @Test
+    void whatGoesWrongIsToldWithItsExitStatusAndTheNextNightStillRuns() {
+        JobFiles files = new JobFiles(root)
+                .with("a-missing", ZONE, "03:10:00")
+                .with("b-broken", ZONE, "03:10:00")
+                .with("c-taken", ZONE, "03:10:00")
+                .with("d-done", ZONE, "03:10:00")
+                .with("e-well", ZONE, "03:10:00");
+        nights.beginningWith(spec -> {
+            switch (spec.job().name()) {
+                case "a-missing" -> throw NightjarException.of(ErrorCode.INPUT_MISSING, "there is no partition");
+                case "b-broken" -> throw new IllegalStateException("nobody expected this");
+                case "c-taken" -> throw NightjarException.of(ErrorCode.RUN_BUSY, "another has it");
+                case "d-done" -> throw NightjarException.of(ErrorCode.ALREADY_PUBLISHED, "it is published");
+                default -> {}
+            }
+        });
+        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", Pace.USUAL)) {
+            scheduler.start();
+            heard.await(Ended.class, e -> true, 5);
+
+            assertEnd("a-missing", ExitStatus.NOT_READY, "there is no partition", false);
+            assertEnd(
+                    "b-broken", ExitStatus.PERSON, "an unexpected IllegalStateException: nobody expected this", false);
+            assertEnd("c-taken", ExitStatus.BUSY, "another has it", true);
+            assertEnd("d-done", ExitStatus.PUBLISHED, "it is published", true);
+            assertEnd("e-well", ExitStatus.OK, "All gates passed.", true);
+            assertThat(nights.open).hasValue(0);
+        }
+    }
+
+    private void assertEnd(String job, ExitStatus exit, String message, boolean well) {
+        Ended ended = heard.await(Ended.class, e -> e.night().job().equals(job));
+        assertThat(ended.exit()).isEqualTo(exit);
+        assertThat(ended.message()).isEqualTo(message);
+        assertThat(ended.isWell()).isEqualTo(well);
+    }
+
+    @Test
+    void onTheEmbeddedLedgerNightsRunOneAfterAnother() {
+        JobFiles files = new JobFiles(root);
+        for (int i = 0; i < 5; i++) {
+            files.with("job-" + i, ZONE, "03:10");
+        }
+        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", Pace.USUAL)) {
+            scheduler.start();
+            heard.await(Ended.class, e -> true, 5);
+
+            assertThat(nights.mostOpen).hasValue(1);
+            assertThat(nights.published).hasSize(5).containsEntry("job-3@2001-05-08", 1);
+        }
+    }
+
+    @Test
+    void whereAnOperatorHasTheLedgerTheNightIsTriedAgain() {
+        JobFiles files = new JobFiles(root).with("flight-delay", ZONE, "03:10");
+        AtomicInteger tries = new AtomicInteger();
+        nights.beginningWith(spec -> {
+            if (tries.incrementAndGet() <= 2) {
+                throw NightjarException.of(ErrorCode.LEDGER_BUSY, "the ledger is being written");
+            }
+        });
+        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", QUICK)) {
+            scheduler.start();
+
+            var ends = heard.await(Ended.class, e -> true, 3);
+
+            assertThat(ends).extracting(Ended::exit).containsExactly(ExitStatus.BUSY, ExitStatus.BUSY, ExitStatus.OK);
+            assertThat(ends).extracting(e -> e.again().isPresent()).containsExactly(true, true, false);
+            assertThat(ends).extracting(e -> e.night().date()).containsOnly(date("2001-05-08"));
+        }
+    }
+
+    @Test
+    void jobFilesThatComeChangeAndGoAreNoticed() {
+        JobFiles files = new JobFiles(root).with("changed", ZONE, "05:00").with("gone", ZONE, "05:00");
+        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:00:00Z", QUICK)) {
+            scheduler.start();
+            heard.await(Placed.class, placed -> true, 2);
+
+            files.with("changed", ZONE, "06:00").with("new", ZONE, "07:00").remove("gone");
+
+            assertThat(heard.await(Placed.class, p -> p.night().job().equals("changed"), 2)
+                            .get(1)
+                            .night()
+                            .due())
+                    .isEqualTo(Instant.parse("2001-05-09T10:00:00Z"));
+            assertThat(heard.await(Placed.class, p -> p.night().job().equals("new"))
+                            .night()
+                            .due())
+                    .isEqualTo(Instant.parse("2001-05-09T11:00:00Z"));
+            heard.await(Dropped.class, dropped -> dropped.night().job().equals("gone"));
+            heard.await(Dropped.class, dropped -> dropped.night().job().equals("changed"));
+        }
+    }
+
+    @Test
+    void aFileThatIsNotValidIsToldOnceAndKeepsItsPlaceAndTheOthersTheirs() {
+        JobFiles files = new JobFiles(root).with("good", ZONE, "03:10").with("bad", ZONE, "05:00");
+        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.300Z", QUICK)) {
+            scheduler.start();
+            heard.await(Placed.class, placed -> true, 2);
+
+            files.text("bad", "modle: bad@1\n");
+
+            assertThat(heard.await(Trouble.class, trouble -> true).error().code())
+                    .isEqualTo(ErrorCode.JOB_INVALID);
+            assertThat(heard.await(Ended.class, e -> true).night().job()).isEqualTo("good");
+            assertThat(heard.all(Trouble.class)).hasSize(1);
+            assertThat(heard.all(Dropped.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void aStopEndsTheNightThatRunsAndBeginsNoOther() {
+        JobFiles files = new JobFiles(root).with("first", ZONE, "03:10:00").with("second", ZONE, "03:10:00");
+        nights.endless();
+        Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", Pace.USUAL);
+        scheduler.start();
+        String running = heard.await(Started.class, started -> true).night().job();
+
+        scheduler.requestStop();
+        scheduler.awaitStop();
+        scheduler.close();
+
+        Ended ended = heard.await(Ended.class, e -> true);
+        assertThat(ended.night().job()).isEqualTo(running);
+        assertThat(ended.exit()).isEqualTo(ExitStatus.STOPPED);
+        assertThat(ended.isWell()).isFalse();
+        assertThat(heard.all(Started.class)).hasSize(1);
+        assertThat(nights.open).hasValue(0);
+    }
+
+    @Test
+    void closingWaitsForTheNightThatRuns() {
+        JobFiles files = new JobFiles(root).with("flight-delay", ZONE, "03:10");
+        CountDownLatch begun = new CountDownLatch(1);
+        nights.beginningWith(spec -> begun.countDown()).endless();
+        Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", Pace.USUAL);
+        scheduler.start();
+        FakeNights.await(begun);
+
+        scheduler.close();
+
+        assertThat(heard.all(Ended.class)).hasSize(1);
+    }
+
+    private Scheduler scheduler(JobFiles files, String now, Pace pace) {
+        return scheduler(files, now, pace, heard);
+    }
+
+    /** Its clock goes on when the first night has been placed. */
+    private Scheduler scheduler(JobFiles files, String now, Pace pace, ScheduleListener listener) {
+        HeldClock clock = new HeldClock(now);
+        ScheduleListener releasing = event -> {
+            listener.heard(event);
+            clock.release();
+        };
+        return new Scheduler(files.folder(), nights, new TriggerStore.Memory(), clock, releasing, pace);
+    }
+
+    private static BusinessDate date(String text) {
+        return new BusinessDate(LocalDate.parse(text));
+    }
+}
