@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /** A run that somebody started and waits for: shown as it goes on, written to its log, stopped on a signal. */
 final class Attended implements ProgressListener, AutoCloseable {
+    /** What a run says into its log. */
+    static final String LOGGER = "io.nightjar.run";
+
     private final Session session;
     private final Progress progress;
     private final Logger log;
@@ -19,7 +22,7 @@ final class Attended implements ProgressListener, AutoCloseable {
     private Attended(Session session) {
         this.session = session;
         this.progress = new Progress(session.console(), session.surroundings().nanoTime());
-        this.log = LoggerFactory.getLogger("io.nightjar.run");
+        this.log = LoggerFactory.getLogger(LOGGER);
     }
 
     /** Does the work; SIGTERM and SIGINT ask it to end at the next row batch. */

@@ -6,9 +6,12 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +51,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         console.setName(CONSOLE);
         console.setTarget("System.err");
         console.setEncoder(encoder);
+        console.addFilter(new SaidAlready());
         console.addFilter(warnings);
         console.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -61,10 +65,20 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     static void debug() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger("io.nightjar").setLevel(Level.DEBUG);
-            Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-            if (root.getAppender(CONSOLE) != null) {
-                root.getAppender(CONSOLE).clearAllFilters();
+            Appender<ILoggingEvent> console =
+                    context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE);
+            if (console != null) {
+                console.clearAllFilters();
+                console.addFilter(new SaidAlready());
             }
+        }
+    }
+
+    /** Keeps from the console what a command prints there itself. */
+    private static final class SaidAlready extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            return event.getLoggerName().equals(Attended.LOGGER) ? FilterReply.DENY : FilterReply.NEUTRAL;
         }
     }
 }

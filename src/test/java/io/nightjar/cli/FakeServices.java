@@ -1,0 +1,172 @@
+package io.nightjar.cli;
+
+import io.nightjar.config.Settings;
+import io.nightjar.job.Nights;
+import io.nightjar.job.PlanSummary;
+import io.nightjar.job.ProgressListener;
+import io.nightjar.job.RunOptions;
+import io.nightjar.job.RunOutcome;
+import io.nightjar.job.Trainings;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.ledger.LedgerSettings;
+import io.nightjar.model.FeatureColumn;
+import io.nightjar.model.ModelDraft;
+import io.nightjar.model.ModelRegistry;
+import io.nightjar.model.Signature;
+import io.nightjar.run.RunId;
+import io.nightjar.run.RunSpec;
+import io.nightjar.scoring.ScorerLoader;
+import io.nightjar.storage.ProjectStorage;
+import io.nightjar.storage.Storage;
+import io.nightjar.table.Column;
+import io.nightjar.table.ColumnType;
+import io.nightjar.table.DataFile;
+import io.nightjar.table.RowBatchReader;
+import io.nightjar.table.Schema;
+import io.nightjar.table.Split;
+import io.nightjar.table.TableSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Real files, real model bundles, a real ledger to read; a table whose columns a test sets, and nights that do what a
+ * test says. Counts what was asked for.
+ */
+final class FakeServices {
+    Schema columns = Schema.of(
+            Column.required("id", ColumnType.INT64),
+            Column.optional("note", ColumnType.STRING),
+            Column.optional("size", ColumnType.DOUBLE));
+    FakeNights nights = new FakeNights();
+    final List<String> asked = new ArrayList<>();
+    String command = "";
+
+    Services in(Settings settings, String newCommand) {
+        command = newCommand;
+        return new InProject(settings);
+    }
+
+    /** A model {@code small@1} that wants {@code size} and tells big from small. */
+    static ModelDraft model() {
+        Signature signature = new Signature(
+                List.of(new FeatureColumn("size", ColumnType.DOUBLE, List.of(FeatureColumn.Kind.NUMBER))),
+                List.of("big", "small"),
+                Optional.of("big"));
+        return new ModelDraft(
+                "small",
+                signature,
+                Map.of("accuracy", 0.75),
+                Map.of("model.tribuo", new byte[] {1}),
+                "amd64, Any, Java 17",
+                Map.of("title", "Big or small?"));
+    }
+
+    private final class InProject implements Services {
+        private final Settings settings;
+        private final Storage storage;
+
+        InProject(Settings settings) {
+            this.settings = settings;
+            this.storage = new ProjectStorage(settings.root().path());
+        }
+
+        @Override
+        public Storage storage() {
+            asked.add("storage");
+            return storage;
+        }
+
+        @Override
+        public TableSource tables() {
+            asked.add("tables");
+            return new TableSource() {
+                @Override
+                public DataFile inspect(String location) {
+                    return new DataFile(location, 1000, Instant.EPOCH, List.of(10L), "00", columns);
+                }
+
+                @Override
+                public RowBatchReader read(Split split, Schema wanted, int batchRows) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+        }
+
+        @Override
+        public ModelRegistry models() {
+            asked.add("models");
+            return new ModelRegistry(storage, settings.models());
+        }
+
+        @Override
+        public ScorerLoader scorers() {
+            asked.add("scorers");
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public LedgerReader ledger() {
+            asked.add("ledger");
+            return LedgerReader.open(LedgerSettings.embedded(settings.stateFolder()));
+        }
+
+        @Override
+        public Nights nights() {
+            asked.add("nights");
+            settings.ledgerPassword().reveal();
+            return nights;
+        }
+
+        @Override
+        public Trainings trainings() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {
+            asked.add("close");
+        }
+    }
+
+    /** What a test wants to happen when a night is run. */
+    @FunctionalInterface
+    interface Night {
+        RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress);
+    }
+
+    static final class FakeNights implements Nights {
+        Night night = (spec, options, progress) -> {
+            throw new IllegalStateException("no night planned");
+        };
+        List<String> recovered = List.of();
+
+        @Override
+        public RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress) {
+            return night.run(spec, options, progress);
+        }
+
+        @Override
+        public RunOutcome restart(RunId run, ProgressListener progress) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public PlanSummary plan(RunSpec spec) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<String> recover() {
+            return recovered;
+        }
+
+        @Override
+        public void requestStop() {}
+
+        @Override
+        public void close() {}
+    }
+}

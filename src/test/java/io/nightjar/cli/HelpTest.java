@@ -1,0 +1,142 @@
+package io.nightjar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightjar.cli.Shell.Ended;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class HelpTest {
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void project() {
+        shell = new Shell(folder);
+    }
+
+    @Test
+    void helpListsEveryCommandOnceWithWhatItDoes() {
+        Ended help = shell.run("--help");
+
+        assertThat(help.exit()).isZero();
+        assertThat(help.err()).isEmpty();
+        for (String command : Commands.all().getSubcommands().keySet()) {
+            assertThat(help.lines())
+                    .filteredOn(line -> line.matches("  " + command + " +\\S.*"))
+                    .hasSize(1);
+        }
+        assertThat(shell.run("help").out()).isEqualTo(help.out());
+        assertThat(shell.services.asked).isEmpty();
+    }
+
+    @TestFactory
+    List<DynamicTest> everyCommandHasHelpWithAnExampleOfItself() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (List<String> path : Commands.paths(Commands.all())) {
+            tests.add(DynamicTest.dynamicTest(String.join(" ", path), () -> {
+                List<String> asked = new ArrayList<>(path);
+                asked.add("--help");
+                Ended help = shell.run(asked.toArray(String[]::new));
+
+                assertThat(help.exit()).isZero();
+                assertThat(help.out())
+                        .contains("Usage: nightjar " + String.join(" ", path))
+                        .contains("Example:\n  nightjar " + path.get(0))
+                        .contains("--debug");
+                assertThat(help.lines()).allMatch(line -> line.length() <= 100);
+            }));
+        }
+        return tests;
+    }
+
+    @Test
+    void helpOfACommandIsTheSameBothWays() {
+        assertThat(shell.run("help", "run").out())
+                .isEqualTo(shell.run("run", "--help").out());
+    }
+
+    @Test
+    void aMisspeltCommandIsWrongUsageAndNamesTheNearest() {
+        Ended ended = shell.run("staus");
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).startsWith("NJ-USAGE  ").contains("next: ./nightjar status");
+    }
+
+    @Test
+    void aMisspeltOptionNamesTheCommandsHelp() {
+        Ended ended = shell.run("run", "small", "--dat", "2001-05-08");
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.errorLines().get(0)).isEqualTo("NJ-USAGE  Unknown options: '--dat', '2001-05-08'");
+        assertThat(ended.err()).contains("next: ./nightjar run --help");
+    }
+
+    @Test
+    void helpForATopicThatIsNoneNamesTheNearest() {
+        assertThat(shell.run("help", "runn").err()).contains("there is no command 'runn'; did you mean 'run'?");
+    }
+
+    @Test
+    void theVersionIsPrinted() {
+        assertThat(shell.run("--version").out()).isEqualTo("nightjar 9.9.9 (commit abc)\n");
+    }
+
+    @Test
+    void withoutACommandTheHelpIsPrintedAsWrongUsage() {
+        Ended ended = shell.run();
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.err()).contains("NJ-USAGE").contains("next: ./nightjar --help");
+    }
+
+    @Test
+    void exitCodesAreExplained() {
+        assertThat(shell.run("help", "exit-codes").lines())
+                .contains("  10  held by a quality gate; nothing published", " 130  stopped on request; restart it");
+    }
+
+    /** What the program offers, found by picocli itself. */
+    static final class Commands {
+        static CommandLine all() {
+            return Cli.build(new Session(
+                    new Console(System.out, System.err, new Console.Terminal(false, false)),
+                    new Surroundings(
+                            java.util.Map.of(),
+                            Path.of("."),
+                            java.util.Optional.empty(),
+                            java.time.Clock.systemUTC(),
+                            System::nanoTime,
+                            "nightjar",
+                            ""),
+                    (settings, command) -> {
+                        throw new UnsupportedOperationException();
+                    },
+                    List.of()));
+        }
+
+        static List<List<String>> paths(CommandLine line) {
+            List<List<String>> paths = new ArrayList<>();
+            line.getSubcommands().forEach((name, command) -> {
+                paths.add(List.of(name));
+                for (List<String> below : paths(command)) {
+                    List<String> path = new ArrayList<>(List.of(name));
+                    path.addAll(below);
+                    paths.add(path);
+                }
+            });
+            return paths;
+        }
+    }
+}
