@@ -92,6 +92,7 @@ final class Judge {
                 plan.spec().date(),
                 plan.spec().job().zone(),
                 plan.bundle().version(),
+                plan.bundle().signature(),
                 prepared.tools().scorer().path(),
                 prepared.golden(),
                 plan.partition().files(),

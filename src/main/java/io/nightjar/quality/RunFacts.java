@@ -1,6 +1,7 @@
 package io.nightjar.quality;
 
 import io.nightjar.model.ModelVersion;
+import io.nightjar.model.Signature;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.scoring.ScoringPath;
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * @param title of the job, one line for people
  * @param zone in which times are shown
+ * @param signature what the model takes from which column
  * @param path which code scored
  * @param golden how far the bundle's golden rows agreed
  * @param inputs the frozen files
@@ -30,6 +32,7 @@ public record RunFacts(
         BusinessDate date,
         ZoneId zone,
         ModelVersion model,
+        Signature signature,
         ScoringPath path,
         String golden,
         List<DataFile> inputs,

@@ -1,20 +1,26 @@
 package io.nightjar.report;
 
+import io.nightjar.model.FeatureColumn.Kind;
 import io.nightjar.quality.Baseline;
 import io.nightjar.quality.ColumnContent;
 import io.nightjar.quality.ColumnProfile;
 import io.nightjar.quality.FeatureUse;
 import io.nightjar.quality.Figures;
 import io.nightjar.quality.Metric;
-import java.time.ZoneId;
+import io.nightjar.quality.RunFacts;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * A column of the input as a line of a table.
  *
  * @param role what the run uses it for
- * @param nulls share of rows; the other shares are empty for columns that are no features
+ * @param nulls share of rows
+ * @param unknown share of rows; empty where the model takes no category from the column
+ * @param invalid share of rows; empty where the model takes no number from it
  * @param values what its values look like; nothing of private columns
  */
 public record ColumnLine(
@@ -34,25 +40,45 @@ public record ColumnLine(
         }
     }
 
-    static ColumnLine of(ColumnProfile column, Optional<Baseline> baseline, ZoneId zone) {
+    static ColumnLine of(ColumnProfile column, Optional<Baseline> baseline, RunFacts facts) {
         Optional<ColumnProfile> before =
                 baseline.flatMap(frozen -> frozen.profile().column(column.name()));
-        boolean isPrivate = column.content() instanceof ColumnContent.Withheld;
+        List<Kind> kinds = facts.signature().features().stream()
+                .filter(feature -> feature.name().equals(column.name()))
+                .flatMap(feature -> feature.kinds().stream())
+                .toList();
+        boolean isNumber = kinds.contains(Kind.NUMBER);
+        boolean isCategory = kinds.stream().anyMatch(kind -> kind != Kind.NUMBER);
         return new ColumnLine(
                 column.name(),
                 column.type().label(),
-                isPrivate ? "key or private" : column.use().isPresent() ? "feature" : "passed through",
+                role(column, kinds),
                 share(column.nullShare(), before.map(ColumnProfile::nullShare)),
-                share(column, before, FeatureUse::unknown),
-                share(column, before, FeatureUse::invalid),
-                ColumnValues.of(column, zone));
+                isCategory ? share(column, before, FeatureUse::unknown) : Share.NONE,
+                isNumber ? share(column, before, FeatureUse::invalid) : Share.NONE,
+                ColumnValues.of(column, facts.zone()));
+    }
+
+    private static String role(ColumnProfile column, List<Kind> kinds) {
+        String feature = kinds.isEmpty()
+                ? ""
+                : "feature: "
+                        + kinds.stream()
+                                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "));
+        if (column.content() instanceof ColumnContent.Withheld) {
+            return feature.isEmpty() ? "key or private" : "private, " + feature;
+        }
+        return feature.isEmpty() ? "passed through" : feature;
     }
 
     private static Share share(ColumnProfile column, Optional<ColumnProfile> before, ToLongFunction<FeatureUse> rows) {
-        return column.use()
-                .map(use -> share(Metric.share(rows.applyAsLong(use), column.rows()), before.flatMap(old -> old.use()
-                        .map(oldUse -> Metric.share(rows.applyAsLong(oldUse), old.rows())))))
-                .orElse(Share.NONE);
+        return share(
+                share(column, rows), before.filter(old -> old.use().isPresent()).map(old -> share(old, rows)));
+    }
+
+    private static Metric share(ColumnProfile column, ToLongFunction<FeatureUse> rows) {
+        return Metric.share(column.use().map(rows::applyAsLong).orElse(0L), column.rows());
     }
 
     private static Share share(Metric share, Optional<Metric> before) {

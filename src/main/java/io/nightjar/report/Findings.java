@@ -1,5 +1,6 @@
 package io.nightjar.report;
 
+import io.nightjar.model.FeatureColumn.Kind;
 import io.nightjar.quality.Baseline;
 import io.nightjar.quality.ColumnProfile;
 import io.nightjar.quality.FeatureUse;
@@ -8,9 +9,13 @@ import io.nightjar.quality.Metric;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.ScoreProfile;
+import io.nightjar.quality.Verdict;
+import io.nightjar.run.JobDefinition.Measure;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -37,6 +42,7 @@ final class Findings {
     static List<String> of(QualityReport report) {
         Findings findings = new Findings(report);
         findings.sentences.addAll(report.verdict().reasons());
+        findings.weekday();
         findings.rejects();
         findings.values();
         findings.nulls();
@@ -101,11 +107,28 @@ final class Findings {
                 && before.isPresent()
                 && before.get().mean() instanceof Metric.Value then) {
             sentences.add("The mean score is " + Figures.number(now.value()) + ", against "
-                    + Figures.number(then.value()) + " in the baseline"
-                    + (report.baseline().get().scorePsi(night) instanceof Metric.Value psi
-                            ? " (PSI " + Figures.number(psi.value()) + ")."
-                            : "."));
+                    + Figures.number(then.value()) + " in the baseline.");
         }
+    }
+
+    /** A weekday is the same in all rows of a night, so that the whole night's scores move with it. */
+    private void weekday() {
+        boolean drifted = report.gates().stream()
+                .anyMatch(outcome -> outcome.gate().measure() == Measure.MAXIMUM_SCORE_PSI
+                        && outcome.level() != Verdict.Level.PASSED
+                        && outcome.measured() instanceof Metric.Value);
+        if (drifted) {
+            report.facts().signature().features().stream()
+                    .filter(feature -> feature.kinds().contains(Kind.WEEKDAY))
+                    .findFirst()
+                    .ifPresent(feature -> sentences.add("The model uses the weekday of " + feature.name()
+                            + ", and " + report.facts().date() + " is a " + weekdayName()
+                            + ": its scores move as a whole from one day of the week to another."));
+        }
+    }
+
+    private String weekdayName() {
+        return report.facts().date().date().getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     private void rows() {

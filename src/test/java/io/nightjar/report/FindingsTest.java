@@ -6,6 +6,7 @@ import io.nightjar.quality.Baseline;
 import io.nightjar.quality.ColumnContent;
 import io.nightjar.quality.ColumnProfile;
 import io.nightjar.quality.FeatureUse;
+import io.nightjar.quality.Nightfall;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.RowCounts;
@@ -40,6 +41,18 @@ class FindingsTest {
         assertThat(Findings.of(report))
                 .startsWith("Nulls in origin: 4 % of rows, against 0.5 % in the baseline.")
                 .contains("Every row that was read was scored.");
+    }
+
+    @Test
+    void name_the_weekday_where_it_moves_the_scores() {
+        QualityReport report = report(
+                List.of(new Gate(Measure.MAXIMUM_SCORE_PSI, Optional.empty(), 0.2, Action.WARN)),
+                Nightfall.rare(30, 2000),
+                Optional.of(Baseline.from(Nightfall.split(31, 2000, 500))));
+        assertThat(Findings.of(report))
+                .anyMatch(
+                        sentence -> sentence.startsWith(
+                                "The model uses the weekday of scheduled, and 2001-05-08 is a Tuesday: its scores move as a whole"));
     }
 
     private static QualityProfile night(long rejected, long nulls, long unknown, long invalid) {

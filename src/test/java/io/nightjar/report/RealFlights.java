@@ -82,6 +82,7 @@ final class RealFlights {
                 new BusinessDate(date),
                 ZoneId.of("America/New_York"),
                 new ModelVersion(new ModelRef("flight-delay", 1), "9f2b".repeat(16)),
+                SIGNATURE,
                 new ScoringPath("compiled", "every transformation has a columnar kernel"),
                 "bit-exact",
                 List.of(new DataFile(
