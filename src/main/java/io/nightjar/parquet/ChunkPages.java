@@ -101,7 +101,7 @@ final class ChunkPages {
         if (pageSize < 0 || pageSize > Math.max(PAGE_FLOOR, chunk.getTotalUncompressedSize())) {
             throw place.damaged("a page would be larger than its column chunk when decompressed");
         }
-        ByteBuffer body = in.slice(size);
+        ByteBuffer body = in.slice(size).slice();
         if (header.isSetCrc()) {
             CRC32 crc = new CRC32();
             crc.update(body.duplicate());
