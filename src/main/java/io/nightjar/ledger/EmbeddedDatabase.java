@@ -4,6 +4,7 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.LedgerSchema.Vendor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,6 +33,11 @@ final class EmbeddedDatabase {
     private final Path stateFolder;
 
     EmbeddedDatabase(Path stateFolder) {
+        if (stateFolder.toString().contains(";")) {
+            throw NightjarException.of(
+                    ErrorCode.SETTINGS_INVALID,
+                    "The state folder " + stateFolder + " has a ';' in its name, after which H2 reads settings.");
+        }
         this.stateFolder = stateFolder;
     }
 
@@ -45,7 +51,12 @@ final class EmbeddedDatabase {
         pool.setMaxConnections(CONNECTIONS);
         OwnerFile ownerFile = new OwnerFile(stateFolder);
         connect(pool, ownerFile, ticker);
-        ownerFile.write(owner);
+        try {
+            ownerFile.write(owner);
+        } catch (UncheckedIOException e) {
+            pool.dispose();
+            throw Sql.unavailable(stateFolder.toString(), e);
+        }
         return new Database(pool, Vendor.H2, file().toString(), () -> {
             ownerFile.delete();
             pool.dispose();

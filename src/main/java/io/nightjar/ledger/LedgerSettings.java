@@ -43,9 +43,9 @@ public record LedgerSettings(
         return url.isEmpty();
     }
 
-    /** Without the password. */
+    /** Where it is, for people: without the password, and without the URL's parameters, which may hold one. */
     @Override
     public String toString() {
-        return isEmbedded() ? "embedded in " + stateFolder : url.orElseThrow();
+        return url.map(text -> text.replaceFirst("\\?.*", "")).orElse("embedded in " + stateFolder);
     }
 }

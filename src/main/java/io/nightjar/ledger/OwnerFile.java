@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,13 +46,13 @@ final class OwnerFile {
             JsonNode fields = json.readTree(Files.readAllBytes(file));
             return Optional.of(new Owner(
                     new ProcessIdentity(
-                            fields.get("host").stringValue(),
-                            fields.get("pid").longValue(),
-                            fields.get("start").stringValue(),
-                            fields.get("boot").stringValue()),
-                    Instant.parse(fields.get("since").stringValue()),
-                    fields.get("command").stringValue()));
-        } catch (IOException | JacksonException | NullPointerException | java.time.DateTimeException e) {
+                            fields.required("host").stringValue(),
+                            fields.required("pid").longValue(),
+                            fields.required("start").stringValue(),
+                            fields.required("boot").stringValue()),
+                    Instant.parse(fields.required("since").stringValue()),
+                    fields.required("command").stringValue()));
+        } catch (IOException | JacksonException | DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -20,11 +20,8 @@ final class SharedDatabase {
         this.settings = settings;
     }
 
-    /** The URL without its parameters, which may hold a password. */
     private String name() {
-        String url = url();
-        int parameters = url.indexOf('?');
-        return parameters < 0 ? url : url.substring(0, parameters);
+        return settings.toString();
     }
 
     private String url() {
