@@ -24,11 +24,18 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The flights in the tree, read by DuckDB: a reader that is not Nightjar's own. */
 final class DuckTables implements TableSource {
+    /** Several tests read the same nights. */
+    private static final Map<String, List<@Nullable Object[]>> READ = new ConcurrentHashMap<>();
+
+    private static final Map<String, DataFile> INSPECTED = new ConcurrentHashMap<>();
+
     static final TrainingTables FLIGHTS = new TrainingTables(new DuckTables(), DuckTables::find);
 
     static Partition find(PathPattern path, String files, BusinessDate night) {
@@ -51,6 +58,10 @@ final class DuckTables implements TableSource {
 
     @Override
     public DataFile inspect(String location) {
+        return INSPECTED.computeIfAbsent(location, DuckTables::describe);
+    }
+
+    private static DataFile describe(String location) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             List<Column> columns = new ArrayList<>();
@@ -82,7 +93,9 @@ final class DuckTables implements TableSource {
 
     @Override
     public RowBatchReader read(Split split, Schema wanted, int batchRows) {
-        List<@Nullable Object[]> rows = rows(split.file().location(), wanted);
+        List<@Nullable Object[]> rows = READ.computeIfAbsent(
+                split.file().location() + wanted.names(),
+                key -> rows(split.file().location(), wanted));
         List<RowBatch> batches = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += Math.min(batchRows, rows.size() - from)) {
             int to = Math.min(rows.size(), from + Math.min(batchRows, rows.size() - from));
