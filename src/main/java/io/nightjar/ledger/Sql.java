@@ -13,6 +13,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +31,8 @@ final class Sql implements Query {
     Sql(DataSource dataSource, String name) {
         this.client = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        // Never part of a step's transaction on the same data source: what is recorded here is durable when it returns.
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.name = name;
     }
 
@@ -54,7 +57,8 @@ final class Sql implements Query {
     void insertIfAbsent(String sql, Object... parameters) {
         translated(() -> {
             try {
-                return client.sql(sql).params(Arrays.asList(parameters)).update();
+                return transaction.execute(status ->
+                        client.sql(sql).params(Arrays.asList(parameters)).update());
             } catch (DuplicateKeyException somebodyElseHas) {
                 return 0;
             }

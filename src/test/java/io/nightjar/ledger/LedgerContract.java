@@ -40,6 +40,7 @@ import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactor
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the ledger promises on every database. */
 abstract class LedgerContract {
@@ -231,6 +232,19 @@ abstract class LedgerContract {
             assertThat(run(FIRST).status()).isEqualTo(RunStatus.RUNNING);
             assertThat(ledger.reader().publications().history(JOB, DATE)).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsRecordedWithinAnotherTransactionOfTheDataSourceStaysThoughThatRollsBack() {
+        TransactionTemplate step = new TransactionTemplate(new JdbcTransactionManager(ledger.dataSource()));
+        step.executeWithoutResult(status -> {
+            try (Lease lease = begun(FIRST)) {
+                lease.hold(log -> log.intend(Fixture.intent(FIRST, 'b')));
+            }
+            status.setRollbackOnly();
+        });
+        assertThat(run(FIRST).status()).isEqualTo(RunStatus.PUBLISHING);
+        assertThat(ledger.reader().publications().history(JOB, DATE)).hasSize(1);
     }
 
     @Test
