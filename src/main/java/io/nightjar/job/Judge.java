@@ -3,6 +3,7 @@ package io.nightjar.job;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.quality.Baseline;
+import io.nightjar.quality.Baselines;
 import io.nightjar.quality.KeyUniqueness;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
@@ -79,8 +80,9 @@ final class Judge {
     }
 
     private static Optional<Baseline> baseline(NightPlan plan) {
-        return Optional.ofNullable(plan.bundle().parts().get(Baseline.PART))
-                .map(bytes -> Baseline.fromJson(new String(bytes, StandardCharsets.UTF_8)));
+        return Optional.ofNullable(plan.bundle().parts().get(Baselines.PART))
+                .map(bytes -> Baselines.fromJson(new String(bytes, StandardCharsets.UTF_8)))
+                .map(baselines -> baselines.on(plan.spec().date().date()));
     }
 
     private RunFacts facts(Preparation prepared, RunId run, Instant started) {

@@ -1,16 +1,17 @@
 package io.nightjar.job;
 
+import io.nightjar.model.FeatureColumn.Kind;
 import io.nightjar.model.ModelBundle;
 import io.nightjar.model.ModelDraft;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.model.ModelVersion;
 import io.nightjar.model.Signature;
-import io.nightjar.quality.Baseline;
+import io.nightjar.quality.Baselines;
 import io.nightjar.quality.ProfileCollector;
+import io.nightjar.quality.QualityProfile;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
 import io.nightjar.run.JobDefinition.Features;
-import io.nightjar.run.PathPattern;
 import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.scoring.TrainedModel;
@@ -26,11 +27,14 @@ import io.nightjar.table.Split;
 import io.nightjar.table.SplitPlan;
 import io.nightjar.table.TableSource;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Trains a model, profiles the held-out nights with it as its baseline, and writes the next free version. */
+/** Trains a model, profiles its nights as the baselines of later ones, and writes the next free version. */
 public final class Trainings {
     private static final int BATCH_ROWS = 8192;
 
@@ -55,28 +59,35 @@ public final class Trainings {
         ModelBundle bundle = trained.draft().asBundle();
         Scorer scorer = scorers.load(bundle, new Features(ColumnPolicy.DEFAULT, Map.of()))
                 .scorer();
-        Baseline baseline = baseline(definition, finder, bundle.signature(), scorer);
-        ModelDraft draft = trained.draft().with(Baseline.PART, baseline.toJson().getBytes(StandardCharsets.UTF_8));
+        Baselines baselines = baselines(definition, finder, bundle.signature(), scorer);
+        ModelDraft draft =
+                trained.draft().with(Baselines.PART, baselines.toJson().getBytes(StandardCharsets.UTF_8));
         ModelVersion version = models.write(draft);
         return new TrainingSummary(version, models.folder(version.ref()), trained);
     }
 
-    /** The held-out nights: what the model never saw is what later nights look like. */
-    private Baseline baseline(
+    /** Of every night of the training file: those that taught the model and those that judged it. */
+    private Baselines baselines(
             TrainingDefinition definition, PartitionFinder finder, Signature signature, Scorer scorer) {
-        Optional<ProfileCollector> profile = Optional.empty();
-        for (BusinessDate night : definition.nights().heldOut()) {
-            PathPattern path = definition.input().path();
-            Partition partition = finder.find(path, definition.input().files(), night);
+        SortedMap<LocalDate, QualityProfile> nights = new TreeMap<>();
+        for (BusinessDate night : definition.nights().all()) {
+            Partition partition =
+                    finder.find(definition.input().path(), definition.input().files(), night);
             Schema read = ReadSchema.features(partition.files().get(0), signature);
-            ProfileCollector collector = profile.orElseGet(() -> new ProfileCollector(
-                    signature, read, new HashSet<>(definition.input().privateColumns())));
-            profile = Optional.of(collector);
+            ProfileCollector collector = new ProfileCollector(
+                    signature, read, new HashSet<>(definition.input().privateColumns()));
             for (Split split : SplitPlan.of(partition, Long.MAX_VALUE)) {
                 observe(split, read, scorer, collector);
             }
+            nights.put(night.date(), collector.finish());
         }
-        return Baseline.from(profile.orElseThrow().finish());
+        return Baselines.from(nights, kept(signature));
+    }
+
+    private static Baselines.Kept kept(Signature signature) {
+        return signature.features().stream().anyMatch(feature -> feature.kinds().contains(Kind.WEEKDAY))
+                ? Baselines.Kept.FOR_EACH_WEEKDAY
+                : Baselines.Kept.FOR_ALL_NIGHTS;
     }
 
     private void observe(Split split, Schema read, Scorer scorer, ProfileCollector collector) {

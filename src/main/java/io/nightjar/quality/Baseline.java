@@ -1,32 +1,27 @@
 package io.nightjar.quality;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The profile that later nights are compared with, and the score bins frozen with it. A model bundle carries one, made
- * from its held-out nights, as its part {@value #PART}.
+ * The profile that later nights are compared with, and the score bins frozen with it.
  *
- * @param baselineVersion of this format
+ * @param nights it was made from, ascending
  * @param scoreBins empty where the model names no positive class or no row was scored
- * @param profile of the nights it was made from
+ * @param profile of those nights
  */
-public record Baseline(int baselineVersion, Optional<ScoreBins> scoreBins, QualityProfile profile) {
-    /** Name of the bundle part that holds it. */
-    public static final String PART = "baseline.json";
-
-    private static final int VERSION = 1;
+public record Baseline(List<LocalDate> nights, Optional<ScoreBins> scoreBins, QualityProfile profile) {
 
     public Baseline {
-        if (baselineVersion != VERSION) {
-            throw new IllegalArgumentException("a baseline of version " + baselineVersion);
-        }
+        nights = List.copyOf(nights);
     }
 
-    /** Freezes a profile. */
-    public static Baseline from(QualityProfile profile) {
+    /** Freezes the profile of some nights. */
+    public static Baseline from(List<LocalDate> nights, QualityProfile profile) {
         Optional<ScoreBins> bins =
                 profile.score().filter(score -> score.count() > 0).map(ScoreBins::of);
-        return new Baseline(VERSION, bins, profile);
+        return new Baseline(nights, bins, profile);
     }
 
     /** Population Stability Index of a night's scores against these, see {@link DriftMeasure#psi}. */
@@ -53,14 +48,5 @@ public record Baseline(int baselineVersion, Optional<ScoreBins> scoreBins, Quali
                 scoreBins.get().counts().size(),
                 profile.score().get().count(),
                 night.score().get().count());
-    }
-
-    public String toJson() {
-        return ProfileJson.write(this);
-    }
-
-    /** @throws IllegalArgumentException where the text is no baseline of this version */
-    public static Baseline fromJson(String json) {
-        return ProfileJson.read(json, Baseline.class);
     }
 }

@@ -117,6 +117,11 @@ public record TrainingDefinition(
             }
         }
 
+        /** Those to learn from and those held out. */
+        public List<BusinessDate> all() {
+            return from.datesUntil(to.plusDays(1)).map(BusinessDate::new).toList();
+        }
+
         public List<BusinessDate> training() {
             return from.datesUntil(to.minusDays(holdOut - 1L))
                     .map(BusinessDate::new)

@@ -71,7 +71,7 @@ final class RealFlights {
                 List.of(flights.profile(LocalDate.of(2001, 4, 24)), flights.profile(LocalDate.of(2001, 4, 27))));
         flights.know(april);
         QualityProfile night = flights.profile(date);
-        return QualityReport.judge(facts(date, night), night, Optional.of(Baseline.from(april)), gates);
+        return QualityReport.judge(facts(date, night), night, Optional.of(Baseline.from(List.of(), april)), gates);
     }
 
     static RunFacts facts(LocalDate date, QualityProfile night) {

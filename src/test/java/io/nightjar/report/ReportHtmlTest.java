@@ -123,7 +123,7 @@ class ReportHtmlTest {
         String text = parse(ReportHtml.render(QualityReport.judge(
                         RealFlights.facts(DATE, Nightfall.rare(22, 3000)),
                         Nightfall.rare(22, 3000),
-                        Optional.of(Baseline.from(Nightfall.rare(23, 3000))),
+                        Optional.of(Baseline.from(List.of(), Nightfall.rare(23, 3000))),
                         List.of())))
                 .getDocumentElement()
                 .getTextContent();
@@ -146,7 +146,7 @@ class ReportHtmlTest {
     }
 
     private static QualityReport report(QualityProfile night, List<Gate> gates) {
-        Baseline baseline = Baseline.from(Nightfall.split(20, 3000, 512));
+        Baseline baseline = Baseline.from(List.of(), Nightfall.split(20, 3000, 512));
         return QualityReport.judge(RealFlights.facts(DATE, night), night, Optional.of(baseline), gates);
     }
 
