@@ -11,6 +11,8 @@ import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.ScoreProfile;
 import io.nightjar.quality.Verdict;
 import io.nightjar.run.JobDefinition.Measure;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -117,7 +119,7 @@ final class Findings {
                 .anyMatch(outcome -> outcome.gate().measure() == Measure.MAXIMUM_SCORE_PSI
                         && outcome.level() != Verdict.Level.PASSED
                         && outcome.measured() instanceof Metric.Value);
-        if (drifted) {
+        if (drifted && !isComparedWithItsWeekday()) {
             report.facts().signature().features().stream()
                     .filter(feature -> feature.kinds().contains(Kind.WEEKDAY))
                     .findFirst()
@@ -125,6 +127,12 @@ final class Findings {
                             + ", and " + report.facts().date() + " is a " + weekdayName()
                             + ": its scores move as a whole from one day of the week to another."));
         }
+    }
+
+    private boolean isComparedWithItsWeekday() {
+        DayOfWeek tonight = report.facts().date().date().getDayOfWeek();
+        List<LocalDate> nights = report.baseline().map(Baseline::nights).orElse(List.of());
+        return !nights.isEmpty() && nights.stream().allMatch(night -> night.getDayOfWeek() == tonight);
     }
 
     private String weekdayName() {

@@ -72,7 +72,7 @@ public record ReportPage(
                         .map(column -> ColumnLine.of(column, baseline, report.facts()))
                         .toList(),
                 SeenModel.of(night),
-                RunLines.facts(report.facts()),
+                RunLines.facts(report.facts(), baseline),
                 RunLines.inputs(report.facts()),
                 Words.commands(report));
     }

@@ -37,7 +37,8 @@ class FindingsTest {
 
     @Test
     void tell_of_nulls_that_the_baseline_does_not_have() {
-        QualityReport report = report(List.of(), night(0, 40, 0, 0), Optional.of(Baseline.from(night(0, 5, 0, 0))));
+        QualityReport report =
+                report(List.of(), night(0, 40, 0, 0), Optional.of(Baseline.from(List.of(), night(0, 5, 0, 0))));
         assertThat(Findings.of(report))
                 .startsWith("Nulls in origin: 4 % of rows, against 0.5 % in the baseline.")
                 .contains("Every row that was read was scored.");
@@ -48,11 +49,20 @@ class FindingsTest {
         QualityReport report = report(
                 List.of(new Gate(Measure.MAXIMUM_SCORE_PSI, Optional.empty(), 0.2, Action.WARN)),
                 Nightfall.rare(30, 2000),
-                Optional.of(Baseline.from(Nightfall.split(31, 2000, 500))));
+                Optional.of(Baseline.from(List.of(), Nightfall.split(31, 2000, 500))));
         assertThat(Findings.of(report))
                 .anyMatch(
                         sentence -> sentence.startsWith(
                                 "The model uses the weekday of scheduled, and 2001-05-08 is a Tuesday: its scores move as a whole"));
+    }
+
+    @Test
+    void blame_no_weekday_where_tonight_is_compared_with_its_own() {
+        QualityReport report = report(
+                List.of(new Gate(Measure.MAXIMUM_SCORE_PSI, Optional.empty(), 0.2, Action.WARN)),
+                Nightfall.rare(30, 2000),
+                Optional.of(Baseline.from(List.of(LocalDate.of(2001, 4, 17)), Nightfall.split(31, 2000, 500))));
+        assertThat(Findings.of(report)).isNotEmpty().noneMatch(sentence -> sentence.contains("weekday"));
     }
 
     private static QualityProfile night(long rejected, long nulls, long unknown, long invalid) {
