@@ -87,7 +87,7 @@ class ClassDataArchiveTest {
 
     private Path archive() throws IOException {
         try (var files = Files.list(app)) {
-            return files.filter(path -> path.toString().endsWith(".jsa"))
+            return files.filter(path -> path.toString().endsWith("-ask.jsa"))
                     .findFirst()
                     .orElseThrow();
         }

@@ -272,6 +272,21 @@ class LauncherTest {
     }
 
     @Test
+    void runsAndQuestionsHaveAnArchiveEach() throws Exception {
+        box.install();
+        box.launch("runs");
+
+        Result run = box.launch("run", "flight-delay");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).containsPattern("-XX:SharedArchiveFile=.*-run.jsa");
+        assertThat(box.launch("runs").out()).containsPattern("-XX:SharedArchiveFile=.*-ask.jsa");
+        try (var left = Files.list(box.home().resolve("app"))) {
+            assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.startsWith("scratch"));
+        }
+    }
+
+    @Test
     void anArchiveThatCannotBeMadeIsNotTriedAgain() throws Exception {
         box.install();
         box.env("FAKE_NO_ARCHIVE", "1");
