@@ -23,8 +23,9 @@ final class ParquetPartWriter implements PartWriter {
 
     private enum State {
         OPEN,
+        BROKEN,
         FINISHED,
-        CLOSED
+        DISCARDED
     }
 
     ParquetPartWriter(Storage storage, String location, FileFormat format) {
@@ -50,6 +51,8 @@ final class ParquetPartWriter implements PartWriter {
             throw new IllegalArgumentException("columns " + batch.schema().names() + " for a table of "
                     + format.schema().names());
         }
+        // A batch that is refused may be there in half of the columns: nothing can follow it.
+        state = State.BROKEN;
         try {
             long firstRow = written.rows();
             int from = 0;
@@ -63,6 +66,7 @@ final class ParquetPartWriter implements PartWriter {
                 }
             }
             written.add(batch);
+            state = State.OPEN;
         } catch (IOException e) {
             throw failed(location, e);
         }
@@ -73,6 +77,7 @@ final class ParquetPartWriter implements PartWriter {
         if (state != State.OPEN) {
             throw new IllegalStateException(location + " is " + state);
         }
+        state = State.BROKEN;
         try {
             if (rowGroup.rows() > 0) {
                 rowGroup.end(writer);
@@ -89,8 +94,8 @@ final class ParquetPartWriter implements PartWriter {
 
     @Override
     public void close() {
-        if (state == State.OPEN) {
-            state = State.CLOSED;
+        if (state == State.OPEN || state == State.BROKEN) {
+            state = State.DISCARDED;
             StoredPart.discard(storage, location, out);
         }
     }

@@ -156,6 +156,7 @@ class ParquetRoundTripTest {
             assertThatThrownBy(() -> writer.write(batch))
                     .isInstanceOf(NightjarException.class)
                     .hasMessage("column id cannot be written: its value at row 6 is null, and the column is required");
+            assertThatThrownBy(writer::finish).hasMessage("part is BROKEN");
         }
     }
 
