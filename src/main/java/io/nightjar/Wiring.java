@@ -16,6 +16,9 @@ import io.nightjar.parquet.ParquetSink;
 import io.nightjar.parquet.ParquetSource;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.schedule.ScheduleListener;
+import io.nightjar.schedule.Scheduler;
+import io.nightjar.schedule.TriggerStore;
 import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.storage.Storage;
@@ -24,6 +27,7 @@ import io.nightjar.tribuo.TribuoScorerLoader;
 import io.nightjar.tribuo.TribuoTrainer;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that names implementations. Each part is made when it is first asked for. */
@@ -81,6 +85,14 @@ final class Wiring implements Services {
             nights = new BatchNights(services());
         }
         return nights;
+    }
+
+    @Override
+    public Scheduler scheduler(Supplier<Nights> facades, ScheduleListener listener) {
+        TriggerStore store = settings.ledgerUrl().isPresent()
+                ? new TriggerStore.Shared(openLedger().dataSource())
+                : new TriggerStore.Memory();
+        return new Scheduler(new JobFolder(settings), facades, store, clock, listener);
     }
 
     private NightServices services() {

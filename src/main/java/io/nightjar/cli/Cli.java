@@ -16,7 +16,12 @@ public final class Cli {
     private static final List<CommandGroup> GROUPS = List.of(
             new CommandGroup(
                     "The night",
-                    List.of(RunCommand.class, PlanCommand.class, RestartCommand.class, RecoverCommand.class)),
+                    List.of(
+                            RunCommand.class,
+                            PlanCommand.class,
+                            RestartCommand.class,
+                            RecoverCommand.class,
+                            ScheduleCommand.class)),
             new CommandGroup(
                     "What happened",
                     List.of(
@@ -36,6 +41,9 @@ public final class Cli {
     /** Carries out one command line and returns the process's exit code. Throws nothing. */
     public static int execute(
             String[] arguments, Console console, Surroundings surroundings, Services.Factory services) {
+        if (!surroundings.variables().getOrDefault("NO_COLOR", "").isEmpty()) {
+            console.withoutColours();
+        }
         try (Session session = new Session(console, surroundings, services, List.of(arguments))) {
             return build(session).execute(arguments);
         }

@@ -14,6 +14,7 @@ public final class Console {
     private final PrintStream err;
     private final Terminal terminal;
     private UnaryOperator<String> mask = UnaryOperator.identity();
+    private boolean colours = true;
 
     /** Which of the two streams a person watches. */
     public record Terminal(boolean out, boolean err) {}
@@ -41,6 +42,11 @@ public final class Console {
 
     void maskWith(UnaryOperator<String> newMask) {
         this.mask = newMask;
+    }
+
+    /** For people who set NO_COLOR. */
+    void withoutColours() {
+        colours = false;
     }
 
     void print(String line) {
@@ -73,16 +79,16 @@ public final class Console {
 
     /** For standard output; plain where nobody watches. */
     String styled(Style style, String text) {
-        return terminal.out() ? paint(style, text) : text;
+        return colours() ? paint(style, text) : text;
     }
 
     /** For standard error; plain where nobody watches. */
     String styledError(Style style, String text) {
-        return terminal.err() ? paint(style, text) : text;
+        return terminal.err() && colours ? paint(style, text) : text;
     }
 
     boolean colours() {
-        return terminal.out();
+        return terminal.out() && colours;
     }
 
     private static String paint(Style style, String text) {

@@ -26,7 +26,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             "org.apache.hadoop", Level.WARN,
             "org.apache.hadoop.util.NativeCodeLoader", Level.ERROR,
             "org.apache.avro", Level.WARN,
-            "org.flywaydb", Level.WARN,
+            "org.flywaydb", Level.ERROR,
             "org.springframework", Level.WARN,
             "com.zaxxer.hikari", Level.WARN,
             "org.quartz", Level.WARN,
@@ -78,7 +78,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final class SaidAlready extends Filter<ILoggingEvent> {
         @Override
         public FilterReply decide(ILoggingEvent event) {
-            return event.getLoggerName().equals(Attended.LOGGER) ? FilterReply.DENY : FilterReply.NEUTRAL;
+            return event.getLoggerName().equals(LoggedNights.LOGGER) ? FilterReply.DENY : FilterReply.NEUTRAL;
         }
     }
 }

@@ -2,9 +2,9 @@ package io.nightjar.cli;
 
 import io.nightjar.cli.Console.Style;
 import io.nightjar.job.RunOutcome;
-import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
+import java.time.ZoneId;
 
 /** What a run prints when it has ended without an error. */
 final class OutcomeText {
@@ -16,7 +16,7 @@ final class OutcomeText {
         JSON
     }
 
-    static void print(RunOutcome outcome, JobDefinition job, Session session, Form form) {
+    static void print(RunOutcome outcome, ZoneId zone, Session session, Form form) {
         if (form == Form.JSON) {
             session.console().print(Json.text(fields(outcome)));
             return;
@@ -28,10 +28,8 @@ final class OutcomeText {
         list.add("rows", rows(run));
         outcome.table().ifPresent(table -> list.add("table", table));
         outcome.report().ifPresent(report -> list.add("report", report));
-        list.add("model", run.model() + ", " + outcome.scoringPath());
-        list.add(
-                "run",
-                run.id() + ", " + Words.time(run.started(), job.zone()) + ", " + Words.seconds(outcome.seconds()));
+        list.add("model", run.model() + (outcome.scoringPath().isEmpty() ? "" : ", " + outcome.scoringPath()));
+        list.add("run", run.id() + ", " + Words.time(run.started(), zone) + ", " + Words.seconds(outcome.seconds()));
         list.print();
         outcome.notes().forEach(note -> console.print("  " + console.styled(Style.WARNING, "note") + "  " + note));
         session.suggest(

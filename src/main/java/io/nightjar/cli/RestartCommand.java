@@ -30,11 +30,10 @@ final class RestartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunRecord record = RunNames.find(session, java.util.Objects.requireNonNull(run));
-        RunOutcome outcome =
-                Attended.of(session, progress -> session.services().nights().restart(record.id(), progress));
+        RunOutcome outcome = Attended.of(session, (nights, progress) -> nights.restart(record.id(), progress));
         OutcomeText.print(
                 outcome,
-                session.jobs().load(record.job()),
+                new RunRows(session).zone(record.job()),
                 session,
                 json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
         return outcome.exit().code();

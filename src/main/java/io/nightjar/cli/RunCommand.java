@@ -87,9 +87,8 @@ final class RunCommand implements Callable<Integer> {
         JobDefinition definition = session.jobs().load(java.util.Objects.requireNonNull(job));
         RunSpec spec = new RunSpec(definition, session.date(date, definition));
         RunOptions options = new RunOptions(published(), Optional.ofNullable(scratch), startedBy);
-        RunOutcome outcome =
-                Attended.of(session, progress -> session.services().nights().run(spec, options, progress));
-        OutcomeText.print(outcome, definition, session, json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
+        RunOutcome outcome = Attended.of(session, (nights, progress) -> nights.run(spec, options, progress));
+        OutcomeText.print(outcome, definition.zone(), session, json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
         return outcome.exit().code();
     }
 

@@ -7,14 +7,22 @@ import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
 import io.nightjar.config.Settings;
 import io.nightjar.run.RunId;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
 
-/** The log of one run, {@code state/logs/RUN.log}: everything from INFO up that happens while it is open. */
+/**
+ * The log of one run, {@code state/logs/RUN.log}: what is said from INFO up while it is open, by any thread but those of
+ * another run.
+ */
 final class RunLogFile implements AutoCloseable {
+    /** Threads that a run starts know which one they belong to. */
+    private static final InheritableThreadLocal<String> CURRENT = new InheritableThreadLocal<>();
+
     private final Logger root;
     private final FileAppender<ILoggingEvent> appender;
 
@@ -43,14 +51,32 @@ final class RunLogFile implements AutoCloseable {
         appender.setAppend(true);
         appender.setEncoder(encoder);
         appender.addFilter(filter);
+        appender.addFilter(new OfOtherRuns(run.value()));
         appender.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
+        CURRENT.set(run.value());
         return new RunLogFile(root, appender);
     }
 
+    private static final class OfOtherRuns extends Filter<ILoggingEvent> {
+        private final String run;
+
+        OfOtherRuns(String run) {
+            this.run = run;
+        }
+
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            String current = CURRENT.get();
+            return current == null || current.equals(run) ? FilterReply.NEUTRAL : FilterReply.DENY;
+        }
+    }
+
+    /** To be called by the thread that opened it. */
     @Override
     public void close() {
+        CURRENT.remove();
         root.detachAppender(appender);
         appender.stop();
     }

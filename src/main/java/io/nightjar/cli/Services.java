@@ -5,9 +5,12 @@ import io.nightjar.job.Nights;
 import io.nightjar.job.Trainings;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.model.ModelRegistry;
+import io.nightjar.schedule.ScheduleListener;
+import io.nightjar.schedule.Scheduler;
 import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.TableSource;
+import java.util.function.Supplier;
 
 /**
  * What commands need from the rest of the house. Each part is made when it is first asked for, since a command that only
@@ -31,6 +34,13 @@ public interface Services extends AutoCloseable {
 
     /** What trains models. */
     Trainings trainings();
+
+    /**
+     * The scheduler, not started.
+     *
+     * @param nights opens the facade for one night; closing it closes its ledger
+     */
+    Scheduler scheduler(Supplier<Nights> nights, ScheduleListener listener);
 
     /** Closes what was made. */
     @Override

@@ -80,9 +80,14 @@ final class Session implements AutoCloseable {
 
     Services services() {
         if (services == null) {
-            services = factory.open(settings(), String.join(" ", arguments));
+            services = openServices();
         }
         return services;
+    }
+
+    /** Another set, which the caller closes. */
+    Services openServices() {
+        return factory.open(settings(), String.join(" ", arguments));
     }
 
     /** The date of {@code --date} in the job's zone; yesterday where there is none. */

@@ -21,7 +21,6 @@ final class StopSignals implements AutoCloseable {
     private final Runnable stop;
     private final AtomicInteger received = new AtomicInteger();
     private final Map<Object, Object> before = new LinkedHashMap<>();
-    private volatile Runnable first = () -> {};
 
     private StopSignals(Runnable stop) {
         this.stop = stop;
@@ -35,11 +34,6 @@ final class StopSignals implements AutoCloseable {
             signals.before.clear();
         }
         return signals;
-    }
-
-    /** What else the first signal does. */
-    void onFirst(Runnable action) {
-        first = action;
     }
 
     private void install() throws ReflectiveOperationException {
@@ -72,7 +66,6 @@ final class StopSignals implements AutoCloseable {
     private void received() {
         if (received.incrementAndGet() == 1) {
             stop.run();
-            first.run();
         } else {
             Runtime.getRuntime().halt(ExitStatus.STOPPED.code());
         }

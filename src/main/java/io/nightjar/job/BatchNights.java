@@ -44,7 +44,7 @@ public final class BatchNights implements Nights {
             if (published.isPresent() && options.published() == RunOptions.Published.REFUSE) {
                 throw alreadyPublished(spec, published.get(), "");
             }
-            NightPlan plan = planOrRecordWhy(lease, spec);
+            NightPlan plan = planOrRecordWhy(lease, spec, progress);
             if (published.isPresent() && options.published() == RunOptions.Published.ACCEPT_UNCHANGED) {
                 return accept(spec, plan, published.get());
             }
@@ -102,12 +102,13 @@ public final class BatchNights implements Nights {
     }
 
     /** Plans; where that fails the night has a failed run that says why, or the unfinished one does. */
-    private NightPlan planOrRecordWhy(Lease lease, RunSpec spec) {
+    private NightPlan planOrRecordWhy(Lease lease, RunSpec spec, ProgressListener progress) {
         try {
             return planner.plan(spec);
         } catch (NightjarException e) {
             Started started =
                     unfinished(spec).map(record -> resume(lease, record)).orElseGet(() -> begin(lease, spec));
+            progress.began(started.id());
             ledger().runLog().failed(lease, started.id(), e);
             throw e;
         }
@@ -149,6 +150,7 @@ public final class BatchNights implements Nights {
     }
 
     private RunOutcome launch(Lease lease, NightPlan plan, Started started, ProgressListener progress) {
+        progress.began(started.id());
         return new Launch(services, stop, ledger(), lease).run(plan, started, progress);
     }
 

@@ -15,6 +15,8 @@ import io.nightjar.model.ModelRegistry;
 import io.nightjar.model.Signature;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
+import io.nightjar.schedule.ScheduleListener;
+import io.nightjar.schedule.Scheduler;
 import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.storage.Storage;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Real files, real model bundles, a real ledger to read; a table whose columns a test sets, and nights that do what a
@@ -122,6 +125,11 @@ final class FakeServices {
 
         @Override
         public Trainings trainings() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Scheduler scheduler(Supplier<Nights> nights, ScheduleListener listener) {
             throw new UnsupportedOperationException();
         }
 

@@ -190,7 +190,7 @@ class RunCommandTest {
 
         assertThat(shell.read("state/logs/" + ID + ".log"))
                 .contains("run 3f2a9c01b7d4, nightjar 9.9.9")
-                .contains("stage plan", "planned 16482 rows in 3 splits", "ended: PUBLISHED");
+                .contains("stage plan", "planned 16,482 rows in 3 splits", "ended published, 16,482 read");
     }
 
     @Test

@@ -1,0 +1,139 @@
+package io.nightjar.cli;
+
+import io.nightjar.config.Settings;
+import io.nightjar.error.NightjarException;
+import io.nightjar.job.Nights;
+import io.nightjar.job.PlanSummary;
+import io.nightjar.job.ProgressListener;
+import io.nightjar.job.RunOptions;
+import io.nightjar.job.RunOutcome;
+import io.nightjar.run.RunId;
+import io.nightjar.run.RunSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Nights whose runs each have a log file. */
+final class LoggedNights implements Nights {
+    /** What a run says into its log; commands say it on the console themselves. */
+    static final String LOGGER = "io.nightjar.run";
+
+    private final Nights nights;
+    private final Settings settings;
+    private final String program;
+
+    /** @param program the version of Nightjar, for the first line */
+    LoggedNights(Nights nights, Settings settings, String program) {
+        this.nights = nights;
+        this.settings = settings;
+        this.program = program;
+    }
+
+    @Override
+    public RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress) {
+        return logged(progress, listener -> nights.run(spec, options, listener));
+    }
+
+    @Override
+    public RunOutcome restart(RunId run, ProgressListener progress) {
+        return logged(progress, listener -> nights.restart(run, listener));
+    }
+
+    private RunOutcome logged(ProgressListener progress, Function<ProgressListener, RunOutcome> work) {
+        try (Listener listener = new Listener(progress)) {
+            try {
+                RunOutcome outcome = work.apply(listener);
+                listener.say("ended " + outcome.run().status().label() + ", " + OutcomeText.rows(outcome.run()));
+                return outcome;
+            } catch (NightjarException e) {
+                listener.log.error("{}: {}", e.code().code(), e.message(), e);
+                throw e;
+            } catch (RuntimeException e) {
+                listener.log.error("unexpected", e);
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public PlanSummary plan(RunSpec spec) {
+        return nights.plan(spec);
+    }
+
+    @Override
+    public List<String> recover() {
+        return nights.recover();
+    }
+
+    @Override
+    public void requestStop() {
+        nights.requestStop();
+    }
+
+    @Override
+    public void close() {
+        nights.close();
+    }
+
+    /** Writes down what it hears, and passes it on. What comes before the run has its identity waits for the file. */
+    private final class Listener implements ProgressListener, AutoCloseable {
+        private final ProgressListener next;
+        private final Logger log = LoggerFactory.getLogger(LOGGER);
+        private final List<String> early = new ArrayList<>();
+        private @Nullable RunLogFile file;
+
+        Listener(ProgressListener next) {
+            this.next = next;
+        }
+
+        private synchronized void say(String line) {
+            if (file == null) {
+                early.add(line);
+            } else {
+                log.info("{}", line);
+            }
+        }
+
+        @Override
+        public synchronized void began(RunId run) {
+            file = RunLogFile.open(settings, run);
+            log.info("run {}, {}", run, program);
+            early.forEach(line -> log.info("{}", line));
+            early.clear();
+            next.began(run);
+        }
+
+        @Override
+        public void stage(String name) {
+            say("stage " + name);
+            next.stage(name);
+        }
+
+        @Override
+        public void planned(long rows, int splits) {
+            say("planned " + Words.count(rows, "row") + " in " + Words.count(splits, "split"));
+            next.planned(rows, splits);
+        }
+
+        @Override
+        public void advanced(long rows) {
+            next.advanced(rows);
+        }
+
+        @Override
+        public void note(String sentence) {
+            say(sentence);
+            next.note(sentence);
+        }
+
+        @Override
+        public synchronized void close() {
+            if (file != null) {
+                file.close();
+            }
+        }
+    }
+}
