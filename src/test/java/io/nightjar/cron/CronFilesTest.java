@@ -2,16 +2,24 @@ package io.nightjar.cron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightjar.cli.Cli;
+import io.nightjar.cli.Console;
+import io.nightjar.cli.Surroundings;
 import io.nightjar.error.ExitStatus;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -23,6 +31,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -30,6 +39,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** What stands under cron/ knows every exit code and does with it what the code means. */
 class CronFilesTest {
     private static final Path CRON = Path.of("cron").toAbsolutePath();
+
+    private static final String NIGHT = "run flight-delay --date yesterday --started-by cron";
 
     /** Another attempt may end better. */
     private static final List<Integer> LATER =
@@ -55,7 +66,7 @@ class CronFilesTest {
     void systemdRunsYesterdayOfTheJobItIsNamedFor() throws IOException {
         assertThat(unit("systemd/nightjar@.service"))
                 .containsEntry("ExecStartPre", "/opt/nightjar/nightjar recover")
-                .containsEntry("ExecStart", "/opt/nightjar/nightjar run %i --date yesterday");
+                .containsEntry("ExecStart", "/opt/nightjar/nightjar run %i --date yesterday --started-by systemd");
         assertThat(unit("systemd/nightjar@.timer")).containsEntry("OnCalendar", "*-*-* 03:10:00 America/New_York");
     }
 
@@ -89,13 +100,44 @@ class CronFilesTest {
         Map<?, ?> recover = (Map<?, ?>) ((List<?>) pod.get("initContainers")).get(0);
 
         assertThat(run.get("args"))
-                .isEqualTo(List.of("run", "flight-delay", "--date", "yesterday", "--ok-if-published"));
+                .isEqualTo(List.of(
+                        "run",
+                        "flight-delay",
+                        "--date",
+                        "yesterday",
+                        "--started-by",
+                        "kubernetes",
+                        "--ok-if-published"));
         assertThat(recover.get("args")).isEqualTo(List.of("recover"));
         for (Map<?, ?> container : List.of(run, recover)) {
             assertThat(at(container, "securityContext").get("readOnlyRootFilesystem"))
                     .isEqualTo(true);
         }
         assertThat(at(pod, "securityContext").get("runAsNonRoot")).isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                NIGHT,
+                "run flight-delay --date yesterday --started-by systemd",
+                "run flight-delay --date yesterday --started-by kubernetes --ok-if-published",
+                "recover",
+                "status"
+            })
+    void everyCommandThatAClockStartsExists(String command) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+
+        int exit = Cli.execute(
+                (command + " --help").split(" "),
+                new Console(stream, stream, new Console.Terminal(false, false)),
+                new Surroundings(Map.of(), folder, Optional.empty(), Clock.systemUTC(), () -> 0, "nightjar", "1"),
+                (settings, name) -> {
+                    throw new IllegalStateException("help needs no services");
+                });
+
+        assertThat(exit).as(out.toString(StandardCharsets.UTF_8)).isZero();
     }
 
     @Test
@@ -132,8 +174,7 @@ class CronFilesTest {
         int exit = night(code + " " + code + " " + code, calls);
 
         assertThat(exit).isEqualTo(end);
-        assertThat(calls.stream().filter(call -> call.equals("run flight-delay --date yesterday")))
-                .hasSize(runs);
+        assertThat(calls.stream().filter(call -> call.equals(NIGHT))).hasSize(runs);
         assertThat(calls.contains("recover")).isEqualTo(code == ExitStatus.UNKNOWN.code());
     }
 
@@ -143,12 +184,7 @@ class CronFilesTest {
         List<String> calls = new ArrayList<>();
 
         assertThat(night("11 40 0", calls)).isZero();
-        assertThat(calls)
-                .containsExactly(
-                        "run flight-delay --date yesterday",
-                        "run flight-delay --date yesterday",
-                        "recover",
-                        "run flight-delay --date yesterday");
+        assertThat(calls).containsExactly(NIGHT, NIGHT, "recover", NIGHT);
     }
 
     /** Carries out cron/nightly with a program whose runs end with these codes. */
