@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Files by location: a path relative to the project root, an absolute path, or a URI such as {@code hdfs://…}. Local
  * locations go through {@code java.nio.file}, all others through Hadoop, which is loaded only then. Failures are
- * {@link io.nightjar.error.NightjarException} STORAGE_FAILED naming the location.
+ * {@link io.nightjar.error.NightjarException} STORAGE_FAILED naming the location and the operating system's reason;
+ * STORAGE_UNFIT where a file cannot be replaced in one step at all.
  */
 public interface Storage {
 
@@ -27,7 +28,7 @@ public interface Storage {
     /** Reads at any position; for formats with a footer. */
     RandomAccess openRandom(String location);
 
-    /** Creates or replaces a file and the folders above it. Closing it does not sync it. */
+    /** Creates or replaces a file and the folders above it. It is safe on disk only after {@link #sync}. */
     OutputStream create(String location);
 
     /** Makes a file's bytes, and its name in its folder, survive a power cut. */
@@ -41,7 +42,10 @@ public interface Storage {
     /** Writes beside, syncs, and replaces in one step: readers see the old bytes or the new. */
     void writeAtomically(String location, byte[] bytes);
 
-    /** Renames a file over a file, or to a free name, in one step, and syncs the folder. */
+    /**
+     * Renames a file over a file, or to a free name, in one step, and syncs the folder. Where it fails, the rename may
+     * have happened: only the sync after it may have failed.
+     */
     void replace(String from, String to);
 
     /** Deletes a file or a folder and all below it; nothing where there is none. */
