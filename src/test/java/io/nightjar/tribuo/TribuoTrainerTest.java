@@ -26,8 +26,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tribuo.classification.sgd.linear.LinearSGDModel;
-import org.tribuo.math.la.DenseMatrix;
 
 class TribuoTrainerTest {
     private static final Nights TWO_NIGHTS = new Nights(LocalDate.of(2001, 4, 17), LocalDate.of(2001, 4, 18), 1);
@@ -212,13 +210,6 @@ class TribuoTrainerTest {
     }
 
     private static double[] weights(TrainedModel model) {
-        byte[] bytes = model.draft().parts().get("model.tribuo");
-        LinearSGDModel linear = (LinearSGDModel) TribuoModelReader.read(bytes, "test");
-        DenseMatrix matrix = linear.getWeightsCopy();
-        double[] weights = new double[matrix.getDimension1Size() * matrix.getDimension2Size()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = matrix.get(i / matrix.getDimension2Size(), i % matrix.getDimension2Size());
-        }
-        return weights;
+        return Weights.of(model.draft().asBundle().parts().getOrDefault("model.tribuo", new byte[0]));
     }
 }
