@@ -1,31 +1,31 @@
 package io.nightjar.cli;
 
-import io.nightjar.cli.Console.Style;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.job.Nights;
-import io.nightjar.schedule.DueNight;
-import io.nightjar.schedule.ScheduleEvent;
-import io.nightjar.schedule.ScheduleEvent.Dropped;
-import io.nightjar.schedule.ScheduleEvent.Ended;
-import io.nightjar.schedule.ScheduleEvent.Noted;
-import io.nightjar.schedule.ScheduleEvent.Placed;
-import io.nightjar.schedule.ScheduleEvent.Started;
-import io.nightjar.schedule.ScheduleEvent.Trouble;
+import io.nightjar.schedule.ScheduledJobs;
 import io.nightjar.schedule.Scheduler;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "schedule",
         header = "the scheduler in the foreground: runs each job when its file says",
         description = {
             "",
-            "Job files are read again once a minute. Ends on SIGTERM or Ctrl-C, after the night that runs has stopped."
+            "Prints a line for each event; every night ends in one with its exit code. Job files are read again once a"
+                    + " minute. The embedded ledger is open only while a night runs. SIGTERM or Ctrl-C ask the night"
+                    + " that runs to end at its next row batch, and end the scheduler after it (130)."
         },
-        footer = {"", "Example:", "  nightjar schedule"})
+        footer = {"", "Example:", "  nightjar schedule --list", "  nightjar schedule"})
 final class ScheduleCommand implements Callable<Integer> {
     private final Session session;
+
+    @Option(names = "--list", description = "say what will run when, and how many nights are unpublished; run nothing")
+    boolean list;
+
+    @Option(names = "--json", description = "as JSON: the list as an array, events as one object a line")
+    boolean json;
 
     ScheduleCommand(Session session) {
         this.session = session;
@@ -33,17 +33,33 @@ final class ScheduleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scheduler scheduler = session.services().scheduler(this::openNights, this::print);
-        StopSignals signals = StopSignals.ask(scheduler::requestStop);
+        OutcomeText.Form form = json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT;
+        ScheduledJobs jobs = ScheduledJobs.read(session.jobs());
+        if (list || !json) {
+            ScheduleTable.print(jobs, session, form);
+        }
+        if (!list) {
+            return keep(new ScheduleLines(session, form));
+        }
+        jobs.invalid().values().forEach(error -> session.console()
+                .error(error.code().code() + "  " + error.message()));
+        return (jobs.invalid().isEmpty() ? ExitStatus.OK : ExitStatus.USAGE).code();
+    }
+
+    /** Until a signal comes. A second one ends the process at once, also while the scheduler waits for its night. */
+    private int keep(ScheduleLines lines) {
+        Scheduler scheduler = session.services().scheduler(this::openNights, lines);
+        StopSignals signals = StopSignals.ask(() -> {
+            lines.stopping();
+            scheduler.requestStop();
+        });
         try {
             scheduler.start();
-            line("waiting for what is due; Ctrl-C ends");
             scheduler.awaitStop();
         } finally {
             scheduler.close();
             signals.close();
         }
-        line("stopped");
         return ExitStatus.STOPPED.code();
     }
 
@@ -53,43 +69,5 @@ final class ScheduleCommand implements Callable<Integer> {
         Nights nights = new LoggedNights(
                 services.nights(), session.settings(), session.surroundings().version());
         return new ClosingNights(nights, services);
-    }
-
-    private void print(ScheduleEvent event) {
-        if (event instanceof Placed placed) {
-            DueNight night = placed.night();
-            line(night.label() + " is due at " + Words.time(night.due(), night.zone()));
-        } else if (event instanceof Dropped dropped) {
-            line(dropped.night().label() + " will not be run: " + dropped.reason());
-        } else if (event instanceof Started started) {
-            line(started.night().label() + " begins");
-        } else if (event instanceof Noted noted) {
-            line(noted.night().label() + ": " + noted.sentence());
-        } else if (event instanceof Ended ended) {
-            print(ended);
-        } else if (event instanceof Trouble trouble) {
-            line(session.console().styled(Style.BAD, trouble.error().code().code()) + " "
-                    + trouble.error().message());
-        }
-    }
-
-    private void print(Ended ended) {
-        Style style = ended.isWell() ? Style.GOOD : Style.BAD;
-        line(ended.night().label() + " "
-                + session.console().styled(style, "ended with " + ended.exit().code()) + ": "
-                + ended.code().map(code -> code.code() + " ").orElse("")
-                + ended.message()
-                + ended.run().map(run -> ", run " + run).orElse("")
-                + ended.table().map(table -> ", " + table).orElse("")
-                + ", " + Words.seconds(ended.seconds())
-                + ended.again()
-                        .map(again ->
-                                "; again at " + Words.time(again, ended.night().zone()))
-                        .orElse(""));
-    }
-
-    private void line(String text) {
-        ZoneId zone = session.settings().zone();
-        session.console().print(Words.time(session.clock().instant(), zone) + "  " + text);
     }
 }

@@ -8,7 +8,9 @@ import io.nightjar.job.ProgressListener;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
+import io.nightjar.schedule.ScheduleEvent.Began;
 import io.nightjar.schedule.ScheduleEvent.Ended;
 import io.nightjar.schedule.ScheduleEvent.Noted;
 import io.nightjar.schedule.ScheduleEvent.Started;
@@ -46,8 +48,9 @@ final class Launches {
     Ended launch(DueNight night, JobDefinition job) {
         listener.heard(new Started(night));
         Instant begin = clock.instant();
+        Heard heard = new Heard(night);
         try {
-            RunOutcome outcome = run(night, new RunSpec(job, night.date()));
+            RunOutcome outcome = run(new RunSpec(job, night.date()), heard);
             return new Ended(
                     night,
                     outcome.exit(),
@@ -58,20 +61,24 @@ final class Launches {
                     secondsSince(begin),
                     Optional.empty());
         } catch (NightjarException e) {
-            return failed(night, e, secondsSince(begin));
+            return failed(night, e, heard.run, secondsSince(begin));
         } catch (RuntimeException | Error e) {
-            return failed(night, unexpected(e), secondsSince(begin));
+            return failed(night, unexpected(e), heard.run, secondsSince(begin));
         }
     }
 
     /** The end of a night that could not begin. */
-    static Ended failed(DueNight night, NightjarException e, double seconds) {
+    static Ended failed(DueNight night, NightjarException e) {
+        return failed(night, e, Optional.empty(), 0);
+    }
+
+    private static Ended failed(DueNight night, NightjarException e, Optional<RunId> run, double seconds) {
         return new Ended(
                 night,
                 e.code().exit(),
                 Optional.of(e.code()),
                 e.message(),
-                Optional.empty(),
+                run,
                 Optional.empty(),
                 seconds,
                 Optional.empty());
@@ -83,14 +90,14 @@ final class Launches {
         running.forEach(Nights::requestStop);
     }
 
-    private RunOutcome run(DueNight night, RunSpec spec) {
+    private RunOutcome run(RunSpec spec, Heard heard) {
         Nights nights = facades.get();
         running.add(nights);
         try {
             if (stopping) {
                 nights.requestStop();
             }
-            return nights.run(spec, OPTIONS, notes(night));
+            return nights.run(spec, OPTIONS, heard);
         } finally {
             running.remove(nights);
             close(nights);
@@ -126,21 +133,33 @@ final class Launches {
                 e);
     }
 
-    private ProgressListener notes(DueNight night) {
-        return new ProgressListener() {
-            @Override
-            public void stage(String name) {}
+    /** Hears what one launch says, and remembers its run. */
+    private final class Heard implements ProgressListener {
+        private final DueNight night;
+        private volatile Optional<RunId> run = Optional.empty();
 
-            @Override
-            public void planned(long rows, int splits) {}
+        Heard(DueNight night) {
+            this.night = night;
+        }
 
-            @Override
-            public void advanced(long rows) {}
+        @Override
+        public void began(RunId id) {
+            run = Optional.of(id);
+            listener.heard(new Began(night, id));
+        }
 
-            @Override
-            public void note(String sentence) {
-                listener.heard(new Noted(night, sentence));
-            }
-        };
+        @Override
+        public void stage(String name) {}
+
+        @Override
+        public void planned(long rows, int splits) {}
+
+        @Override
+        public void advanced(long rows) {}
+
+        @Override
+        public void note(String sentence) {
+            listener.heard(new Noted(night, sentence));
+        }
     }
 }

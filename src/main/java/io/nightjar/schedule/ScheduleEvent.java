@@ -19,6 +19,9 @@ public sealed interface ScheduleEvent {
     /** A launch begins. */
     record Started(DueNight night) implements ScheduleEvent {}
 
+    /** A launch has its run; nothing else was done for it yet. */
+    record Began(DueNight night, RunId run) implements ScheduleEvent {}
+
     /** A launch says something that a person should know, in one sentence. */
     record Noted(DueNight night, String sentence) implements ScheduleEvent {}
 

@@ -181,9 +181,9 @@ public final class Scheduler implements AutoCloseable {
         try {
             wanted(night).ifPresent(job -> listener.heard(orAgain(launches.launch(night, job), job)));
         } catch (NightjarException e) {
-            listener.heard(Launches.failed(night, e, 0));
+            listener.heard(Launches.failed(night, e));
         } catch (RuntimeException | Error e) {
-            listener.heard(Launches.failed(night, Launches.unexpected(e), 0));
+            listener.heard(Launches.failed(night, Launches.unexpected(e)));
         }
     }
 
