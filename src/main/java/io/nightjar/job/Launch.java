@@ -153,8 +153,8 @@ final class Launch {
         try {
             switch (error.code()) {
                 case STOPPED -> ledger.runLog().stopped(lease, id);
-                // Whoever owns the run now, or recover, settles it; this process may not.
-                case LEASE_LOST, COMMIT_UNKNOWN -> {}
+                // Whoever owns the run now settles it; this process may not.
+                case LEASE_LOST -> {}
                 default -> ledger.runLog().failed(lease, id, error);
             }
         } catch (RuntimeException e) {

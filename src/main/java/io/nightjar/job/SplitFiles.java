@@ -11,6 +11,7 @@ record SplitFiles(OutputLayout layout, String job, BusinessDate date, RunId run,
         return new SplitTask(
                 plan.splits().get(split),
                 plan.read(),
+                plan.key(),
                 batchRows,
                 layout.part(job, date, run, split),
                 layout.rejectsPart(job, date, run, split));

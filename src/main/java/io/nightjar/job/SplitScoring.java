@@ -1,5 +1,6 @@
 package io.nightjar.job;
 
+import io.nightjar.quality.KeyUniqueness;
 import io.nightjar.quality.ProfileCollector;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.table.PartFile;
@@ -28,8 +29,12 @@ final class SplitScoring implements AutoCloseable {
         this.profile = tools.collectors().get();
     }
 
+    /** The next batch; one with a null key ends the run before it is scored. */
     Optional<RowBatch> read() {
-        return reader.next();
+        Optional<RowBatch> batch = reader.next();
+        batch.ifPresent(rows ->
+                KeyUniqueness.refuseNulls(task.key(), rows, task.split().file().location()));
+        return batch;
     }
 
     ScoredBatch score(RowBatch batch) {

@@ -2,8 +2,6 @@ package io.nightjar.quality;
 
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
-import io.nightjar.error.ErrorCode;
-import io.nightjar.error.NightjarException;
 import io.nightjar.table.ColumnVector;
 import io.nightjar.table.DoubleVector;
 import io.nightjar.table.LongVector;
@@ -39,9 +37,7 @@ final class KeyHash {
 
     /** At least {@code batch.rows()} hashes; read only. */
     long[] of(RowBatch batch, String file) {
-        for (int column = 0; column < key.size(); column++) {
-            refuseNulls(batch, column, file);
-        }
+        KeyUniqueness.refuseNulls(key, batch, file);
         if (key.size() == 1 && batch.vector(0) instanceof LongVector longs) {
             return longs.values();
         }
@@ -76,22 +72,6 @@ final class KeyHash {
     private static long mix(long state, long value) {
         long mixed = (state ^ value) * PRIME;
         return mixed ^ (mixed >>> 29);
-    }
-
-    private void refuseNulls(RowBatch batch, int column, String file) {
-        ColumnVector vector = batch.vector(column);
-        if (!vector.hasNulls()) {
-            return;
-        }
-        for (int row = 0; row < batch.rows(); row++) {
-            if (vector.isNull(row)) {
-                throw NightjarException.of(
-                                ErrorCode.KEY_NULL,
-                                "key column \"" + key.column(column).name() + "\" is null at row "
-                                        + (batch.firstRow() + row) + " of " + file)
-                        .notDone("Nothing was published.");
-            }
-        }
     }
 
     /** The key's values of one row, comparable by equals. */

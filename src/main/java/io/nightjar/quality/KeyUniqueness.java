@@ -2,6 +2,7 @@ package io.nightjar.quality;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.table.ColumnVector;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.RowBatchReader;
 import io.nightjar.table.Schema;
@@ -62,6 +63,27 @@ public final class KeyUniqueness {
             Set<Long> suspects = equalHashes(range, ranges);
             if (!suspects.isEmpty()) {
                 compare(suspects);
+            }
+        }
+    }
+
+    /**
+     * Refuses null keys.
+     *
+     * @param key the first columns of the batch
+     * @throws NightjarException KEY_NULL naming column, row and file
+     */
+    public static void refuseNulls(Schema key, RowBatch batch, String file) {
+        for (int column = 0; column < key.size(); column++) {
+            ColumnVector vector = batch.vector(column);
+            for (int row = 0; vector.hasNulls() && row < batch.rows(); row++) {
+                if (vector.isNull(row)) {
+                    throw NightjarException.of(
+                                    ErrorCode.KEY_NULL,
+                                    "key column \"" + key.column(column).name() + "\" is null at row "
+                                            + (batch.firstRow() + row) + " of " + file)
+                            .notDone("Nothing was published.");
+                }
             }
         }
     }

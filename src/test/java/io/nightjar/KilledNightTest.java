@@ -1,0 +1,108 @@
+package io.nightjar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightjar.Project.Ended;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process killed with SIGKILL at some moment of a night, and the night run again: its table is the undisturbed one's,
+ * byte for byte. {@code -Dnightjar.kills=10} kills at as many moments; the tests kill at four.
+ */
+class KilledNightTest {
+    private static final String NIGHT = "2001-05-08";
+    private static final int KILLS = Integer.getInteger("nightjar.kills", 4);
+    private static final long SEED = Long.getLong("nightjar.seed", 20010508);
+
+    /** The stages a run speaks of; each kill waits for one, then for a random moment after it. */
+    private static final List<String> STAGES = List.of("plan", "scoring", "judge", "publish");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aNightKilledAtAnyMomentIsFinishedByTheNextRunWithTheSameBytes() throws Exception {
+        Project undisturbed = project("undisturbed");
+        assertThat(undisturbed.night(NIGHT).exit()).isZero();
+        byte[] expected = undisturbed.read(undisturbed.table(NIGHT));
+        Random random = new Random(SEED);
+        int killed = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            Project project = project("killed-" + kill);
+            String stage = STAGES.get(kill % STAGES.size());
+            if (killAfter(project, stage, kill < STAGES.size() ? 0 : random.nextInt(250))) {
+                killed++;
+            }
+            Ended again = project.night(NIGHT, "--ok-if-published");
+            assertThat(again.exit())
+                    .as("kill %d after '%s', seed %d: %s", kill, stage, SEED, again.all())
+                    .isZero();
+            assertThat(project.read(project.table(NIGHT)))
+                    .as("kill %d after '%s', seed %d", kill, stage, SEED)
+                    .isEqualTo(expected);
+            assertThat(project.filesBelow("staging")).isEmpty();
+            assertThat(project.filesBelow("output"))
+                    .as("one table, one receipt, one description")
+                    .hasSize(3);
+        }
+        assertThat(killed).as("kills that met a living process").isPositive();
+    }
+
+    private Project project(String name) {
+        Project project = new Project(folder.resolve(name));
+        project.flights("2001-05-07", NIGHT, "a.parquet");
+        project.flights(NIGHT, NIGHT, "b.parquet");
+        return project;
+    }
+
+    /** Kills a run of its own process so long after it has begun a stage; false where it had ended by then. */
+    private static boolean killAfter(Project project, String stage, int milliseconds) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.nightjar.Nightjar",
+                "run",
+                Project.JOB,
+                "--date",
+                NIGHT,
+                "--set",
+                "scoring.threads=1",
+                "--set",
+                "scoring.batch-rows=2000"));
+        Process process = new ProcessBuilder(command)
+                .directory(project.folder.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            waitFor(said, stage);
+            boolean ended = process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            return !ended;
+        }
+    }
+
+    private static void waitFor(BufferedReader said, String stage) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            lines.add(line);
+            if (line.startsWith(stage)) {
+                return;
+            }
+        }
+        throw new AssertionError("the run ended before '" + stage + "': " + lines);
+    }
+}
