@@ -65,7 +65,7 @@ final class Project {
                 new Console.Terminal(false, false));
         Surroundings surroundings = new Surroundings(
                 Map.of(), folder, Optional.empty(), Clock.systemUTC(), System::nanoTime, "./nightjar", "test");
-        BuildInfo build = new BuildInfo("test", "unknown", "clean", Map.of());
+        BuildInfo build = BuildInfo.read();
         int exit = Cli.execute(
                 arguments,
                 console,

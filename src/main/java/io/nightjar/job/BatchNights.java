@@ -8,6 +8,7 @@ import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.Plan;
 import io.nightjar.ledger.Recovery;
 import io.nightjar.publish.Publication;
+import io.nightjar.publish.StagedRun;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
@@ -66,7 +67,10 @@ public final class BatchNights implements Nights {
             JobDefinition job = recorded.map(plan -> services.jobs().parse(record.job(), plan.jobText()))
                     .orElseGet(() -> services.jobs().load(record.job()));
             NightPlan plan = planner.plan(new RunSpec(job, record.date()));
-            recorded.ifPresent(before -> PlanChange.refuse(record, before, plan));
+            PlanChange.sinceLastLaunch(record, plan, ledger().reader(), program())
+                    .ifPresent(obstacle -> {
+                        throw planChanged(record, obstacle);
+                    });
             return launch(lease, plan, resume(lease, record), progress);
         }
     }
@@ -94,7 +98,11 @@ public final class BatchNights implements Nights {
     }
 
     private Recovery recovery() {
-        return new Recovery(ledger(), new Publication(services.storage(), services.layout()));
+        return new Recovery(ledger(), publication());
+    }
+
+    private Publication publication() {
+        return new Publication(services.storage(), services.layout());
     }
 
     private List<String> settle(Lease lease) {
@@ -131,7 +139,9 @@ public final class BatchNights implements Nights {
             return resume(lease, record);
         }
         progress.note("Starting anew, not resuming run " + record.id() + ": " + obstacle.get() + ".");
-        return begin(lease, plan.spec());
+        Started started = begin(lease, plan.spec());
+        publication().clearStaging(new StagedRun(record.job(), record.date(), record.id()));
+        return started;
     }
 
     private String program() {
@@ -178,6 +188,14 @@ public final class BatchNights implements Nights {
                         + services.layout().table(spec.job().name(), spec.date()) + " stays as it is.")
                 .next("nightjar run " + spec.job().name() + " --date " + spec.date() + " --rerun")
                 .next("nightjar show " + published.id());
+    }
+
+    private static NightjarException planChanged(RunRecord record, String obstacle) {
+        return NightjarException.of(
+                        ErrorCode.PLAN_CHANGED,
+                        "run " + record.id() + " of " + record.label() + " cannot go on: " + obstacle)
+                .notDone("Nothing was run.")
+                .next("nightjar run " + record.job() + " --date " + record.date());
     }
 
     private static NightjarException notRestartable(RunRecord record) {

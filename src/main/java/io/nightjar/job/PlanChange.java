@@ -1,7 +1,5 @@
 package io.nightjar.job;
 
-import io.nightjar.error.ErrorCode;
-import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.Launch;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.Plan;
@@ -33,17 +31,6 @@ final class PlanChange {
             return Optional.of("it was worked on by Nightjar " + last + ", and this is " + program);
         }
         return before.get().digest().equals(now.digest()) ? Optional.empty() : Optional.of(describe(before.get(), now));
-    }
-
-    /** @throws NightjarException PLAN_CHANGED where the run would not be the same work */
-    static void refuse(RunRecord record, Plan before, NightPlan now) {
-        if (!before.digest().equals(now.digest())) {
-            throw NightjarException.of(
-                            ErrorCode.PLAN_CHANGED,
-                            "run " + record.id() + " of " + record.label() + " cannot go on: " + describe(before, now))
-                    .notDone("Nothing was run.")
-                    .next("nightjar run " + record.job() + " --date " + record.date());
-        }
     }
 
     private static String describe(Plan before, NightPlan now) {
