@@ -3,6 +3,7 @@ package io.nightjar.cli;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.LayoutBase;
+import java.time.temporal.ChronoUnit;
 
 /** One event as a line, with its instant in UTC, secrets masked; a stack trace follows in text and is a field in JSON. */
 final class LogLine extends LayoutBase<ILoggingEvent> {
@@ -37,7 +38,7 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
                     case TEXT ->
                         "%s %-5s [%s] %s: %s%n%s"
                                 .formatted(
-                                        event.getInstant(),
+                                        event.getInstant().truncatedTo(ChronoUnit.MILLIS),
                                         event.getLevel(),
                                         event.getThreadName(),
                                         logger,
@@ -49,7 +50,7 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
 
     private static String json(ILoggingEvent event, String stackTrace) {
         Json.Fields fields = new Json.Fields()
-                .put("time", event.getInstant())
+                .put("time", event.getInstant().truncatedTo(ChronoUnit.MILLIS))
                 .put("level", event.getLevel())
                 .put("thread", event.getThreadName())
                 .put("logger", event.getLoggerName())

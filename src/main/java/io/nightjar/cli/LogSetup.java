@@ -74,11 +74,13 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         }
     }
 
-    /** Keeps from the console what a command prints there itself. */
+    /** Keeps from the console what a command prints there itself; Spring Batch reports each exception of a step. */
     private static final class SaidAlready extends Filter<ILoggingEvent> {
         @Override
         public FilterReply decide(ILoggingEvent event) {
-            return event.getLoggerName().equals(LoggedNights.LOGGER) ? FilterReply.DENY : FilterReply.NEUTRAL;
+            String logger = event.getLoggerName();
+            boolean said = logger.equals(LoggedNights.LOGGER) || logger.startsWith("org.springframework.batch.");
+            return said ? FilterReply.DENY : FilterReply.NEUTRAL;
         }
     }
 }

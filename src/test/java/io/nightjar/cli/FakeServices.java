@@ -17,12 +17,16 @@ import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
+import io.nightjar.scoring.ScoredBatch;
+import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.ScorerLoader;
+import io.nightjar.scoring.ScoringPath;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.Column;
 import io.nightjar.table.ColumnType;
 import io.nightjar.table.DataFile;
+import io.nightjar.table.RowBatch;
 import io.nightjar.table.RowBatchReader;
 import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
@@ -107,7 +111,7 @@ final class FakeServices {
         @Override
         public ScorerLoader scorers() {
             asked.add("scorers");
-            throw new UnsupportedOperationException();
+            return (bundle, policies) -> new ScorerLoader.LoadedScorer(new NoScorer(), "none");
         }
 
         @Override
@@ -136,6 +140,18 @@ final class FakeServices {
         @Override
         public void close() {
             asked.add("close");
+        }
+    }
+
+    private static final class NoScorer implements Scorer {
+        @Override
+        public ScoredBatch score(RowBatch batch) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ScoringPath path() {
+            return new ScoringPath("fake", "for tests");
         }
     }
 

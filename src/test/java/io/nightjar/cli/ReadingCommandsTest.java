@@ -1,0 +1,151 @@
+package io.nightjar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightjar.cli.Shell.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** What the ledger holds, as an operator reads it. */
+class ReadingCommandsTest {
+    @TempDir
+    static Path folder;
+
+    @TempDir
+    Path empty;
+
+    private static Shell shell;
+
+    @BeforeAll
+    static void record() {
+        shell = new Shell(folder);
+        RecordedNights.write(shell);
+    }
+
+    @Test
+    void statusSaysForEachJobWhatIsPublishedAndWhatToTypeAndExitsOneWhereANightIsMissing() {
+        Ended ended = shell.run("status");
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.lines())
+                .containsExactly(
+                        "job    last date   status  verdict  published until  error             next",
+                        "small  2001-05-08  failed  -        2001-05-07       NJ-INPUT-MISSING  ./nightjar run small"
+                                + " --date 2001-05-08",
+                        "next: ./nightjar runs");
+    }
+
+    @Test
+    void runsAreListedNewestFirst() {
+        assertThat(shell.run("runs").lines())
+                .containsExactly(
+                        "run           job    date        status     verdict  rows  rejected  started",
+                        "bbbb33334444  small  2001-05-08  failed     -           0         0  2001-05-08 03:10:00"
+                                + " -04:00",
+                        "aaaa11112222  small  2001-05-07  published  warned     10         1  2001-05-08 03:10:00"
+                                + " -04:00",
+                        "next: ./nightjar show bbbb33334444");
+        assertThat(shell.run("runs", "small", "--limit", "1").lines()).hasSize(3);
+        assertThat(shell.run("runs", "other").out()).startsWith("no runs yet of other");
+    }
+
+    @Test
+    void runsAsJsonHoldTheSame() {
+        JsonNode runs = new ObjectMapper().readTree(shell.run("runs", "--json").out());
+
+        assertThat(runs.size()).isEqualTo(2);
+        assertThat(runs.get(0).get("error_code").asString()).isEqualTo("NJ-INPUT-MISSING");
+        assertThat(runs.get(1).get("rows_scored").asLong()).isEqualTo(9);
+        assertThat(runs.get(1).get("started").asString()).isEqualTo("2001-05-08T07:10:00Z");
+    }
+
+    @Test
+    void aRunIsShownInFullByAnyOfItsNames() {
+        Ended ended = shell.run("show", "small@2001-05-07");
+
+        assertThat(ended.lines())
+                .contains(
+                        "small@2001-05-07  published, warned",
+                        "  rows     10 read = 9 scored + 1 rejected",
+                        "  splits   1 of 1 done",
+                        "  table    output/small/date=2001-05-07/scores.parquet, published",
+                        "  receipt  output/small/date=2001-05-07/_receipt-1212121212121212.json",
+                        "data/in/date=2001-05-07/a.parquet    10  2.5 kB");
+        assertThat(shell.run("show", "aaaa").out()).isEqualTo(ended.out());
+        assertThat(shell.run("show", "small@latest").out())
+                .contains("error    NJ-INPUT-MISSING  there is no folder data/in/date=2001-05-08")
+                .contains("next: ./nightjar run small --date 2001-05-08");
+        assertThat(new ObjectMapper()
+                        .readTree(shell.run("show", "aaaa", "--json").out())
+                        .get("splits_done")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRunThatIsNoneIsWrongUsage() {
+        Ended ended = shell.run("show", "cccc");
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("NJ-UNKNOWN-RUN").contains("next: ./nightjar runs");
+    }
+
+    @Test
+    void theLogOfARunIsPrintedWhereThereIsOne() {
+        shell.write("state/logs/aaaa11112222.log", "first\nsecond\n");
+
+        assertThat(shell.run("logs", "aaaa").out()).isEqualTo("first\nsecond\n");
+        assertThat(shell.run("logs", "aaaa", "--path").out()).isEqualTo("state/logs/aaaa11112222.log\n");
+        assertThat(shell.run("logs", "bbbb").err()).contains("run bbbb33334444 has no log here");
+    }
+
+    @Test
+    void theReportOfARunIsPrintedWithTheWayToItsPage() {
+        String stem = "reports/small/date=2001-05-07/aaaa11112222";
+        shell.write(stem + ".html", "<html>");
+        shell.write(stem + ".json", "{\"verdict\": \"warned\"}");
+        shell.write(stem + ".md", "# warned\n");
+
+        assertThat(shell.run("report", "aaaa").out()).isEqualTo("# warned\n\npage  " + stem + ".html\n");
+        assertThat(shell.run("report", "aaaa", "--json").out()).isEqualTo("{\"verdict\": \"warned\"}\n");
+        assertThat(shell.run("report", "aaaa", "--path").out()).isEqualTo(stem + ".html\n");
+        Ended none = shell.run("report", "bbbb");
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err()).contains("run bbbb33334444 has no report").contains("next: ./nightjar show");
+    }
+
+    @Test
+    void withoutALedgerThereAreNoRunsYetAndNothingIsMade() {
+        Shell fresh = new Shell(empty);
+
+        assertThat(fresh.run("runs").out()).startsWith("no runs yet\n");
+        assertThat(fresh.run("status").exit()).isZero();
+        assertThat(fresh.run("status").out()).contains("small  -          no runs yet");
+        assertThat(Files.exists(empty.resolve("state"))).isFalse();
+    }
+
+    @Test
+    void onATerminalStatesAreColouredUnlessThatIsUnwanted() {
+        Shell coloured = new Shell(folder);
+        coloured.terminal = new Console.Terminal(true, true);
+        assertThat(coloured.run("runs").out()).contains("\u001b[31mfailed\u001b[0m");
+
+        coloured.variables.put("NO_COLOR", "1");
+        assertThat(coloured.run("runs").out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void readingLoadsNothingThatRuns() {
+        shell.services.asked.clear();
+        shell.run("runs");
+        shell.run("status");
+        shell.run("show", "aaaa");
+
+        assertThat(shell.services.asked).containsOnly("ledger", "close");
+    }
+}
