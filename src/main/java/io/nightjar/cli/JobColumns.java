@@ -6,7 +6,6 @@ import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.ModelBundle;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.table.Column;
-import io.nightjar.table.ColumnType;
 import io.nightjar.table.DataFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class JobColumns {
             if (column.isEmpty()) {
                 missing.add("column '" + feature.name() + "' of the model, "
                         + feature.type().label());
-            } else if (!fits(column.get().type(), feature.type())) {
+            } else if (!feature.accepts(column.get().type())) {
                 retyped.add("column '" + feature.name() + "' is "
                         + column.get().type().label() + ", the model needs "
                         + feature.type().label());
@@ -53,13 +52,6 @@ final class JobColumns {
                 .filter(name -> !names.contains(name))
                 .forEach(names::add);
         return names;
-    }
-
-    /** An INT32 may stand where an INT64 is asked for, a FLOAT where a DOUBLE is. */
-    private static boolean fits(ColumnType found, ColumnType asked) {
-        return found == asked
-                || (found == ColumnType.INT32 && asked == ColumnType.INT64)
-                || (found == ColumnType.FLOAT && asked == ColumnType.DOUBLE);
     }
 
     private static NightjarException refuse(ErrorCode code, String headline, List<String> lines, JobDefinition job) {

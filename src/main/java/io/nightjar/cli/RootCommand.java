@@ -20,7 +20,7 @@ import picocli.CommandLine.ScopeType;
             "Example:",
             "  nightjar run flight-delay --date 2001-05-08",
             "",
-            "nightjar help COMMAND, or COMMAND --help, says more; nightjar help exit-codes what the exit codes mean."
+            "More: nightjar COMMAND --help, nightjar help exit-codes, nightjar help NJ-CODE."
         })
 final class RootCommand {
 

@@ -1,7 +1,10 @@
 package io.nightjar.cli;
 
 import io.nightjar.cli.Console.Style;
+import io.nightjar.config.NearestName;
+import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.PublicationRecord;
 import io.nightjar.run.RunRecord;
@@ -61,12 +64,17 @@ final class StatusCommand implements Callable<Integer> {
 
     /** Those with a job file, and those that once ran. */
     private List<String> names(LedgerReader ledger) {
-        if (job != null) {
-            return List.of(job);
-        }
         TreeSet<String> names = new TreeSet<>(session.jobs().names());
         ledger.runs().list(1000).forEach(run -> names.add(run.job()));
-        return List.copyOf(names);
+        if (job == null) {
+            return List.copyOf(names);
+        }
+        if (!names.contains(job)) {
+            throw NightjarException.of(
+                            ErrorCode.UNKNOWN_JOB, "there is no job '" + job + "'" + NearestName.hint(job, names))
+                    .next("nightjar jobs");
+        }
+        return List.of(job);
     }
 
     private void addRow(TextTable table, String name, Optional<RunRecord> last, LedgerReader ledger) {

@@ -52,7 +52,7 @@ final class ReadSchema {
         }
         for (FeatureColumn feature : signature.features()) {
             Column column = find(first, feature.name());
-            if (!fits(column.type(), feature.type())) {
+            if (!feature.accepts(column.type())) {
                 throw retyped(first, column, feature.type());
             }
             wanted.putIfAbsent(feature.name(), column);
@@ -113,12 +113,5 @@ final class ReadSchema {
         return NightjarException.of(code, message)
                 .notDone("Nothing was published.")
                 .next("nightjar models show " + spec.job().model());
-    }
-
-    /** Whether a vector of the one type also holds the other's values. */
-    private static boolean fits(ColumnType found, ColumnType asked) {
-        return found == asked
-                || (found == ColumnType.INT32 && asked == ColumnType.INT64)
-                || (found == ColumnType.FLOAT && asked == ColumnType.DOUBLE);
     }
 }

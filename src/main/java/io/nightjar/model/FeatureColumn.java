@@ -18,6 +18,13 @@ public record FeatureColumn(String name, ColumnType type, List<Kind> kinds, doub
         kinds = List.copyOf(kinds);
     }
 
+    /** Whether a vector of that type holds the values this column asks for. */
+    public boolean accepts(ColumnType found) {
+        return found == type
+                || (found == ColumnType.INT32 && type == ColumnType.INT64)
+                || (found == ColumnType.FLOAT && type == ColumnType.DOUBLE);
+    }
+
     public FeatureColumn(String name, ColumnType type, List<Kind> kinds) {
         this(name, type, kinds, 1);
     }

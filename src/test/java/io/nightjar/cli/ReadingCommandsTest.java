@@ -41,6 +41,14 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void statusOfAJobThatIsNoneNamesTheNearest() {
+        Ended ended = shell.run("status", "smal");
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("NJ-UNKNOWN-JOB  there is no job 'smal'; did you mean 'small'?");
+    }
+
+    @Test
     void runsAreListedNewestFirst() {
         assertThat(shell.run("runs").lines())
                 .containsExactly(
