@@ -26,11 +26,7 @@ RUN mkdir /app/native /unpacked && cd /unpacked \
     && cp org/xerial/snappy/native/Linux/$snappy/libsnappyjava.so /app/native/
 
 FROM docker.io/library/eclipse-temurin:${JAVA}-jre
-# The report's charts measure text, which needs fontconfig and one font.
-RUN apt-get update \
-    && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core \
-    && rm -rf /var/lib/apt/lists/* \
-    && groupadd --gid 10001 nightjar \
+RUN groupadd --gid 10001 nightjar \
     && useradd --uid 10001 --gid 10001 --home-dir /var/lib/nightjar --no-create-home --shell /usr/sbin/nologin nightjar \
     && install -d -o nightjar -g nightjar /var/lib/nightjar \
     && mkdir -p /project /etc/nightjar

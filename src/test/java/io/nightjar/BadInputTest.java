@@ -133,7 +133,7 @@ class BadInputTest {
     @Test
     void everyProblemOfAJobFileIsSaidAtOnceWithItsLineAndTheNearestName() {
         project.edit("jobs/flight-delay.yaml", "  key: flight_id", "  kay: flight_id");
-        project.edit("jobs/flight-delay.yaml", "threshold: 0.35", "threshold: 35");
+        project.edit("jobs/flight-delay.yaml", "threshold: 0.2", "threshold: 35");
         refused(2, "NJ-JOB-INVALID", "jobs/flight-delay.yaml:", "'key'", "threshold");
     }
 
