@@ -8,8 +8,9 @@ import io.nightjar.model.GoldenRows.Rejected;
 import io.nightjar.model.GoldenRows.Scored;
 import io.nightjar.model.ModelBundle;
 import io.nightjar.model.Platform;
-import io.nightjar.table.Schema;
+import io.nightjar.table.RowBatch;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a model still gives the answers that it gave when it was trained: margins to the last bit everywhere, scores
@@ -19,12 +20,21 @@ final class GoldenCheck {
     private static final int ELSEWHERE_ULPS = 2;
 
     private final ModelBundle bundle;
-    private final Schema columns;
+    private final Optional<GoldenRows> golden;
     private boolean bitExact = true;
 
+    /** @throws NightjarException MODEL_UNREADABLE or MODEL_GOLDEN_ROWS where the part is not what it should be */
     GoldenCheck(ModelBundle bundle) {
         this.bundle = bundle;
-        this.columns = bundle.signature().columns();
+        byte[] part = bundle.parts().get(GoldenRows.PART);
+        this.golden = part == null
+                ? Optional.empty()
+                : Optional.of(read(part)).filter(rows -> !rows.answers().isEmpty());
+    }
+
+    /** The rows without their answers; empty where the bundle has none. */
+    Optional<RowBatch> rows() {
+        return golden.map(GoldenRows::rows);
     }
 
     /**
@@ -33,25 +43,21 @@ final class GoldenCheck {
      * @throws NightjarException MODEL_GOLDEN_ROWS, naming row and figure
      */
     String check(GoldenAnswers answers) {
-        byte[] part = bundle.parts().get(GoldenRows.PART);
-        if (part == null) {
+        if (golden.isEmpty()) {
             return "none";
         }
-        GoldenRows golden = read(part);
-        if (golden.answers().isEmpty()) {
-            return "none";
-        }
-        List<Answer> found = answers.of(golden.rows());
+        List<Answer> expected = golden.get().answers();
+        List<Answer> found = answers.of(golden.get().rows());
         for (int row = 0; row < found.size(); row++) {
-            compare(row, golden.answers().get(row), found.get(row));
+            compare(row, expected.get(row), found.get(row));
         }
         return bitExact ? "bit-exact" : "within 2 ulp";
     }
 
     private GoldenRows read(byte[] part) {
-        GoldenRows golden;
+        GoldenRows read;
         try {
-            golden = GoldenRows.read(part);
+            read = GoldenRows.read(part);
         } catch (RuntimeException e) {
             throw NightjarException.of(
                             ErrorCode.MODEL_UNREADABLE,
@@ -59,10 +65,10 @@ final class GoldenCheck {
                             e)
                     .notDone("The model was not used.");
         }
-        if (!golden.rows().schema().equals(columns)) {
+        if (!read.rows().schema().equals(bundle.signature().columns())) {
             throw differs("they hold other columns than the signature");
         }
-        return golden;
+        return read;
     }
 
     private void compare(int row, Answer expected, Answer found) {

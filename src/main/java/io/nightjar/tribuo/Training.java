@@ -14,6 +14,7 @@ import io.nightjar.run.BusinessDate;
 import io.nightjar.scoring.Evaluation;
 import io.nightjar.scoring.Evaluator;
 import io.nightjar.scoring.ScoredBatch;
+import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.TrainedModel;
 import io.nightjar.scoring.TrainingDefinition;
 import io.nightjar.scoring.TrainingDefinition.LinearSgd;
@@ -159,7 +160,7 @@ final class Training {
     }
 
     private Evaluation evaluate(LoadedModel model, Signature signature) {
-        TribuoScorer scorer = model.scorer(GoldenAnswers.POLICIES);
+        Scorer scorer = model.reference(GoldenAnswers.POLICIES, "to judge");
         Evaluator evaluator = new Evaluator(signature);
         for (BusinessDate night : definition.nights().heldOut()) {
             nights.forEach(night, (batch, classes) -> {

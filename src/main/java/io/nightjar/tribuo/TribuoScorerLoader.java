@@ -19,7 +19,8 @@ public final class TribuoScorerLoader implements ScorerLoader {
                     .notDone("The model was not used.");
         }
         LoadedModel model = LoadedModel.read(bytes, bundle.signature(), name);
-        String golden = new GoldenCheck(bundle).check(model.goldenAnswers());
-        return new LoadedScorer(model.scorer(policies), golden);
+        GoldenCheck golden = new GoldenCheck(bundle);
+        String agreement = golden.check(model.goldenAnswers());
+        return new LoadedScorer(model.scorer(policies, golden.rows()), agreement);
     }
 }

@@ -44,7 +44,7 @@ class TribuoScorerLoaderTest {
         LoadedScorer loaded = load(DRAFT);
 
         assertThat(loaded.golden()).isEqualTo("bit-exact");
-        assertThat(loaded.scorer().path().name()).isEqualTo("tribuo");
+        assertThat(loaded.scorer().path().name()).isEqualTo("compiled");
     }
 
     @Test

@@ -49,8 +49,13 @@ class TribuoScorerTest {
         RowProcessor<Label> processor = PipelineProvenance.rebuild(model).orElseThrow();
 
         ScoredBatch scored = scorer(Policy.ZERO).score(night);
+        Scorer compiled = new TribuoScorerLoader()
+                .load(DRAFT.asBundle(), GoldenAnswers.POLICIES)
+                .scorer();
 
         assertThat(night.rows()).isGreaterThan(16_000);
+        assertThat(compiled.path().name()).isEqualTo("compiled");
+        assertThat(BitEquality.of(scored, compiled.score(night))).isTrue();
         for (int row = 0; row < night.rows(); row++) {
             Prediction<Label> expected = model.predict(
                     processor.generateExample(texts(night, row), false).orElseThrow());
@@ -193,7 +198,9 @@ class TribuoScorerTest {
         return load(DRAFT, new Features(new ColumnPolicy(policy, policy, policy), Map.of()));
     }
 
+    /** The reference, though the loader would give a compiled one. */
     private static Scorer load(ModelDraft draft, Features policies) {
-        return new TribuoScorerLoader().load(draft.asBundle(), policies).scorer();
+        byte[] model = draft.asBundle().parts().getOrDefault("model.tribuo", new byte[0]);
+        return LoadedModel.read(model, draft.signature(), "test").reference(policies, "test");
     }
 }

@@ -1,0 +1,102 @@
+package io.nightjar.tribuo;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.run.JobDefinition.ColumnPolicy;
+import io.nightjar.run.JobDefinition.Features;
+import io.nightjar.run.JobDefinition.Policy;
+import io.nightjar.scoring.RejectReason;
+import io.nightjar.scoring.ScoredBatch.ColumnUse;
+import io.nightjar.scoring.ScoredBatch.Reject;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job's policies make of one batch's values, column after column: rejected rows, and how much of each row the
+ * model saw. For one batch and one thread.
+ */
+final class RowJudgement {
+    private final Features policies;
+    private final long firstRow;
+    private final @Nullable Reject[] rejects;
+    private final int[] columnsSeen;
+
+    RowJudgement(Features policies, int rows, long firstRow) {
+        this.policies = policies;
+        this.firstRow = firstRow;
+        this.rejects = new Reject[rows];
+        this.columnsSeen = new int[rows];
+    }
+
+    @Nullable
+    Reject[] rejects() {
+        return rejects;
+    }
+
+    int[] columnsSeen() {
+        return columnsSeen;
+    }
+
+    boolean isRejected(int row) {
+        return rejects[row] != null;
+    }
+
+    /** Rejects a row for no single column. */
+    void reject(int row, RejectReason reason) {
+        rejects[row] = new Reject(reason, Optional.empty());
+    }
+
+    /**
+     * Counts what a column's values are and applies its policies; the first column that rejects a row names it.
+     *
+     * @throws NightjarException VALUE_REFUSED, naming column and row
+     */
+    ColumnUse judge(String column, ValueState[] states) {
+        ColumnPolicy policy = policies.of(column);
+        long missing = 0;
+        long unknown = 0;
+        long invalid = 0;
+        for (int row = 0; row < states.length; row++) {
+            switch (states[row]) {
+                case KNOWN -> columnsSeen[row]++;
+                case PARTLY_KNOWN -> {
+                    unknown++;
+                    columnsSeen[row]++;
+                    apply(policy.unknownCategory(), RejectReason.UNKNOWN_CATEGORY, column, row);
+                }
+                case UNKNOWN -> {
+                    unknown++;
+                    apply(policy.unknownCategory(), RejectReason.UNKNOWN_CATEGORY, column, row);
+                }
+                case MISSING -> {
+                    missing++;
+                    apply(policy.missing(), RejectReason.MISSING_VALUE, column, row);
+                }
+                case INVALID -> {
+                    invalid++;
+                    apply(policy.invalidNumber(), RejectReason.INVALID_NUMBER, column, row);
+                }
+            }
+        }
+        return new ColumnUse(column, missing, unknown, invalid);
+    }
+
+    private void apply(Policy policy, RejectReason reason, String column, int row) {
+        switch (policy) {
+            case ZERO -> {}
+            case REJECT -> {
+                if (rejects[row] == null) {
+                    rejects[row] = new Reject(reason, Optional.of(column));
+                }
+            }
+            case FAIL ->
+                throw NightjarException.of(
+                                ErrorCode.VALUE_REFUSED,
+                                "Column '" + column + "' holds a value that the job refuses (" + reason.label()
+                                        + ") in row " + (firstRow + row))
+                        .notDone("Nothing was published.")
+                        .next(
+                                "correct the input, or let features in the job file say 'reject' or 'zero' for this column");
+        }
+    }
+}
