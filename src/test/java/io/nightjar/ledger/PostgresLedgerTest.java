@@ -1,9 +1,9 @@
 package io.nightjar.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.nightjar.ledger.LedgerSchema.Vendor;
+import io.nightjar.testing.RealPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,11 +25,8 @@ class PostgresLedgerTest extends LedgerContract {
     Path state;
 
     @BeforeAll
-    static void start() throws Exception {
-        assumeTrue(
-                !"root".equals(System.getProperty("user.name")) || mayLeaveRoot(),
-                "PostgreSQL refuses to run as root, and this machine allows no user namespace to leave it");
-        server = EmbeddedPostgres.builder().start();
+    static void start() throws IOException {
+        server = RealPostgres.start();
     }
 
     @AfterAll
@@ -37,10 +34,6 @@ class PostgresLedgerTest extends LedgerContract {
         if (server != null) {
             server.close();
         }
-    }
-
-    private static boolean mayLeaveRoot() throws IOException, InterruptedException {
-        return new ProcessBuilder("unshare", "-U", "true").start().waitFor() == 0;
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.storage.Storage;
+import io.nightjar.testing.RealPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class KilledPublicationTest {
 
     @Test
     void onPostgresTheLockOfAKilledProcessIsFreeAgain() throws IOException {
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres server = RealPostgres.start()) {
             String url = server.getJdbcUrl("postgres", "postgres");
             publishOldTable(project, url);
             killAndMend(Step.TABLE_RENAMED, url);

@@ -8,6 +8,7 @@ import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.schedule.ScheduleEvent.Ended;
 import io.nightjar.schedule.ScheduleEvent.Started;
 import io.nightjar.schedule.TriggerStore.Shared;
+import io.nightjar.testing.RealPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,12 +40,14 @@ class SharedSchedulersTest {
 
     @BeforeAll
     static void startServer() throws IOException {
-        server = EmbeddedPostgres.builder().start();
+        server = RealPostgres.start();
     }
 
     @AfterAll
     static void stopServer() throws IOException {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.nightjar.scoring.TrainingDefinition.LinearSgd;
 import io.nightjar.scoring.TrainingDefinition.Nights;
 import io.nightjar.table.ColumnType;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -84,9 +85,18 @@ class TribuoTrainerTest {
         assertThat(weights(two)).isNotEqualTo(weights(one));
     }
 
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            // A container may not know its own name; no bundle can hold it then.
+            return "a-host-of-no-name";
+        }
+    }
+
     @Test
     void aBundleNamesNoHostUserOrAbsolutePath() throws Exception {
-        String host = InetAddress.getLocalHost().getHostName();
+        String host = host();
         for (byte[] part : Flights.model().draft().parts().values()) {
             String text = new String(part, StandardCharsets.ISO_8859_1);
             assertThat(text)
