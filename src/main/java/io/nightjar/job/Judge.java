@@ -76,7 +76,7 @@ final class Judge {
     private static QualityProfile fold(Preparation prepared, List<SplitResult> results) {
         return results.stream()
                 .map(SplitResult::profile)
-                .reduce(prepared.tools().collectors().get().finish(), QualityProfile::merge);
+                .reduce(prepared.tools().profilers().get().finish(), QualityProfile::merge);
     }
 
     private static Optional<Baseline> baseline(NightPlan plan) {

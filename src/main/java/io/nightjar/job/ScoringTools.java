@@ -1,6 +1,6 @@
 package io.nightjar.job;
 
-import io.nightjar.quality.ProfileCollector;
+import io.nightjar.quality.Profiler;
 import io.nightjar.scoring.OutputTable;
 import io.nightjar.scoring.RejectsTable;
 import io.nightjar.scoring.Scorer;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * What every split of a run is scored with.
  *
- * @param collectors a new collector for each split, since one is used by one thread
+ * @param profilers a new one for each split, since one is used by one thread
  */
 record ScoringTools(
         TableSource source,
@@ -19,4 +19,4 @@ record ScoringTools(
         Scorer scorer,
         OutputTable output,
         RejectsTable rejects,
-        Supplier<ProfileCollector> collectors) {}
+        Supplier<Profiler> profilers) {}

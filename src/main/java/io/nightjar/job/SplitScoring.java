@@ -1,7 +1,7 @@
 package io.nightjar.job;
 
 import io.nightjar.quality.KeyUniqueness;
-import io.nightjar.quality.ProfileCollector;
+import io.nightjar.quality.Profiler;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.table.PartFile;
 import io.nightjar.table.PartWriter;
@@ -18,7 +18,7 @@ final class SplitScoring implements AutoCloseable {
     private final ScoringTools tools;
     private final RowBatchReader reader;
     private final PartWriter part;
-    private final ProfileCollector profile;
+    private final Profiler profile;
     private Optional<PartWriter> rejects = Optional.empty();
 
     SplitScoring(SplitTask task, ScoringTools tools) {
@@ -26,7 +26,7 @@ final class SplitScoring implements AutoCloseable {
         this.tools = tools;
         this.reader = tools.source().read(task.split(), task.read(), task.batchRows());
         this.part = tools.sink().create(task.part(), tools.output().schema());
-        this.profile = tools.collectors().get();
+        this.profile = tools.profilers().get();
     }
 
     /** The next batch; one with a null key ends the run before it is scored. */

@@ -12,14 +12,33 @@ import java.util.Objects;
 /** Writes Parquet files column by column; {@link FileFormat} describes their layout. */
 public final class ParquetSink implements TableSink {
     private final Storage storage;
+    private final Proof proof;
+
+    /** What a closed part has shown. */
+    enum Proof {
+        /** It is on disk, and reading it gives what was written. */
+        READ_BACK,
+        /** Nothing. */
+        NONE
+    }
 
     public ParquetSink(Storage storage) {
+        this(storage, Proof.READ_BACK);
+    }
+
+    private ParquetSink(Storage storage, Proof proof) {
         this.storage = Objects.requireNonNull(storage);
+        this.proof = proof;
+    }
+
+    /** Writes the same bytes, neither synced nor read back: for comparisons with engines that do not either. */
+    public static ParquetSink unproven(Storage storage) {
+        return new ParquetSink(storage, Proof.NONE);
     }
 
     @Override
     public PartWriter create(String location, Schema schema) {
-        return new ParquetPartWriter(storage, location, FileFormat.of(schema));
+        return new ParquetPartWriter(storage, location, FileFormat.of(schema), proof);
     }
 
     @Override

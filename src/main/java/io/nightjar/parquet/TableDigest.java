@@ -32,10 +32,6 @@ final class TableDigest {
         rows += batch.rows();
     }
 
-    long rows() {
-        return rows;
-    }
-
     /** Reads the file and compares its rows, its schema and every column. */
     void compare(ParquetSource source, String location) {
         try {

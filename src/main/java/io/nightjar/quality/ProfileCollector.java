@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Profiles one split while it is scored. Not thread-safe: one for each split. */
-public final class ProfileCollector {
+/** Profiles one split: rows, columns, features and scores. */
+public final class ProfileCollector implements Profiler {
     private final Signature signature;
     private final Schema input;
     private final ColumnCollector[] contents;
@@ -52,7 +52,7 @@ public final class ProfileCollector {
         positive = signature.positive().map(signature.labels()::indexOf).orElse(-1);
     }
 
-    /** Takes in one batch as it was read and as it was scored. */
+    @Override
     public void observe(RowBatch batch, ScoredBatch answer) {
         if (batch.rows() != answer.rows()) {
             throw new IllegalArgumentException(batch.rows() + " rows read and " + answer.rows() + " answered");
@@ -92,7 +92,7 @@ public final class ProfileCollector {
         }
     }
 
-    /** The profile of all that was observed. */
+    @Override
     public QualityProfile finish() {
         List<Reject> rejected = new ArrayList<>();
         rejects.forEach((reject, rows) -> rejected.add(new Reject(reject.reason(), reject.column(), rows)));

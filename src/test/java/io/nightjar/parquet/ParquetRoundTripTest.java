@@ -53,6 +53,16 @@ class ParquetRoundTripTest {
     }
 
     @Test
+    void anUnprovenPartHasTheSameBytesAndDigest() throws IOException {
+        List<Object[]> rows = TestTables.rows(5_000, SEED);
+        PartFile proven = TestTables.write(sink, "proven", TestTables.ALL_TYPES, rows, 700);
+        ParquetSink unproven = ParquetSink.unproven(new ProjectStorage(root));
+        PartFile part = TestTables.write(unproven, "unproven", TestTables.ALL_TYPES, rows, 700);
+        assertThat(Files.readAllBytes(root.resolve("unproven"))).isEqualTo(Files.readAllBytes(root.resolve("proven")));
+        assertThat(part).isEqualTo(new PartFile("unproven", proven.rows(), proven.bytes(), proven.sha256()));
+    }
+
+    @Test
     void columnsComeInTheOrderThatIsWanted() {
         List<Object[]> rows = TestTables.rows(100, SEED);
         TestTables.write(sink, "part", TestTables.ALL_TYPES, rows, 100);
