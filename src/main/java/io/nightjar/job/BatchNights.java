@@ -161,7 +161,7 @@ public final class BatchNights implements Nights {
 
     private RunOutcome launch(Lease lease, NightPlan plan, Started started, ProgressListener progress) {
         progress.began(started.id());
-        return new Launch(services, stop, ledger(), lease).run(plan, started, progress);
+        return new NightLaunch(services, stop, ledger(), lease).run(plan, started, progress);
     }
 
     /** A run and the number of the launch that this process is. */

@@ -22,13 +22,13 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One launch of a run by the owner of its lease: through the steps, and into the ledger however it ends. */
-final class Launch {
+final class NightLaunch {
     private final NightServices services;
     private final StopRequest stop;
     private final Ledger ledger;
     private final Lease lease;
 
-    Launch(NightServices services, StopRequest stop, Ledger ledger, Lease lease) {
+    NightLaunch(NightServices services, StopRequest stop, Ledger ledger, Lease lease) {
         this.services = services;
         this.stop = stop;
         this.ledger = ledger;
