@@ -32,6 +32,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             "org.quartz", Level.WARN,
             "org.tribuo", Level.WARN);
 
+    /** Tribuo writes to java.util.logging; held here, since the JDK keeps its loggers weakly. */
+    private static final java.util.logging.Logger TRIBUO = java.util.logging.Logger.getLogger("org.tribuo");
+
     private static final String CONSOLE = "console";
 
     @Override
@@ -57,6 +60,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(console);
+        TRIBUO.setLevel(java.util.logging.Level.WARNING);
         OWNED.forEach((name, level) -> context.getLogger(name).setLevel(level));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
