@@ -2,15 +2,35 @@ package io.nightjar.tribuo;
 
 import io.nightjar.table.ColumnVector;
 import io.nightjar.table.StringVector;
+import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A text as a category; each dictionary entry is looked up once a batch.
- *
- * @param idOf feature ids by category, trimmed as Tribuo trims
- */
-record CompiledCategory(String name, Map<String, Integer> idOf) implements CompiledColumn {
+/** A text as a category; each dictionary entry is looked up once. */
+final class CompiledCategory implements CompiledColumn {
+    private static final int MISSING = -1;
+    private static final int UNKNOWN = -2;
+    private static final int NOT_LOOKED_UP = -3;
+
+    private final String name;
+    private final Map<String, Integer> idOf;
+    private final PerDictionary<int[]> ids = new PerDictionary<>(CompiledCategory::notLookedUp);
+
+    /** @param idOf feature ids by category, trimmed as Tribuo trims */
+    CompiledCategory(String name, Map<String, Integer> idOf) {
+        this.name = name;
+        this.idOf = Map.copyOf(idOf);
+    }
+
+    private static int[] notLookedUp(int entries) {
+        int[] ids = new int[entries];
+        Arrays.fill(ids, NOT_LOOKED_UP);
+        return ids;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
 
     @Override
     public int[][] slotIds() {
@@ -18,35 +38,41 @@ record CompiledCategory(String name, Map<String, Integer> idOf) implements Compi
     }
 
     @Override
-    public ValueState[] read(ColumnVector vector, FeatureSlot[] slots) {
+    public ColumnReading read(ColumnVector vector) {
         StringVector texts = (StringVector) vector;
-        @Nullable ValueState[] entryStates = new ValueState[texts.dictionary().length];
-        int[] entryIds = new int[entryStates.length];
-        int[] ids = slots[0].ids();
-        ValueState[] states = new ValueState[vector.size()];
-        for (int row = 0; row < states.length; row++) {
-            if (vector.isNull(row)) {
-                states[row] = ValueState.MISSING;
-                continue;
+        String[] dictionary = texts.dictionary();
+        int[] codes = texts.codes();
+        int[] entries = ids.of(dictionary);
+        int[] ofRow = new int[vector.size()];
+        int signs = 0;
+        for (int row = 0; row < ofRow.length; row++) {
+            int id = MISSING;
+            if (!vector.isNull(row)) {
+                int code = codes[row];
+                id = entries[code];
+                if (id == NOT_LOOKED_UP) {
+                    id = lookUp(dictionary[code]);
+                    entries[code] = id;
+                }
             }
-            int code = texts.codes()[row];
-            ValueState state = entryStates[code];
-            if (state == null) {
-                String category = texts.dictionary()[code].replace('\n', ' ').trim();
-                entryIds[code] = idOf.getOrDefault(category, -1);
-                state = state(category, entryIds[code]);
-                entryStates[code] = state;
-            }
-            states[row] = state;
-            ids[row] = state == ValueState.KNOWN ? entryIds[code] : -1;
+            ofRow[row] = id;
+            signs |= id;
         }
-        return states;
+        Terms terms = new Terms.OfIds(ofRow);
+        return signs >= 0 ? ColumnReading.allKnown(terms) : ColumnReading.of(states(ofRow), terms);
     }
 
-    private static ValueState state(String category, int id) {
-        if (category.isEmpty()) {
-            return ValueState.MISSING;
+    private int lookUp(String text) {
+        String category = text.replace('\n', ' ').trim();
+        return category.isEmpty() ? MISSING : idOf.getOrDefault(category, UNKNOWN);
+    }
+
+    private static ValueState[] states(int[] ids) {
+        ValueState[] states = new ValueState[ids.length];
+        for (int row = 0; row < states.length; row++) {
+            states[row] =
+                    ids[row] >= 0 ? ValueState.KNOWN : ids[row] == MISSING ? ValueState.MISSING : ValueState.UNKNOWN;
         }
-        return id < 0 ? ValueState.UNKNOWN : ValueState.KNOWN;
+        return states;
     }
 }

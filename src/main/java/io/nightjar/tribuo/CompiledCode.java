@@ -2,32 +2,54 @@ package io.nightjar.tribuo;
 
 import io.nightjar.table.ColumnVector;
 import io.nightjar.table.LongVector;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/**
- * An integer, boolean or date as a category.
- *
- * @param idOf feature ids by the value as a batch holds it
- */
-record CompiledCode(String name, Map<Long, Integer> idOf) implements CompiledColumn {
+/** An integer, boolean or date as a category. */
+final class CompiledCode implements CompiledColumn {
+    private final String name;
+    private final long[] values;
+    private final int[] ids;
 
-    @Override
-    public int[][] slotIds() {
-        return new int[][] {idOf.values().stream().mapToInt(Integer::intValue).toArray()};
+    /** @param idOf feature ids by the value as a batch holds it */
+    CompiledCode(String name, Map<Long, Integer> idOf) {
+        this.name = name;
+        SortedMap<Long, Integer> sorted = new TreeMap<>(idOf);
+        values = sorted.keySet().stream().mapToLong(Long::longValue).toArray();
+        ids = sorted.values().stream().mapToInt(Integer::intValue).toArray();
     }
 
     @Override
-    public ValueState[] read(ColumnVector vector, FeatureSlot[] slots) {
-        LongVector codes = (LongVector) vector;
-        int[] ids = slots[0].ids();
-        ValueState[] states = new ValueState[vector.size()];
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int[][] slotIds() {
+        return new int[][] {ids.clone()};
+    }
+
+    @Override
+    public ColumnReading read(ColumnVector vector) {
+        long[] codes = ((LongVector) vector).values();
+        int[] ofRow = new int[vector.size()];
+        int signs = 0;
+        for (int row = 0; row < ofRow.length; row++) {
+            int place = vector.isNull(row) ? -1 : Arrays.binarySearch(values, codes[row]);
+            ofRow[row] = place < 0 ? -1 : ids[place];
+            signs |= ofRow[row];
+        }
+        Terms terms = new Terms.OfIds(ofRow);
+        return signs >= 0 ? ColumnReading.allKnown(terms) : ColumnReading.of(states(vector, ofRow), terms);
+    }
+
+    private static ValueState[] states(ColumnVector vector, int[] ids) {
+        ValueState[] states = new ValueState[ids.length];
         for (int row = 0; row < states.length; row++) {
-            if (vector.isNull(row)) {
-                states[row] = ValueState.MISSING;
-                continue;
-            }
-            ids[row] = idOf.getOrDefault(codes.value(row), -1);
-            states[row] = ids[row] < 0 ? ValueState.UNKNOWN : ValueState.KNOWN;
+            states[row] =
+                    ids[row] >= 0 ? ValueState.KNOWN : vector.isNull(row) ? ValueState.MISSING : ValueState.UNKNOWN;
         }
         return states;
     }

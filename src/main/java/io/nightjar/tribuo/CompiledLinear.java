@@ -33,6 +33,12 @@ final class CompiledLinear {
         return weights;
     }
 
+    /** In one phrase for people. */
+    String describe() {
+        return "a linear model of " + weights.length + " classes, with a kernel for "
+                + (columns.size() == 1 ? "its one column" : "each of its " + columns.size() + " columns");
+    }
+
     /** One slot of one column. */
     record Place(int column, int slot) {}
 

@@ -17,26 +17,54 @@ record CompiledNumber(String name, int id, double divideBy) implements CompiledC
     }
 
     @Override
-    public ValueState[] read(ColumnVector vector, FeatureSlot[] slots) {
-        FeatureSlot slot = slots[0];
-        ValueState[] states = new ValueState[vector.size()];
+    public ColumnReading read(ColumnVector vector) {
+        double[] values = vector instanceof DoubleVector doubles ? doubles.values() : numbers((LongVector) vector);
+        if (id < 0 || vector.hasNulls() || !allFinite(values, vector.size())) {
+            return readEach(vector, values);
+        }
+        return ColumnReading.allKnown(new Terms.OfNumbers(id, divideBy == 1 ? values : divided(values, vector.size())));
+    }
+
+    /** A long becomes the double that its text is parsed to: both round half to even. */
+    private static double[] numbers(LongVector vector) {
+        double[] numbers = new double[vector.size()];
+        long[] values = vector.values();
+        for (int row = 0; row < numbers.length; row++) {
+            numbers[row] = values[row];
+        }
+        return numbers;
+    }
+
+    private static boolean allFinite(double[] values, int rows) {
+        int finite = 0;
+        for (int row = 0; row < rows; row++) {
+            finite += Math.abs(values[row]) <= Double.MAX_VALUE ? 1 : 0;
+        }
+        return finite == rows;
+    }
+
+    private double[] divided(double[] values, int rows) {
+        double[] divided = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            divided[row] = values[row] / divideBy;
+        }
+        return divided;
+    }
+
+    private ColumnReading readEach(ColumnVector vector, double[] values) {
         ValueState usable = id < 0 ? ValueState.UNKNOWN : ValueState.KNOWN;
+        ValueState[] states = new ValueState[vector.size()];
+        double[] usables = new double[states.length];
         for (int row = 0; row < states.length; row++) {
             if (vector.isNull(row)) {
                 states[row] = ValueState.MISSING;
-                continue;
-            }
-            // A long becomes the double that its text is parsed to: both round half to even.
-            double value =
-                    vector instanceof DoubleVector doubles ? doubles.value(row) : ((LongVector) vector).value(row);
-            if (!Double.isFinite(value)) {
+            } else if (Double.isFinite(values[row])) {
+                states[row] = usable;
+                usables[row] = values[row] / divideBy;
+            } else {
                 states[row] = ValueState.INVALID;
-                continue;
             }
-            states[row] = usable;
-            slot.ids()[row] = id;
-            slot.values()[row] = value / divideBy;
         }
-        return states;
+        return ColumnReading.of(states, id < 0 ? new Terms.OfNothing() : new Terms.OfNumbers(id, usables));
     }
 }

@@ -2,6 +2,9 @@ package io.nightjar.tribuo;
 
 import io.nightjar.table.ColumnVector;
 import io.nightjar.table.LongVector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Hour and weekday of a wall-clock local time, or the weekday of a date. */
@@ -45,32 +48,41 @@ final class CompiledTime implements CompiledColumn {
     }
 
     @Override
-    public ValueState[] read(ColumnVector vector, FeatureSlot[] slots) {
-        LongVector times = (LongVector) vector;
+    public ColumnReading read(ColumnVector vector) {
+        long[] times = ((LongVector) vector).values();
         ValueState[] states = new ValueState[vector.size()];
+        int[] hours = new int[hourIds.length == 0 ? 0 : states.length];
+        int[] weekdays = new int[weekdayIds.length == 0 ? 0 : states.length];
+        int taken = Integer.signum(hours.length) + Integer.signum(weekdays.length);
+        int everywhere = taken;
         for (int row = 0; row < states.length; row++) {
-            if (vector.isNull(row)) {
-                states[row] = ValueState.MISSING;
-                continue;
-            }
-            int slot = 0;
+            boolean isNull = vector.isNull(row);
+            long time = isNull ? 0 : times[row];
+            long day = Math.floorDiv(time, unitsADay);
             int known = 0;
-            if (hourIds.length != 0) {
-                int id = hourIds[(int) (Math.floorMod(times.value(row), unitsADay) / (unitsADay / 24))];
-                slots[slot].ids()[row] = id;
-                known += id < 0 ? 0 : 1;
-                slot++;
+            if (hours.length != 0) {
+                hours[row] = isNull ? -1 : hourIds[(int) ((time - day * unitsADay) / (unitsADay / 24))];
+                known += hours[row] < 0 ? 0 : 1;
             }
-            if (weekdayIds.length != 0) {
-                long day = Math.floorDiv(times.value(row), unitsADay);
-                int id = weekdayIds[Math.floorMod(day + FIRST_WEEKDAY, 7)];
-                slots[slot].ids()[row] = id;
-                known += id < 0 ? 0 : 1;
-                slot++;
+            if (weekdays.length != 0) {
+                weekdays[row] = isNull ? -1 : weekdayIds[Math.floorMod(day + FIRST_WEEKDAY, 7)];
+                known += weekdays[row] < 0 ? 0 : 1;
             }
-            states[row] = state(known, slot);
+            states[row] = isNull ? ValueState.MISSING : state(known, taken);
+            everywhere = Math.min(everywhere, known);
         }
-        return states;
+        return new ColumnReading(everywhere == taken ? Optional.empty() : Optional.of(states), terms(hours, weekdays));
+    }
+
+    private List<Terms> terms(int[] hours, int[] weekdays) {
+        List<Terms> terms = new ArrayList<>(2);
+        if (hourIds.length != 0) {
+            terms.add(new Terms.OfIds(hours));
+        }
+        if (weekdayIds.length != 0) {
+            terms.add(new Terms.OfIds(weekdays));
+        }
+        return terms;
     }
 
     private static ValueState state(int known, int taken) {

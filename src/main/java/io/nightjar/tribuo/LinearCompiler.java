@@ -1,8 +1,15 @@
 package io.nightjar.tribuo;
 
+import static java.util.Objects.requireNonNull;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.BooleanProvenance;
 import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.FeatureColumn.Kind;
 import io.nightjar.table.ColumnType;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -16,9 +23,12 @@ import java.util.function.ToLongFunction;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.VariableInfo;
 import org.tribuo.classification.sgd.linear.LinearSGDModel;
+import org.tribuo.classification.sgd.protos.ClassificationLinearSGDProto;
 import org.tribuo.data.columnar.ColumnarFeature;
 import org.tribuo.data.columnar.FieldProcessor;
+import org.tribuo.data.text.impl.BasicPipeline;
 import org.tribuo.math.la.DenseMatrix;
+import org.tribuo.math.util.ExpNormalizer;
 
 /** Turns a linear model and its pipeline into arrays, or says why it cannot. */
 final class LinearCompiler {
@@ -46,11 +56,30 @@ final class LinearCompiler {
         if (!loaded.pipeline().getFeatureProcessors().isEmpty()) {
             throw new NotCompiled("its pipeline works on features after the columns");
         }
+        String normalizer = normalizer();
+        if (!normalizer.equals(ExpNormalizer.class.getName())) {
+            throw new NotCompiled(
+                    "its scores are no softmax but a " + normalizer.substring(normalizer.lastIndexOf('.') + 1) + "'s");
+        }
         List<CompiledColumn> columns = new ArrayList<>();
         for (FeatureColumn column : loaded.signature().features()) {
             columns.add(column(column));
         }
         return CompiledLinear.of(columns, weights(((LinearSGDModel) loaded.model()).getWeightsCopy()));
+    }
+
+    /** The class that makes scores of sums; the model tells it to nobody, but writes it down. */
+    private String normalizer() {
+        try {
+            return loaded.model()
+                    .serialize()
+                    .getSerializedData()
+                    .unpack(ClassificationLinearSGDProto.class)
+                    .getNormalizer()
+                    .getClassName();
+        } catch (InvalidProtocolBufferException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static double[][] weights(DenseMatrix matrix) throws NotCompiled {
@@ -101,7 +130,11 @@ final class LinearCompiler {
                     return time(column, 1);
                 }
             }
-            case TEXT -> {}
+            case TEXT -> {
+                if (type == ColumnType.STRING) {
+                    return text(column);
+                }
+            }
         }
         throw new NotCompiled(
                 "no kernel for column '" + column.name() + "', " + type.label() + " taken as " + kind.label());
@@ -117,12 +150,33 @@ final class LinearCompiler {
         return features.get(0).getName();
     }
 
-    private CompiledColumn category(FeatureColumn column) throws NotCompiled {
-        // A pipeline may be told to leave line feeds as they are.
-        List<ColumnarFeature> probe = loaded.pipeline().generateFeatures(Map.of(column.name(), "a\nb"));
-        if (probe.size() != 1 || !probe.get(0).getName().equals(nameOf(column, "a b"))) {
+    private CompiledColumn text(FeatureColumn column) throws NotCompiled {
+        refuseLineFeeds(column);
+        FieldProcessor processor =
+                requireNonNull(loaded.pipeline().getFieldProcessors().get(column.name()));
+        // Of any other it is not known that it gives each feature once.
+        Provenance pipeline =
+                processor.getProvenance().getConfiguredParameters().get("pipeline");
+        if (!(pipeline instanceof ObjectProvenance named)
+                || !named.getClassName().equals(BasicPipeline.class.getName())) {
+            throw new NotCompiled("no kernel for the text pipeline of column '" + column.name() + "'");
+        }
+        int[] ids =
+                categories(column).values().stream().mapToInt(Integer::intValue).toArray();
+        return new CompiledText(column.name(), ids, processor, known);
+    }
+
+    /** A pipeline may be told to leave line feeds as they are. */
+    private void refuseLineFeeds(FeatureColumn column) throws NotCompiled {
+        Provenance replaces =
+                loaded.pipeline().getProvenance().getConfiguredParameters().get("replaceNewlinesWithSpaces");
+        if (!(replaces instanceof BooleanProvenance yes) || !yes.getValue()) {
             throw new NotCompiled("column '" + column.name() + "' keeps its line feeds");
         }
+    }
+
+    private CompiledColumn category(FeatureColumn column) throws NotCompiled {
+        refuseLineFeeds(column);
         return new CompiledCategory(column.name(), categories(column));
     }
 

@@ -18,32 +18,65 @@ import org.jspecify.annotations.Nullable;
 final class RowJudgement {
     private final Features policies;
     private final long firstRow;
-    private final @Nullable Reject[] rejects;
     private final int[] columnsSeen;
+    private @Nullable Reject[] rejects = {};
+    private int seenInEveryRow;
 
     RowJudgement(Features policies, int rows, long firstRow) {
         this.policies = policies;
         this.firstRow = firstRow;
-        this.rejects = new Reject[rows];
         this.columnsSeen = new int[rows];
     }
 
+    /** One a row, null where it is not rejected; empty where none is. */
     @Nullable
     Reject[] rejects() {
         return rejects;
     }
 
+    /** Of each row, the columns judged so far that hold a value which the model knows. */
     int[] columnsSeen() {
+        if (seenInEveryRow > 0) {
+            for (int row = 0; row < columnsSeen.length; row++) {
+                columnsSeen[row] += seenInEveryRow;
+            }
+            seenInEveryRow = 0;
+        }
         return columnsSeen;
     }
 
     boolean isRejected(int row) {
-        return rejects[row] != null;
+        return rejects.length != 0 && rejects[row] != null;
     }
 
     /** Rejects a row for no single column. */
     void reject(int row, RejectReason reason) {
-        rejects[row] = new Reject(reason, Optional.empty());
+        reject(row, new Reject(reason, Optional.empty()));
+    }
+
+    private void reject(int row, Reject reject) {
+        if (rejects.length == 0) {
+            rejects = new Reject[columnsSeen.length];
+        }
+        rejects[row] = reject;
+    }
+
+    /** Rejects the rows in which no column judged holds anything that the model knows. */
+    void rejectUnseen() {
+        if (seenInEveryRow > 0) {
+            return;
+        }
+        for (int row = 0; row < columnsSeen.length; row++) {
+            if (columnsSeen[row] == 0 && !isRejected(row)) {
+                reject(row, RejectReason.NO_KNOWN_FEATURE);
+            }
+        }
+    }
+
+    /** Counts a column of which every value is known and valid. */
+    ColumnUse allKnown(String column) {
+        seenInEveryRow++;
+        return new ColumnUse(column, 0, 0, 0);
     }
 
     /**
@@ -85,8 +118,8 @@ final class RowJudgement {
         switch (policy) {
             case ZERO -> {}
             case REJECT -> {
-                if (rejects[row] == null) {
-                    rejects[row] = new Reject(reason, Optional.of(column));
+                if (!isRejected(row)) {
+                    reject(row, new Reject(reason, Optional.of(column)));
                 }
             }
             case FAIL ->

@@ -171,7 +171,7 @@ class CompiledLinearScorerTest {
     }
 
     @Test
-    void aTextColumnIsLeftToTribuoAndScored() {
+    void aTextColumnIsTakenApartAndScored() {
         Schema schema =
                 Schema.of(Column.optional("review", ColumnType.STRING), Column.required("label", ColumnType.STRING));
         ModelDraft draft = train(
@@ -189,8 +189,8 @@ class CompiledLinearScorerTest {
                 List.of(new Object[] {"fine night indeed"}, new Object[] {"?!"}, new Object[] {"loud"}),
                 0));
 
-        assertThat(scorer.path().name()).isEqualTo("tribuo");
-        assertThat(scorer.path().reason()).contains("no kernel for column 'review', string taken as text");
+        assertThat(scorer.path().name()).isEqualTo("compiled");
+        assertThat(scorer.path().reason()).isEqualTo("a linear model of 2 classes, with a kernel for its one column");
         assertThat(draft.signature().labels().get(scored.prediction()[0])).isEqualTo("good");
         assertThat(scored.isRejected(1)).isTrue();
         assertThat(draft.signature().labels().get(scored.prediction()[2])).isEqualTo("bad");
