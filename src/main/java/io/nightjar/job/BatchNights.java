@@ -113,12 +113,13 @@ public final class BatchNights implements Nights {
     private NightPlan planOrRecordWhy(Lease lease, RunSpec spec, ProgressListener progress) {
         try {
             return planner.plan(spec);
-        } catch (NightjarException e) {
+        } catch (RuntimeException | Error e) {
+            NightjarException error = Unexpected.of(e);
             Started started =
                     unfinished(spec).map(record -> resume(lease, record)).orElseGet(() -> begin(lease, spec));
             progress.began(started.id());
-            ledger().runLog().failed(lease, started.id(), e);
-            throw e;
+            ledger().runLog().failed(lease, started.id(), error);
+            throw error;
         }
     }
 

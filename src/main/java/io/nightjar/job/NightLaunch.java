@@ -11,14 +11,15 @@ import io.nightjar.publish.Publication;
 import io.nightjar.publish.Published;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.Verdict;
-import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
+import io.nightjar.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.batch.core.job.JobExecution;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One launch of a run by the owner of its lease: through the steps, and into the ledger however it ends. */
@@ -46,14 +47,16 @@ final class NightLaunch {
                     () -> freeze(plan, id, work),
                     () -> ending.report = Optional.of(judge(prepared, work, id, begun, ending)),
                     () -> publish(prepared, work, begun, ending));
+            JobExecution execution;
             try (BatchRuntime batch = new BatchRuntime(ledger.dataSource())) {
-                new NightJob(batch, services.limits().threads()).run(id.value(), started.launch(), work, steps);
+                execution =
+                        new NightJob(batch, services.limits().threads()).run(id.value(), started.launch(), work, steps);
             }
             work.failure().ifPresent(first -> {
                 throw first;
             });
-            return outcome(id, prepared, ending, begun);
-        } catch (RuntimeException e) {
+            return outcome(ended(id, execution), prepared, ending, begun);
+        } catch (RuntimeException | Error e) {
             NightjarException error = asNightjar(e, plan, id);
             recordEnd(id, error);
             throw error;
@@ -135,9 +138,22 @@ final class NightLaunch {
         ending.notes.addAll(published.leftovers());
     }
 
-    private RunOutcome outcome(RunId id, Preparation prepared, Ending ending, Instant begun) {
+    /** How the ledger says that the run ended. Spring Batch may end a job in which none of our steps failed. */
+    private RunRecord ended(RunId id, JobExecution execution) {
         RunRecord record = ledger.reader().runs().find(id.value());
-        boolean held = record.status() == io.nightjar.run.RunStatus.HELD;
+        if (record.status() == RunStatus.PUBLISHED || record.status() == RunStatus.HELD) {
+            return record;
+        }
+        String message = "Spring Batch ended the launch as " + execution.getStatus() + " before the night was through";
+        throw execution.getAllFailureExceptions().stream()
+                .findFirst()
+                .map(cause -> NightjarException.of(ErrorCode.RUN_FAILED, message, cause))
+                .orElseGet(() -> NightjarException.of(ErrorCode.RUN_FAILED, message))
+                .notDone("Nothing was published; finished splits are kept.");
+    }
+
+    private RunOutcome outcome(RunRecord record, Preparation prepared, Ending ending, Instant begun) {
+        boolean held = record.status() == RunStatus.HELD;
         return new RunOutcome(
                 held ? ExitStatus.HELD : ExitStatus.OK,
                 record,
@@ -162,24 +178,19 @@ final class NightLaunch {
         }
     }
 
-    private static NightjarException asNightjar(RuntimeException e, NightPlan plan, RunId id) {
-        BusinessDate date = plan.spec().date();
-        String job = plan.spec().job().name();
-        if (e instanceof NightjarException known) {
-            return switch (known.code()) {
-                case STOPPED -> known.next("nightjar restart " + id).next("nightjar status");
-                case LEASE_LOST -> known.next("nightjar show " + id);
-                case COMMIT_UNKNOWN -> known.next("nightjar recover");
-                default ->
-                    known.next().isEmpty()
-                            ? known.next("nightjar run " + job + " --date " + date)
-                                    .next("nightjar show " + id)
-                            : known;
-            };
-        }
-        return NightjarException.of(ErrorCode.INTERNAL, "run " + id + " of " + job + "@" + date + " failed: " + e, e)
-                .notDone("Nothing was published.")
-                .next("nightjar logs " + id)
-                .next("nightjar restart " + id);
+    private static NightjarException asNightjar(Throwable e, NightPlan plan, RunId id) {
+        NightjarException error = Unexpected.of(e);
+        return switch (error.code()) {
+            case STOPPED -> error.next("nightjar restart " + id).next("nightjar status");
+            case LEASE_LOST -> error.next("nightjar show " + id);
+            case INTERNAL -> error.next("nightjar logs " + id).next("nightjar restart " + id);
+            default -> error.next().isEmpty() ? again(error, plan, id) : error;
+        };
+    }
+
+    private static NightjarException again(NightjarException error, NightPlan plan, RunId id) {
+        return error.next("nightjar run " + plan.spec().job().name() + " --date "
+                        + plan.spec().date())
+                .next("nightjar show " + id);
     }
 }

@@ -23,7 +23,7 @@ final class NightWork {
     private final ProgressListener progress;
     private final StopRequest stop;
     private final Map<Integer, SplitResult> results = new ConcurrentSkipListMap<>();
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable NightjarException> failure = new AtomicReference<>();
     private Optional<QualityReport> report = Optional.empty();
 
     /** Hears of finished splits; the ledger, or nobody for a scratch run. */
@@ -96,7 +96,7 @@ final class NightWork {
      * @throws NightjarException STOPPED, or what another split failed with
      */
     void checkGoOn() {
-        RuntimeException first = failure.get();
+        NightjarException first = failure.get();
         if (first != null) {
             throw first;
         }
@@ -107,18 +107,19 @@ final class NightWork {
     <T> T guarded(Supplier<T> action) {
         try {
             return action.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw failed(e);
         }
     }
 
-    RuntimeException failed(RuntimeException e) {
-        failure.compareAndSet(null, e);
-        return e;
+    NightjarException failed(Throwable e) {
+        NightjarException error = Unexpected.of(e);
+        failure.compareAndSet(null, error);
+        return error;
     }
 
     /** What ended the work, if anything did. */
-    Optional<RuntimeException> failure() {
+    Optional<NightjarException> failure() {
         return Optional.ofNullable(failure.get());
     }
 

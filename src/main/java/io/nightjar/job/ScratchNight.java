@@ -1,6 +1,8 @@
 package io.nightjar.job;
 
+import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
 import io.nightjar.publish.Candidate;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.quality.QualityReport;
@@ -9,6 +11,7 @@ import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import io.nightjar.table.PartFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,10 +36,20 @@ final class ScratchNight {
     }
 
     RunOutcome run(NightPlan plan, String folder, ProgressListener progress) {
-        Instant begun = services.clock().instant();
+        refuseOurFolders(folder);
         RunId id = RunId.next(services.random());
-        OutputLayout layout =
-                new OutputLayout(folder + "/output", folder + "/rejects", folder + "/history", folder + "/staging");
+        // A name of its own, since it is deleted in the end: the folder may be somebody's, or that of another run.
+        String own = folder + "/_scratch-" + id;
+        try {
+            return run(plan, id, folder, own, progress);
+        } finally {
+            services.storage().delete(own);
+        }
+    }
+
+    private RunOutcome run(NightPlan plan, RunId id, String folder, String own, ProgressListener progress) {
+        Instant begun = services.clock().instant();
+        OutputLayout layout = new OutputLayout(own + "/output", own + "/rejects", own + "/history", own + "/staging");
         Preparation prepared = Preparation.of(plan, services);
         SplitFiles files = new SplitFiles(
                 layout,
@@ -52,8 +65,7 @@ final class ScratchNight {
         QualityReport report = new Judge(services).judge(prepared, work.results(), id, begun);
         Candidate candidate = new TableAssembly(services, layout).assemble(prepared, work.results(), report, begun);
         String table = place(candidate.table(), folder + "/scores.parquet");
-        candidate.rejects().ifPresent(rejects -> place(rejects, folder + "/rejects.parquet"));
-        services.storage().delete(layout.staging());
+        placeRejects(candidate, folder + "/rejects.parquet");
         String page = services.reports().write(report, folder);
         return new RunOutcome(
                 report.verdict().level() == Verdict.Level.HELD ? ExitStatus.HELD : ExitStatus.OK,
@@ -66,6 +78,28 @@ final class ScratchNight {
                 Duration.between(begun, services.clock().instant()).toMillis() / 1000.0);
     }
 
+    /** A table put there would be a published one that no run has published. */
+    private void refuseOurFolders(String folder) {
+        OutputLayout ours = services.layout();
+        for (String place : List.of(ours.output(), ours.rejects(), ours.history(), ours.staging())) {
+            if (isWithin(folder, place)) {
+                throw NightjarException.of(
+                                ErrorCode.USAGE,
+                                "the scratch folder " + folder + " lies in " + place + ", where runs keep their files")
+                        .notDone("Nothing was run.");
+            }
+        }
+    }
+
+    private boolean isWithin(String folder, String place) {
+        Optional<Path> inner = services.storage().local(folder);
+        Optional<Path> outer = services.storage().local(place);
+        if (inner.isPresent() && outer.isPresent()) {
+            return inner.get().startsWith(outer.get());
+        }
+        return (folder + "/").startsWith(place + "/");
+    }
+
     private void score(NightWork work) {
         ExecutorService pool = Executors.newFixedThreadPool(services.limits().threads());
         try {
@@ -74,15 +108,25 @@ final class ScratchNight {
                 scored.add(pool.submit(() -> score(work, split)));
             }
             for (Future<?> one : scored) {
-                one.get();
+                await(one);
             }
-        } catch (ExecutionException e) {
-            throw work.failure().orElseGet(() -> new IllegalStateException(e));
+        } finally {
+            pool.shutdown();
+        }
+        work.failure().ifPresent(first -> {
+            throw first;
+        });
+    }
+
+    /** Also where it failed, so that nobody writes any more when this run ends. What failed is the work's to say. */
+    private static void await(Future<?> one) {
+        try {
+            one.get();
+        } catch (ExecutionException heardByTheWork) {
+            // The others end at their next row batch.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while scoring", e);
-        } finally {
-            pool.shutdown();
         }
     }
 
@@ -98,6 +142,12 @@ final class ScratchNight {
                 return split;
             }
         });
+    }
+
+    /** Those of an earlier run into this folder would be taken for this one's. */
+    private void placeRejects(Candidate candidate, String location) {
+        candidate.rejects().ifPresentOrElse(rejects -> place(rejects, location), () -> services.storage()
+                .delete(location));
     }
 
     private String place(PartFile staged, String location) {

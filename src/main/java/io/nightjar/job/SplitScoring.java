@@ -24,9 +24,14 @@ final class SplitScoring implements AutoCloseable {
     SplitScoring(SplitTask task, ScoringTools tools) {
         this.task = task;
         this.tools = tools;
-        this.reader = tools.source().read(task.split(), task.read(), task.batchRows());
-        this.part = tools.sink().create(task.part(), tools.output().schema());
         this.profile = tools.profilers().get();
+        this.reader = tools.source().read(task.split(), task.read(), task.batchRows());
+        try {
+            this.part = tools.sink().create(task.part(), tools.output().schema());
+        } catch (RuntimeException | Error e) {
+            reader.close();
+            throw e;
+        }
     }
 
     /** The next batch; one with a null key ends the run before it is scored. */
@@ -71,8 +76,9 @@ final class SplitScoring implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.close();
-        part.close();
-        rejects.ifPresent(PartWriter::close);
+        try (reader;
+                part) {
+            rejects.ifPresent(PartWriter::close);
+        }
     }
 }

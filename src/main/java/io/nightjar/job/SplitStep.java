@@ -39,7 +39,7 @@ final class SplitStep implements Step {
         int split = execution.getExecutionContext().getInt(SPLIT);
         try (SplitScoring scoring = work.open(split)) {
             chunks(execution.getStepName(), scoring).execute(execution);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // What opening the split threw has no step to be reported by.
             execution.addFailureException(work.failed(e));
             execution.setStatus(BatchStatus.FAILED);
