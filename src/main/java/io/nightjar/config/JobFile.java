@@ -15,6 +15,7 @@ import io.nightjar.run.JobDefinition.Output;
 import io.nightjar.run.JobDefinition.Policy;
 import io.nightjar.run.JobDefinition.Schedule;
 import io.nightjar.run.PathPattern;
+import io.nightjar.storage.Glob;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -144,7 +145,15 @@ public final class JobFile {
         if (section.has("key") && key.isEmpty()) {
             section.note(section.lineOf("key"), "'input.key' must name at least one column");
         }
-        return path.map(p -> new Input(p, section.text("files").orElse(DEFAULT_FILES), key, section.words("pii")));
+        String files = files(section);
+        return path.map(p -> new Input(p, files, key, section.words("pii")));
+    }
+
+    /** The pattern of data files in a folder. */
+    static String files(YamlSection section) {
+        return section.value("files", "a pattern of file names such as " + DEFAULT_FILES, Glob::of)
+                .map(Glob::pattern)
+                .orElse(DEFAULT_FILES);
     }
 
     /**

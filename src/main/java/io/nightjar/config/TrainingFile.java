@@ -89,7 +89,7 @@ public final class TrainingFile {
 
     private static Optional<Input> input(YamlSection section) {
         section.require("path", "data/table/date={date}");
-        String files = section.text("files").orElse(JobFile.DEFAULT_FILES);
+        String files = JobFile.files(section);
         List<String> personal = section.words("pii");
         return section.value("path", PATTERN, PathPattern::new).map(path -> new Input(path, files, personal));
     }
@@ -138,7 +138,7 @@ public final class TrainingFile {
             return Optional.empty();
         }
         section.require("join", "[id]");
-        String files = section.text("files").orElse(JobFile.DEFAULT_FILES);
+        String files = JobFile.files(section);
         List<String> join = section.words("join");
         return section.value("path", PATTERN, PathPattern::new).map(path -> new LabelTable(path, files, join));
     }

@@ -1,6 +1,7 @@
 package io.nightjar.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.nightjar.error.ErrorCode;
@@ -54,6 +55,15 @@ class JobFileTest {
         assertThat(job.output().decision()).isEmpty();
         assertThat(job.gates()).isEmpty();
         assertThat(job.schedule()).isEmpty();
+    }
+
+    @Test
+    void filesAreAPatternOfNamesWithoutFolders() {
+        assertThatThrownBy(() -> load(SMALLEST.replace("key: id", "key: id\n  files: part/*.parquet")))
+                .isInstanceOfSatisfying(
+                        NightjarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.JOB_INVALID))
+                .hasMessageContaining("nightly.yaml:4")
+                .hasMessageContaining("'input.files' must be a pattern of file names such as *.parquet");
     }
 
     @Test
