@@ -47,6 +47,10 @@ final class Heartbeat {
         paused(() -> {});
     }
 
+    boolean isBeating() {
+        return !lost && stopped.getCount() > 0;
+    }
+
     boolean isLost() {
         return lost;
     }

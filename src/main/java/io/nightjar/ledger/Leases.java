@@ -5,7 +5,9 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.run.BusinessDate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Who may work on a job and date: at most one process, as the database decides. */
 public final class Leases {
@@ -18,6 +20,7 @@ public final class Leases {
     private final Clock clock;
     private final Ticker ticker;
     private final Owner self;
+    private final Map<String, Heartbeat> beating = new ConcurrentHashMap<>();
 
     Leases(Sql sql, LedgerSettings settings, Clock clock, Ticker ticker, Owner self) {
         this.sql = sql;
@@ -30,7 +33,8 @@ public final class Leases {
 
     /**
      * Takes the lease, at once where it is free or its owner is dead, after the lease time where its owner gives no sign
-     * of life. Where the owner lives this may take until its next beat.
+     * of life: another owner or another beat. Where the owner lives this may take until its next beat. A lease of this
+     * very process that nobody here beats any more is treated as any other: it could not be given back.
      *
      * @throws NightjarException RUN_BUSY naming the owner
      */
@@ -49,7 +53,7 @@ public final class Leases {
                 if (taken.isPresent()) {
                     return taken;
                 }
-            } else if (givesSignOfLife(first, seen)) {
+            } else if (!seen.equals(first) || isBeatenHere(job, date)) {
                 return Optional.empty();
             } else {
                 ticker.pause(betweenLooks());
@@ -67,12 +71,10 @@ public final class Leases {
         return seen.equals(first) && ticker.nanos() - since >= settings.lease().toNanos();
     }
 
-    /** Another owner, another beat, or this very process, which is alive by definition. */
-    private boolean givesSignOfLife(LeaseRow first, LeaseRow seen) {
-        boolean ours = seen.owner()
-                .filter(owner -> owner.process().equals(self.process()))
+    private boolean isBeatenHere(String job, BusinessDate date) {
+        return Optional.ofNullable(beating.get(job + "@" + date))
+                .filter(Heartbeat::isBeating)
                 .isPresent();
-        return ours || !seen.equals(first);
     }
 
     private Optional<Lease> take(String job, BusinessDate date, LeaseRow seen) {
@@ -82,6 +84,7 @@ public final class Leases {
 
     private Lease begin(LeaseGrant grant) {
         Heartbeat heartbeat = new Heartbeat(() -> table.beat(grant), settings, ticker);
+        beating.put(grant.label(), heartbeat);
         heartbeat.start("lease " + grant.label());
         return new Lease(grant, sql, clock, heartbeat);
     }

@@ -354,6 +354,20 @@ abstract class LedgerContract {
     }
 
     @Test
+    void aLeaseThatThisProcessCouldNotGiveBackIsItsAgainAfterTheLeaseTime() {
+        HandTicker observer = new HandTicker();
+        Owner self = new Owner(ProcessIdentity.current(), NOW, "schedule");
+        Ledger before = onSameDatabase(ledger, withBeat(Duration.ofDays(1)), self, new HandTicker());
+        Lease left = before.leases().acquire(JOB, DATE);
+        Ledger now = onSameDatabase(ledger, withBeat(Duration.ofDays(1)), self, observer);
+        try (Lease taken = now.leases().acquire(JOB, DATE)) {
+            assertThat(taken.token()).isEqualTo(left.token() + 1);
+            assertThat(observer.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(20));
+        }
+        left.close();
+    }
+
+    @Test
     void aRunIsFoundByPrefixByDateAndAsTheLatest() {
         BusinessDate later = new BusinessDate(LocalDate.of(2001, 5, 9));
         RunId third = new RunId("0123456789ab");
