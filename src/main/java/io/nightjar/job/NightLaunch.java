@@ -6,6 +6,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.Plan;
+import io.nightjar.ledger.Recovery;
 import io.nightjar.publish.Candidate;
 import io.nightjar.publish.Publication;
 import io.nightjar.publish.Published;
@@ -133,9 +134,13 @@ final class NightLaunch {
         Candidate candidate =
                 new TableAssembly(services, services.layout()).assemble(prepared, work.results(), report, begun);
         new TableDescription(services).write(prepared);
-        Published published = new Publication(services.storage(), services.layout()).publish(lease, candidate);
+        Published published = publication().publish(lease, candidate);
         ending.table = Optional.of(published.intent().table().location());
         ending.notes.addAll(published.leftovers());
+    }
+
+    private Publication publication() {
+        return new Publication(services.storage(), services.layout());
     }
 
     /** How the ledger says that the run ended. Spring Batch may end a job in which none of our steps failed. */
@@ -171,7 +176,7 @@ final class NightLaunch {
                 case STOPPED -> ledger.runLog().stopped(lease, id);
                 // Whoever owns the run now settles it; this process may not.
                 case LEASE_LOST -> {}
-                default -> ledger.runLog().failed(lease, id, error);
+                default -> new Recovery(ledger, publication()).failed(lease, id, error);
             }
         } catch (RuntimeException e) {
             error.addSuppressed(e);

@@ -25,10 +25,13 @@ final class PlanChange {
         if (before.isEmpty()) {
             return Optional.empty();
         }
-        List<Launch> launches = ledger.runs().launches(record.id());
-        String last = launches.get(launches.size() - 1).program();
-        if (!last.equals(program)) {
-            return Optional.of("it was worked on by Nightjar " + last + ", and this is " + program);
+        // Any of them, since the last one may have scored nothing.
+        Optional<String> other = ledger.runs().launches(record.id()).stream()
+                .map(Launch::program)
+                .filter(worked -> !worked.equals(program))
+                .findFirst();
+        if (other.isPresent()) {
+            return Optional.of("it was worked on by Nightjar " + other.get() + ", and this is " + program);
         }
         return before.get().digest().equals(now.digest()) ? Optional.empty() : Optional.of(describe(before.get(), now));
     }

@@ -6,6 +6,7 @@ import io.nightjar.publish.Intent;
 import io.nightjar.publish.Publication;
 import io.nightjar.publish.Settled;
 import io.nightjar.publish.StagedRun;
+import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class Recovery {
             ledger.reader()
                     .publications()
                     .current(lease.job(), lease.date())
-                    .ifPresent(current -> publication.clearReceipts(current.intent()));
+                    .ifPresent(current -> publication.clearReceipts(lease, current.intent()));
             publication.clearStaging(staged);
         }
         return Optional.of("Run " + staged.run() + " of " + staged.job() + "@" + staged.date()
@@ -90,15 +91,23 @@ public final class Recovery {
     }
 
     private void fail(Lease lease, RunRecord run) {
-        ledger.runLog()
-                .failed(
-                        lease,
-                        run.id(),
-                        NightjarException.of(ErrorCode.RUN_FAILED, "Its process ended without a word."));
-        ledger.reader()
+        failed(lease, run.id(), NightjarException.of(ErrorCode.RUN_FAILED, "Its process ended without a word."));
+    }
+
+    /** Records that a run failed. Where it had written its receipt over that of equal bytes, theirs is put back. */
+    public void failed(Lease lease, RunId run, NightjarException error) {
+        ledger.runLog().failed(lease, run, error);
+        boolean settled = ledger.reader()
                 .runs()
-                .published(run.job(), run.date())
-                .ifPresent(published -> publication.restoreReceipt(run.job(), run.date(), published.id()));
+                .get(run)
+                .filter(record -> record.status() == RunStatus.FAILED)
+                .isPresent();
+        if (settled) {
+            ledger.reader()
+                    .runs()
+                    .published(lease.job(), lease.date())
+                    .ifPresent(published -> publication.restoreReceipt(lease.job(), lease.date(), published.id()));
+        }
     }
 
     private String owner(RunRecord run) {

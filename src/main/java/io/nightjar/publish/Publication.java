@@ -39,7 +39,7 @@ public final class Publication {
     }
 
     /**
-     * Publishes: receipt, intent, and, while the fence is held, the rename and its record. The table that stood there
+     * Publishes: receipt and intent, then the rename and its record, both while the fence is held. The table that stood there
      * before is kept in history and readable at its old place until the new one takes it in one step.
      *
      * @throws NightjarException ROWS_UNACCOUNTED where the row equation does not hold; LEASE_LOST, STORAGE_FAILED or
@@ -53,14 +53,17 @@ public final class Publication {
         reached(Step.REJECTS_IN_PLACE);
         Optional<String> replaced = history.keep(intent.job(), intent.date(), intent.run());
         reached(Step.OLD_TABLE_KEPT);
-        storage.writeAtomically(intent.receipt(), ReceiptFile.write(candidate.receipt()));
-        reached(Step.RECEIPT_WRITTEN);
         storage.sync(candidate.table().location());
-        fence.hold(log -> log.intend(intent));
+        // The receipt within the fence: the table in place may be another owner's, of equal bytes, and so its receipt.
+        fence.hold(log -> {
+            storage.writeAtomically(intent.receipt(), ReceiptFile.write(candidate.receipt()));
+            reached(Step.RECEIPT_WRITTEN);
+            log.intend(intent);
+        });
         reached(Step.INTENT_RECORDED);
         commit(fence, candidate, intent);
         reached(Step.COMMITTED);
-        List<String> leftovers = tidying.after(intent);
+        List<String> leftovers = tidying.after(fence, intent);
         reached(Step.TIDIED);
         return new Published(intent, replaced, leftovers);
     }
@@ -129,7 +132,7 @@ public final class Publication {
     public Settled settle(Fence fence, Intent intent) {
         if (isInPlace(intent)) {
             fence.hold(log -> log.complete(intent));
-            tidying.after(intent);
+            tidying.after(fence, intent);
             return Settled.COMPLETED;
         }
         fence.hold(log -> log.withdraw(intent));
@@ -151,9 +154,9 @@ public final class Publication {
         storage.delete(layout.stagingFolder(staged.job(), staged.date(), staged.run()));
     }
 
-    /** Deletes receipts of tables that are not in place any more; only for who holds the lease. */
-    public void clearReceipts(Intent current) {
-        tidying.receipts(current);
+    /** Deletes receipts of tables that are not in place any more. */
+    public void clearReceipts(Fence fence, Intent current) {
+        tidying.receipts(fence, current);
     }
 
     private void reached(Step step) {

@@ -26,17 +26,21 @@ final class Tidying {
     }
 
     /** Receipts of tables that are not in place any more (history keeps them), and the staging folder. */
-    List<String> after(Intent published) {
+    List<String> after(Fence fence, Intent published) {
         List<String> leftovers = new ArrayList<>();
-        quietly(leftovers, () -> receipts(published));
+        quietly(leftovers, () -> receipts(fence, published));
         quietly(
                 leftovers,
                 () -> storage.delete(layout.stagingFolder(published.job(), published.date(), published.run())));
         return leftovers;
     }
 
-    /** Only for who holds the lease: a run about to publish has its receipt there already. */
-    void receipts(Intent current) {
+    /** Within the fence: a next owner about to publish has its receipt there already. */
+    void receipts(Fence fence, Intent current) {
+        fence.hold(log -> receipts(current));
+    }
+
+    private void receipts(Intent current) {
         String folder = layout.outputFolder(current.job(), current.date());
         for (Entry entry : storage.list(folder)) {
             String location = below(folder, entry);

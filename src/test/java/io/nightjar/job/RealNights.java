@@ -41,10 +41,12 @@ final class RealNights implements AutoCloseable {
     final Storage storage;
     final Ledger ledger;
     String version = "1";
+    int threads = 2;
     Consumer<RowBatch> beforeScoring = batch -> {};
     ReportSink reports = (report, where) -> where + "/" + report.facts().run() + ".html";
 
     private final Settings settings;
+    private final Random random = new Random(20010508);
 
     RealNights(Path folder) {
         this.folder = folder;
@@ -73,9 +75,9 @@ final class RealNights implements AutoCloseable {
                 "reports",
                 new Receipt.Program(version, "unknown", "clean"),
                 Map.of(),
-                new NightServices.Limits(2, 1000, 1000),
+                new NightServices.Limits(threads, 4000, 4000),
                 Clock.systemUTC(),
-                new Random(20010508)));
+                random));
     }
 
     RunSpec spec() {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,8 @@ class PublicationTest {
                 .containsExactly(
                         "REJECTS_IN_PLACE",
                         "OLD_TABLE_KEPT",
-                        "RECEIPT_WRITTEN",
                         "[",
+                        "RECEIPT_WRITTEN",
                         "intend",
                         "]",
                         "INTENT_RECORDED",
@@ -57,6 +58,8 @@ class PublicationTest {
                         "RECORD_WRITTEN",
                         "]",
                         "COMMITTED",
+                        "[",
+                        "]",
                         "TIDIED");
     }
 
@@ -198,6 +201,41 @@ class PublicationTest {
         assertThatThrownBy(() -> publication(Failpoint.NONE).publish(shut, candidate(SECOND, "two")))
                 .hasMessage("Taken over.");
         assertThat(text(LAYOUT.table(Receipts.JOB, Receipts.DATE))).isEqualTo("one");
+    }
+
+    @Test
+    void aRunWithoutTheLeaseLeavesTheReceiptOfThePublishedOneOfEqualBytes() {
+        Published first = publish(FIRST, "same");
+        Fence shut = work -> {
+            throw NightjarException.of(ErrorCode.LEASE_LOST, "Taken over.");
+        };
+        assertThatThrownBy(() -> publication(Failpoint.NONE).publish(shut, candidate(SECOND, "same")))
+                .hasMessage("Taken over.");
+        assertThat(runIn(first.intent().receipt())).isEqualTo(FIRST);
+    }
+
+    @Test
+    void aProcessThatLostItsLeaseAfterTheCommitLeavesTheReceiptOfTheNextOwner() {
+        String next = LAYOUT.receipt(Receipts.JOB, Receipts.DATE, "f".repeat(64));
+        AtomicBoolean takenOver = new AtomicBoolean();
+        Failpoint stalls = step -> {
+            if (step == Step.COMMITTED) {
+                takenOver.set(true);
+                storage.writeAtomically(next, new byte[] {1});
+            }
+        };
+        Fence fence = new ListeningFence() {
+            @Override
+            public void hold(Consumer<CommitLog> work) {
+                if (takenOver.get()) {
+                    throw NightjarException.of(ErrorCode.LEASE_LOST, "Taken over.");
+                }
+                super.hold(work);
+            }
+        };
+        Published published = publication(stalls).publish(fence, candidate(FIRST, "one"));
+        assertThat(published.leftovers()).containsExactly("Not cleared away: Taken over.");
+        assertThat(storage.find(next)).isPresent();
     }
 
     @Test
