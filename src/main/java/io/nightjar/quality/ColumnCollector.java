@@ -48,25 +48,74 @@ sealed interface ColumnCollector {
 
         @Override
         public void observe(ColumnVector vector) {
-            boolean nulls = vector.hasNulls();
-            for (int row = 0; row < vector.size(); row++) {
-                if (!nulls || !vector.isNull(row)) {
-                    add(vector instanceof LongVector longs ? longs.value(row) : ((DoubleVector) vector).value(row));
-                }
+            if (vector instanceof LongVector longs) {
+                addLongs(longs);
+            } else {
+                addDoubles((DoubleVector) vector);
             }
         }
 
-        private void add(double value) {
-            if (Double.isFinite(value)) {
-                count++;
-                min = Math.min(min, value);
-                max = Math.max(max, value);
-                sum += value;
-            } else if (Double.isNaN(value)) {
-                nan++;
-            } else {
-                infinite++;
+        /** Fields are copied to locals and back: in a loop they would be read and written for each value. */
+        private void addDoubles(DoubleVector vector) {
+            double[] values = vector.values();
+            boolean nulls = vector.hasNulls();
+            int size = vector.size();
+            long finite = count;
+            double least = min;
+            double greatest = max;
+            double total = sum;
+            int nans = 0;
+            int infinities = 0;
+            for (int row = 0; row < size; row++) {
+                if (nulls && vector.isNull(row)) {
+                    continue;
+                }
+                double value = values[row];
+                if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+                    nans += Double.isNaN(value) ? 1 : 0;
+                    infinities += Double.isNaN(value) ? 0 : 1;
+                    continue;
+                }
+                finite++;
+                total += value;
+                // The comparison seldom holds and is cheap; Math.min knows which zero is the lesser.
+                if (value <= least) {
+                    least = Math.min(least, value);
+                }
+                if (value >= greatest) {
+                    greatest = Math.max(greatest, value);
+                }
             }
+            count = finite;
+            min = least;
+            max = greatest;
+            sum = total;
+            nan += nans;
+            infinite += infinities;
+        }
+
+        private void addLongs(LongVector vector) {
+            long[] values = vector.values();
+            boolean nulls = vector.hasNulls();
+            int size = vector.size();
+            long finite = count;
+            double least = min;
+            double greatest = max;
+            double total = sum;
+            for (int row = 0; row < size; row++) {
+                if (nulls && vector.isNull(row)) {
+                    continue;
+                }
+                double value = values[row];
+                finite++;
+                total += value;
+                least = value < least ? value : least;
+                greatest = value > greatest ? value : greatest;
+            }
+            count = finite;
+            min = least;
+            max = greatest;
+            sum = total;
         }
 
         @Override
@@ -143,9 +192,12 @@ sealed interface ColumnCollector {
                 rows = new long[dictionary.length];
             }
             int[] codes = texts.codes();
-            for (int row = 0; row < texts.size(); row++) {
-                if (!texts.isNull(row)) {
-                    rows[codes[row]]++;
+            long[] counts = rows;
+            boolean nulls = texts.hasNulls();
+            int size = texts.size();
+            for (int row = 0; row < size; row++) {
+                if (!nulls || !texts.isNull(row)) {
+                    counts[codes[row]]++;
                 }
             }
         }

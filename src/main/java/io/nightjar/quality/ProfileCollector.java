@@ -62,11 +62,30 @@ public final class ProfileCollector implements Profiler {
         for (ColumnUse use : answer.uses()) {
             uses.merge(use.column(), new FeatureUse(use.missing(), use.unknown(), use.invalid()), FeatureUse::merge);
         }
-        for (int row = 0; row < answer.rows(); row++) {
+        observeRejects(answer);
+        observeAnswers(answer);
+        if (positive >= 0) {
+            score.add(answer.scores()[positive], answer.rows(), answer::isRejected);
+        }
+    }
+
+    private void observeRejects(ScoredBatch answer) {
+        int rejected = answer.rejectedRows();
+        scored += answer.rows() - rejected;
+        for (int row = 0; rejected > 0 && row < answer.rows(); row++) {
             if (answer.isRejected(row)) {
                 rejects.merge(answer.reject(row), 1L, Long::sum);
-            } else {
-                observeScore(answer, row);
+            }
+        }
+    }
+
+    private void observeAnswers(ScoredBatch answer) {
+        int[] prediction = answer.prediction();
+        int[] columnsSeen = answer.columnsSeen();
+        for (int row = 0; row < answer.rows(); row++) {
+            if (!answer.isRejected(row)) {
+                predictions[prediction[row]]++;
+                seen[columnsSeen[row]]++;
             }
         }
     }
@@ -75,20 +94,13 @@ public final class ProfileCollector implements Profiler {
         for (int i = 0; i < contents.length; i++) {
             ColumnVector vector = batch.vector(i);
             if (vector.hasNulls()) {
+                int absent = 0;
                 for (int row = 0; row < vector.size(); row++) {
-                    nulls[i] += vector.isNull(row) ? 1 : 0;
+                    absent += vector.isNull(row) ? 1 : 0;
                 }
+                nulls[i] += absent;
             }
             contents[i].observe(vector);
-        }
-    }
-
-    private void observeScore(ScoredBatch answer, int row) {
-        scored++;
-        predictions[answer.prediction()[row]]++;
-        seen[answer.columnsSeen()[row]]++;
-        if (positive >= 0) {
-            score.add(answer.scores()[positive][row]);
         }
     }
 

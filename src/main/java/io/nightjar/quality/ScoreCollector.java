@@ -2,6 +2,7 @@ package io.nightjar.quality;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /** Counts scores over the grid. */
 final class ScoreCollector {
@@ -11,12 +12,29 @@ final class ScoreCollector {
     private double max = Double.NEGATIVE_INFINITY;
     private double sum;
 
-    void add(double score) {
-        count++;
-        min = Math.min(min, score);
-        max = Math.max(max, score);
-        sum += score;
-        counts[ScoreGrid.binOf(score)]++;
+    /**
+     * Adds the scores of a batch's rows.
+     *
+     * @param rejected rows without a score
+     */
+    void add(double[] scores, int rows, IntPredicate rejected) {
+        double least = min;
+        double greatest = max;
+        double total = sum;
+        for (int row = 0; row < rows; row++) {
+            if (rejected.test(row)) {
+                continue;
+            }
+            double score = scores[row];
+            count++;
+            least = score < least ? score : least;
+            greatest = score > greatest ? score : greatest;
+            total += score;
+            counts[ScoreGrid.binOf(score)]++;
+        }
+        min = least;
+        max = greatest;
+        sum = total;
     }
 
     ScoreProfile finish(String positive) {

@@ -17,11 +17,20 @@ final class ScoreGrid {
     /** Inner edges, ascending. Bin i is [edge i-1, edge i); the first begins at 0, the last ends with 1. */
     private static final double[] EDGES = edges();
 
-    private static final int SLOTS = 1024;
+    /** 128 slots to an octave, octaves from [2^-22, 2^-21) to [1/4, 1/2). */
+    private static final int SLOT_SHIFT = 52 - 7;
 
-    /** For each slot of 1/1024, the first edge above its lower end: narrows the search to a few edges. */
+    private static final long LOWEST = Double.doubleToRawLongBits(0x1p-22) >>> SLOT_SHIFT;
+    private static final int SLOTS = (int) ((Double.doubleToRawLongBits(0.5) >>> SLOT_SHIFT) - LOWEST);
+
+    /** For each slot below 1/2, the bin of its lower end: narrows the search to a few edges. */
     private static final int[] FIRST = IntStream.rangeClosed(0, SLOTS)
-            .map(slot -> binOf((double) slot / SLOTS, 0, EDGES.length))
+            .map(slot -> slot == 0 ? 0 : binOf(lowerEnd(slot), 0, EDGES.length))
+            .toArray();
+
+    /** For each slot above 1/2, where they lie mirrored, the bin of its upper end. */
+    private static final int[] LAST = IntStream.rangeClosed(0, SLOTS)
+            .map(slot -> slot == 0 ? EDGES.length : binOf(1 - lowerEnd(slot), 0, EDGES.length))
             .toArray();
 
     private static final int[] THOUSANDTH = thousandths();
@@ -34,8 +43,21 @@ final class ScoreGrid {
 
     /** The bin of a score between 0 and 1. */
     static int binOf(double score) {
-        int slot = (int) (score * SLOTS);
-        return slot == SLOTS ? FIRST[SLOTS] : binOf(score, FIRST[slot], FIRST[slot + 1]);
+        if (score < 0.5) {
+            int slot = slotOf(score);
+            return binOf(score, FIRST[slot], FIRST[slot + 1]);
+        }
+        // Exact: the difference of two numbers within a factor of two has no rounding.
+        int slot = slotOf(1 - score);
+        return slot == SLOTS ? LAST[SLOTS] : binOf(score, LAST[slot + 1], LAST[slot]);
+    }
+
+    private static int slotOf(double score) {
+        return (int) Math.max(0, (Double.doubleToRawLongBits(score) >>> SLOT_SHIFT) - LOWEST);
+    }
+
+    private static double lowerEnd(int slot) {
+        return Double.longBitsToDouble((LOWEST + slot) << SLOT_SHIFT);
     }
 
     /** Lower end of a bin. */

@@ -30,6 +30,23 @@ class ScoreGridTest {
     }
 
     @Test
+    void finds_the_bin_of_every_score_next_to_an_edge_or_to_a_power_of_two() {
+        for (int bin = 1; bin < ScoreGrid.bins(); bin++) {
+            assertHolds(Math.nextDown(ScoreGrid.lower(bin)));
+            assertHolds(Math.nextUp(ScoreGrid.lower(bin)));
+        }
+        for (int power = -60; power < 0; power++) {
+            for (double step = 1; step < 2; step += 1.0 / 256) {
+                double score = Math.scalb(step, power);
+                for (double near : new double[] {score, Math.nextDown(score), Math.nextUp(score)}) {
+                    assertHolds(near);
+                    assertHolds(1 - near);
+                }
+            }
+        }
+    }
+
+    @Test
     void nests_in_thousandths() {
         for (int k = 0; k < 1000; k++) {
             int first = ScoreGrid.binOf(k / 1000.0);
