@@ -58,7 +58,7 @@ sealed interface ColumnCollector {
         /** Fields are copied to locals and back: in a loop they would be read and written for each value. */
         private void addDoubles(DoubleVector vector) {
             double[] values = vector.values();
-            boolean nulls = vector.hasNulls();
+            boolean[] nulls = vector.nulls();
             int size = vector.size();
             long finite = count;
             double least = min;
@@ -67,7 +67,7 @@ sealed interface ColumnCollector {
             int nans = 0;
             int infinities = 0;
             for (int row = 0; row < size; row++) {
-                if (nulls && vector.isNull(row)) {
+                if (nulls.length != 0 && nulls[row]) {
                     continue;
                 }
                 double value = values[row];
@@ -96,14 +96,14 @@ sealed interface ColumnCollector {
 
         private void addLongs(LongVector vector) {
             long[] values = vector.values();
-            boolean nulls = vector.hasNulls();
+            boolean[] nulls = vector.nulls();
             int size = vector.size();
             long finite = count;
             double least = min;
             double greatest = max;
             double total = sum;
             for (int row = 0; row < size; row++) {
-                if (nulls && vector.isNull(row)) {
+                if (nulls.length != 0 && nulls[row]) {
                     continue;
                 }
                 double value = values[row];
@@ -193,10 +193,10 @@ sealed interface ColumnCollector {
             }
             int[] codes = texts.codes();
             long[] counts = rows;
-            boolean nulls = texts.hasNulls();
+            boolean[] nulls = texts.nulls();
             int size = texts.size();
             for (int row = 0; row < size; row++) {
-                if (!nulls || !texts.isNull(row)) {
+                if (nulls.length == 0 || !nulls[row]) {
                     counts[codes[row]]++;
                 }
             }

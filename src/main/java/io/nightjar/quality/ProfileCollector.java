@@ -94,14 +94,18 @@ public final class ProfileCollector implements Profiler {
         for (int i = 0; i < contents.length; i++) {
             ColumnVector vector = batch.vector(i);
             if (vector.hasNulls()) {
-                int absent = 0;
-                for (int row = 0; row < vector.size(); row++) {
-                    absent += vector.isNull(row) ? 1 : 0;
-                }
-                nulls[i] += absent;
+                nulls[i] += count(vector.nulls(), vector.size());
             }
             contents[i].observe(vector);
         }
+    }
+
+    private static int count(boolean[] flags, int rows) {
+        int count = 0;
+        for (int row = 0; row < rows; row++) {
+            count += flags[row] ? 1 : 0;
+        }
+        return count;
     }
 
     @Override

@@ -9,4 +9,7 @@ public sealed interface ColumnVector permits LongVector, DoubleVector, StringVec
 
     /** Whether any row is null; false lets a loop skip the check. */
     boolean hasNulls();
+
+    /** The shared flags, at least one a row, or an empty array where no row is null: read only, for loops over all. */
+    boolean[] nulls();
 }

@@ -40,4 +40,9 @@ public final class DoubleVector implements ColumnVector {
     public boolean hasNulls() {
         return nulls.any();
     }
+
+    @Override
+    public boolean[] nulls() {
+        return nulls.flags();
+    }
 }

@@ -40,4 +40,9 @@ public final class LongVector implements ColumnVector {
     public boolean hasNulls() {
         return nulls.any();
     }
+
+    @Override
+    public boolean[] nulls() {
+        return nulls.flags();
+    }
 }

@@ -30,6 +30,10 @@ final class Nulls {
         return flags.length != 0 && flags[row];
     }
 
+    boolean[] flags() {
+        return flags;
+    }
+
     boolean any() {
         return flags.length != 0;
     }

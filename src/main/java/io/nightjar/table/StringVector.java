@@ -51,4 +51,9 @@ public final class StringVector implements ColumnVector {
     public boolean hasNulls() {
         return nulls.any();
     }
+
+    @Override
+    public boolean[] nulls() {
+        return nulls.flags();
+    }
 }

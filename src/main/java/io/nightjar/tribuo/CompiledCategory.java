@@ -42,12 +42,13 @@ final class CompiledCategory implements CompiledColumn {
         StringVector texts = (StringVector) vector;
         String[] dictionary = texts.dictionary();
         int[] codes = texts.codes();
+        boolean[] nulls = texts.nulls();
         int[] entries = ids.of(dictionary);
         int[] ofRow = new int[vector.size()];
-        int signs = 0;
+        OddValues odd = new OddValues();
         for (int row = 0; row < ofRow.length; row++) {
             int id = MISSING;
-            if (!vector.isNull(row)) {
+            if (nulls.length == 0 || !nulls[row]) {
                 int code = codes[row];
                 id = entries[code];
                 if (id == NOT_LOOKED_UP) {
@@ -56,23 +57,15 @@ final class CompiledCategory implements CompiledColumn {
                 }
             }
             ofRow[row] = id;
-            signs |= id;
+            if (id < 0) {
+                odd.add(row, id == MISSING ? ValueState.MISSING : ValueState.UNKNOWN);
+            }
         }
-        Terms terms = new Terms.OfIds(ofRow);
-        return signs >= 0 ? ColumnReading.allKnown(terms) : ColumnReading.of(states(ofRow), terms);
+        return ColumnReading.of(odd, new Terms.OfIds(ofRow));
     }
 
     private int lookUp(String text) {
         String category = text.replace('\n', ' ').trim();
         return category.isEmpty() ? MISSING : idOf.getOrDefault(category, UNKNOWN);
-    }
-
-    private static ValueState[] states(int[] ids) {
-        ValueState[] states = new ValueState[ids.length];
-        for (int row = 0; row < states.length; row++) {
-            states[row] =
-                    ids[row] >= 0 ? ValueState.KNOWN : ids[row] == MISSING ? ValueState.MISSING : ValueState.UNKNOWN;
-        }
-        return states;
     }
 }

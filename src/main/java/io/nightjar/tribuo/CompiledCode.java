@@ -35,22 +35,15 @@ final class CompiledCode implements CompiledColumn {
     public ColumnReading read(ColumnVector vector) {
         long[] codes = ((LongVector) vector).values();
         int[] ofRow = new int[vector.size()];
-        int signs = 0;
+        boolean[] nulls = vector.nulls();
+        OddValues odd = new OddValues();
         for (int row = 0; row < ofRow.length; row++) {
-            int place = vector.isNull(row) ? -1 : Arrays.binarySearch(values, codes[row]);
+            int place = nulls.length != 0 && nulls[row] ? -1 : Arrays.binarySearch(values, codes[row]);
             ofRow[row] = place < 0 ? -1 : ids[place];
-            signs |= ofRow[row];
+            if (place < 0) {
+                odd.add(row, vector.isNull(row) ? ValueState.MISSING : ValueState.UNKNOWN);
+            }
         }
-        Terms terms = new Terms.OfIds(ofRow);
-        return signs >= 0 ? ColumnReading.allKnown(terms) : ColumnReading.of(states(vector, ofRow), terms);
-    }
-
-    private static ValueState[] states(ColumnVector vector, int[] ids) {
-        ValueState[] states = new ValueState[ids.length];
-        for (int row = 0; row < states.length; row++) {
-            states[row] =
-                    ids[row] >= 0 ? ValueState.KNOWN : vector.isNull(row) ? ValueState.MISSING : ValueState.UNKNOWN;
-        }
-        return states;
+        return ColumnReading.of(odd, new Terms.OfIds(ofRow));
     }
 }

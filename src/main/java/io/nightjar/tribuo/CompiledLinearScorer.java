@@ -42,10 +42,7 @@ final class CompiledLinearScorer implements Scorer {
         for (int i = 0; i < uses.length; i++) {
             CompiledColumn column = linear.columns().get(i);
             readings[i] = column.read(batch.vector(column.name()));
-            uses[i] = readings[i]
-                    .states()
-                    .map(states -> judgement.judge(column.name(), states))
-                    .orElseGet(() -> judgement.allKnown(column.name()));
+            uses[i] = judgement.judge(column.name(), readings[i].odd());
         }
         judgement.rejectUnseen();
         Terms[] terms = terms(readings);

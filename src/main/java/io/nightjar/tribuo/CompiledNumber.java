@@ -19,10 +19,18 @@ record CompiledNumber(String name, int id, double divideBy) implements CompiledC
     @Override
     public ColumnReading read(ColumnVector vector) {
         double[] values = vector instanceof DoubleVector doubles ? doubles.values() : numbers((LongVector) vector);
-        if (id < 0 || vector.hasNulls() || !allFinite(values, vector.size())) {
-            return readEach(vector, values);
+        OddValues odd = new OddValues();
+        double[] usables = values;
+        if (vector.hasNulls() || !allFinite(values, vector.size())) {
+            usables = usables(vector, values, odd);
+        } else if (id < 0) {
+            addUnknown(0, vector.size(), odd);
         }
-        return ColumnReading.allKnown(new Terms.OfNumbers(id, divideBy == 1 ? values : divided(values, vector.size())));
+        if (id < 0) {
+            return ColumnReading.of(odd, new Terms.OfNothing());
+        }
+        return ColumnReading.of(
+                odd, new Terms.OfNumbers(id, divideBy == 1 ? usables : divided(usables, vector.size())));
     }
 
     /** A long becomes the double that its text is parsed to: both round half to even. */
@@ -43,28 +51,37 @@ record CompiledNumber(String name, int id, double divideBy) implements CompiledC
         return finite == rows;
     }
 
+    /** The values, 0 for those that are none. */
+    private double[] usables(ColumnVector vector, double[] values, OddValues odd) {
+        double[] usables = new double[vector.size()];
+        boolean[] nulls = vector.nulls();
+        int next = 0;
+        for (int row = 0; row < usables.length; row++) {
+            double value = values[row];
+            if ((nulls.length != 0 && nulls[row]) || !(Math.abs(value) <= Double.MAX_VALUE)) {
+                addUnknown(next, row, odd);
+                odd.add(row, vector.isNull(row) ? ValueState.MISSING : ValueState.INVALID);
+                next = row + 1;
+            } else {
+                usables[row] = value;
+            }
+        }
+        addUnknown(next, usables.length, odd);
+        return usables;
+    }
+
+    /** Values for which the model has no weight, where it has none. */
+    private void addUnknown(int from, int to, OddValues odd) {
+        for (int row = from; id < 0 && row < to; row++) {
+            odd.add(row, ValueState.UNKNOWN);
+        }
+    }
+
     private double[] divided(double[] values, int rows) {
         double[] divided = new double[rows];
         for (int row = 0; row < rows; row++) {
             divided[row] = values[row] / divideBy;
         }
         return divided;
-    }
-
-    private ColumnReading readEach(ColumnVector vector, double[] values) {
-        ValueState usable = id < 0 ? ValueState.UNKNOWN : ValueState.KNOWN;
-        ValueState[] states = new ValueState[vector.size()];
-        double[] usables = new double[states.length];
-        for (int row = 0; row < states.length; row++) {
-            if (vector.isNull(row)) {
-                states[row] = ValueState.MISSING;
-            } else if (Double.isFinite(values[row])) {
-                states[row] = usable;
-                usables[row] = values[row] / divideBy;
-            } else {
-                states[row] = ValueState.INVALID;
-            }
-        }
-        return ColumnReading.of(states, id < 0 ? new Terms.OfNothing() : new Terms.OfNumbers(id, usables));
     }
 }

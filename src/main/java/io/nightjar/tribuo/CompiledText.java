@@ -45,7 +45,7 @@ final class CompiledText implements CompiledColumn {
         StringVector texts = (StringVector) vector;
         @Nullable Tokens[] entries = tokens.of(texts.dictionary());
         Tokens[] ofRow = new Tokens[vector.size()];
-        ValueState[] states = new ValueState[ofRow.length];
+        OddValues odd = new OddValues();
         for (int row = 0; row < ofRow.length; row++) {
             Tokens entry = MISSING;
             if (!vector.isNull(row)) {
@@ -55,9 +55,9 @@ final class CompiledText implements CompiledColumn {
                 entries[code] = entry;
             }
             ofRow[row] = entry;
-            states[row] = entry.state();
+            odd.add(row, entry.state());
         }
-        return ColumnReading.of(states, new Terms.OfTokens(ofRow));
+        return ColumnReading.of(odd, new Terms.OfTokens(ofRow));
     }
 
     private Tokens takeApart(String text) {

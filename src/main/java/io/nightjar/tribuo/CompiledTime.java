@@ -4,7 +4,6 @@ import io.nightjar.table.ColumnVector;
 import io.nightjar.table.LongVector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Hour and weekday of a wall-clock local time, or the weekday of a date. */
@@ -50,13 +49,14 @@ final class CompiledTime implements CompiledColumn {
     @Override
     public ColumnReading read(ColumnVector vector) {
         long[] times = ((LongVector) vector).values();
-        ValueState[] states = new ValueState[vector.size()];
-        int[] hours = new int[hourIds.length == 0 ? 0 : states.length];
-        int[] weekdays = new int[weekdayIds.length == 0 ? 0 : states.length];
-        int taken = Integer.signum(hours.length) + Integer.signum(weekdays.length);
-        int everywhere = taken;
-        for (int row = 0; row < states.length; row++) {
-            boolean isNull = vector.isNull(row);
+        boolean[] nulls = vector.nulls();
+        OddValues odd = new OddValues();
+        int rows = vector.size();
+        int[] hours = new int[hourIds.length == 0 ? 0 : rows];
+        int[] weekdays = new int[weekdayIds.length == 0 ? 0 : rows];
+        int taken = Integer.signum(hourIds.length) + Integer.signum(weekdayIds.length);
+        for (int row = 0; row < rows; row++) {
+            boolean isNull = nulls.length != 0 && nulls[row];
             long time = isNull ? 0 : times[row];
             long day = Math.floorDiv(time, unitsADay);
             int known = 0;
@@ -68,10 +68,9 @@ final class CompiledTime implements CompiledColumn {
                 weekdays[row] = isNull ? -1 : weekdayIds[Math.floorMod(day + FIRST_WEEKDAY, 7)];
                 known += weekdays[row] < 0 ? 0 : 1;
             }
-            states[row] = isNull ? ValueState.MISSING : state(known, taken);
-            everywhere = Math.min(everywhere, known);
+            odd.add(row, isNull ? ValueState.MISSING : state(known, taken));
         }
-        return new ColumnReading(everywhere == taken ? Optional.empty() : Optional.of(states), terms(hours, weekdays));
+        return new ColumnReading(odd, terms(hours, weekdays));
     }
 
     private List<Terms> terms(int[] hours, int[] weekdays) {

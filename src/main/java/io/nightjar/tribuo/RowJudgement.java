@@ -63,20 +63,12 @@ final class RowJudgement {
 
     /** Rejects the rows in which no column judged holds anything that the model knows. */
     void rejectUnseen() {
-        if (seenInEveryRow > 0) {
-            return;
-        }
-        for (int row = 0; row < columnsSeen.length; row++) {
-            if (columnsSeen[row] == 0 && !isRejected(row)) {
+        int[] seen = columnsSeen();
+        for (int row = 0; row < seen.length; row++) {
+            if (seen[row] == 0 && !isRejected(row)) {
                 reject(row, RejectReason.NO_KNOWN_FEATURE);
             }
         }
-    }
-
-    /** Counts a column of which every value is known and valid. */
-    ColumnUse allKnown(String column) {
-        seenInEveryRow++;
-        return new ColumnUse(column, 0, 0, 0);
     }
 
     /**
@@ -84,29 +76,33 @@ final class RowJudgement {
      *
      * @throws NightjarException VALUE_REFUSED, naming column and row
      */
-    ColumnUse judge(String column, ValueState[] states) {
+    ColumnUse judge(String column, OddValues odd) {
         ColumnPolicy policy = policies.of(column);
         long missing = 0;
         long unknown = 0;
         long invalid = 0;
-        for (int row = 0; row < states.length; row++) {
-            switch (states[row]) {
-                case KNOWN -> columnsSeen[row]++;
+        seenInEveryRow++;
+        for (int i = 0; i < odd.count(); i++) {
+            int row = odd.row(i);
+            switch (odd.state(i)) {
+                case KNOWN -> {}
                 case PARTLY_KNOWN -> {
                     unknown++;
-                    columnsSeen[row]++;
                     apply(policy.unknownCategory(), RejectReason.UNKNOWN_CATEGORY, column, row);
                 }
                 case UNKNOWN -> {
                     unknown++;
+                    columnsSeen[row]--;
                     apply(policy.unknownCategory(), RejectReason.UNKNOWN_CATEGORY, column, row);
                 }
                 case MISSING -> {
                     missing++;
+                    columnsSeen[row]--;
                     apply(policy.missing(), RejectReason.MISSING_VALUE, column, row);
                 }
                 case INVALID -> {
                     invalid++;
+                    columnsSeen[row]--;
                     apply(policy.invalidNumber(), RejectReason.INVALID_NUMBER, column, row);
                 }
             }

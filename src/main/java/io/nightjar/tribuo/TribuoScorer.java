@@ -59,8 +59,8 @@ final class TribuoScorer implements Scorer {
         ColumnUse[] uses = new ColumnUse[columns.size()];
         for (int i = 0; i < uses.length; i++) {
             FeatureColumn column = columns.get(i).column();
-            ValueState[] states = columns.get(i).of(batch.vector(column.name()), column.type());
-            uses[i] = judgement.judge(column.name(), states);
+            OddValues odd = columns.get(i).of(batch.vector(column.name()), column.type());
+            uses[i] = judgement.judge(column.name(), odd);
         }
         int[] prediction = new int[rows];
         double[][] scores = new double[signature.labels().size()][rows];

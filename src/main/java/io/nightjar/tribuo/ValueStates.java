@@ -15,13 +15,13 @@ import org.tribuo.data.columnar.FieldProcessor;
 /** The states of one feature column's values; dictionary entries are looked at once a batch. */
 record ValueStates(FeatureColumn column, FieldProcessor processor, ImmutableFeatureMap known) {
 
-    ValueState[] of(ColumnVector vector, ColumnType type) {
-        ValueState[] states = new ValueState[vector.size()];
+    OddValues of(ColumnVector vector, ColumnType type) {
+        OddValues odd = new OddValues();
         @Nullable
         ValueState[] entries = new ValueState[vector instanceof StringVector texts ? texts.dictionary().length : 0];
-        for (int row = 0; row < states.length; row++) {
+        for (int row = 0; row < vector.size(); row++) {
             if (vector.isNull(row)) {
-                states[row] = ValueState.MISSING;
+                odd.add(row, ValueState.MISSING);
             } else if (vector instanceof StringVector texts) {
                 int code = texts.codes()[row];
                 ValueState entry = entries[code];
@@ -29,14 +29,14 @@ record ValueStates(FeatureColumn column, FieldProcessor processor, ImmutableFeat
                     entry = ofText(texts.value(row));
                     entries[code] = entry;
                 }
-                states[row] = entry;
+                odd.add(row, entry);
             } else if (vector instanceof DoubleVector doubles && !Double.isFinite(doubles.value(row))) {
-                states[row] = ValueState.INVALID;
+                odd.add(row, ValueState.INVALID);
             } else {
-                states[row] = ofText(ValueText.of(vector, type, row));
+                odd.add(row, ofText(ValueText.of(vector, type, row)));
             }
         }
-        return states;
+        return odd;
     }
 
     private ValueState ofText(String text) {
