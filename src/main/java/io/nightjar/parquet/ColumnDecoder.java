@@ -2,26 +2,36 @@ package io.nightjar.parquet;
 
 import io.nightjar.table.ColumnVector;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Decodes one column chunk, in order, into the vectors of row batches. */
+/**
+ * Decodes a column, chunk after chunk and each in order, into vectors that share its arrays: every one overwrites the one
+ * before.
+ */
 abstract sealed class ColumnDecoder permits LongDecoder, DoubleDecoder, TextDecoder {
-    static final boolean[] NO_NULLS = {};
+    private static final boolean[] NO_NULLS = {};
 
     private final FileColumn.Accepted column;
-    private final ChunkPages pages;
-    private Page page = new Page(0, () -> 1, new NoValues(), false);
+    private final ReaderMemory memory;
+    private @Nullable ChunkPages pages;
+    private ChunkPage.Data page = ChunkPage.Data.NONE;
     private int rowsLeft;
+    private boolean hasDictionary;
+    private boolean isForgotten;
+    private boolean[] nulls = NO_NULLS;
 
-    ColumnDecoder(FileColumn.Accepted column, ChunkPages pages) {
+    ColumnDecoder(FileColumn.Accepted column, ReaderMemory memory) {
         this.column = column;
-        this.pages = pages;
+        this.memory = memory;
     }
 
-    static ColumnDecoder of(FileColumn.Accepted column, ChunkPages pages) {
+    static ColumnDecoder of(FileColumn.Accepted column, ReaderMemory memory) {
         return switch (column.column().type()) {
-            case BOOLEAN, INT32, INT64, DATE, LOCAL_TIMESTAMP, INSTANT -> new LongDecoder(column, pages);
-            case FLOAT, DOUBLE -> new DoubleDecoder(column, pages);
-            case STRING -> new TextDecoder(column, pages);
+            case BOOLEAN, INT32, INT64, DATE, LOCAL_TIMESTAMP, INSTANT -> new LongDecoder(column, memory);
+            case FLOAT, DOUBLE -> new DoubleDecoder(column, memory);
+            case STRING -> new TextDecoder(column, memory);
         };
     }
 
@@ -29,35 +39,126 @@ abstract sealed class ColumnDecoder permits LongDecoder, DoubleDecoder, TextDeco
         return column;
     }
 
-    final ChunkPages pages() {
-        return pages;
+    final Place place() {
+        return pages().place();
+    }
+
+    private ChunkPages pages() {
+        return Objects.requireNonNull(pages, "no chunk is open");
+    }
+
+    /** Goes on with the next chunk. */
+    void begin(ChunkPages chunk) {
+        end();
+        pages = chunk;
+        page = ChunkPage.Data.NONE;
+        rowsLeft = 0;
+        hasDictionary = false;
+        isForgotten = false;
+    }
+
+    /** Gives back what the chunk holds. */
+    final void end() {
+        if (pages != null) {
+            pages.close();
+        }
+    }
+
+    /** The most rows to read now, so that their values take about that much memory where it is not the same for all. */
+    int mostRows(long bytes) throws IOException {
+        return Integer.MAX_VALUE;
+    }
+
+    /** The page that the next row is in, whose first {@code page.rows() - rowsLeft()} rows have been read. */
+    final ChunkPage.Data page() throws IOException {
+        while (rowsLeft == 0) {
+            ChunkPage next = pages().next();
+            if (next instanceof ChunkPage.Dictionary dictionary) {
+                readDictionary(dictionary.values(), dictionary.entries());
+                hasDictionary = true;
+            } else if (next instanceof ChunkPage.Data data) {
+                page = data;
+                rowsLeft = data.rows();
+                isForgotten = false;
+            }
+        }
+        return page;
+    }
+
+    final int rowsLeft() {
+        return rowsLeft;
     }
 
     /** The next rows; the caller counts them and knows that they are there. */
     final ColumnVector read(int rows) throws IOException {
+        recall();
         begin(rows);
-        boolean[] nulls = column.column().isOptional() ? new boolean[rows] : NO_NULLS;
+        if (column.column().isOptional() && nulls.length < rows) {
+            nulls = new boolean[rows];
+        }
+        int nullRows = 0;
         int done = 0;
         while (done < rows) {
-            if (rowsLeft == 0) {
-                page = pages.next();
-                rowsLeft = page.rows();
-            }
+            ChunkPage.Data current = page();
             int count = Math.min(rows - done, rowsLeft);
-            if (nulls.length > 0) {
-                page.readNulls(nulls, done, count);
+            int found = current.levels().readNulls(nulls, done, count);
+            if (found == 0 && nullRows > 0) {
+                Arrays.fill(nulls, done, done + count, false);
+            } else if (found > 0 && nullRows == 0) {
+                Arrays.fill(nulls, 0, done, false);
             }
-            decode(page, nulls, done, done + count);
+            nullRows += found;
+            decode(current.content(), done, count - found);
+            if (found > 0) {
+                spread(nulls, done, done + count, count - found);
+            }
             done += count;
             rowsLeft -= count;
         }
-        return end(rows, nulls);
+        forget();
+        return vector(rows, nullRows == 0 ? NO_NULLS : nulls);
     }
 
+    private void decode(ChunkPage.Content content, int from, int count) throws IOException {
+        if (count == 0) {
+            return;
+        }
+        if (content instanceof ChunkPage.Codes codes) {
+            if (!hasDictionary) {
+                throw place().damaged("a page is coded with a dictionary, and there is none");
+            }
+            readCodes(codes.decoder(), from, count);
+        } else if (content instanceof ChunkPage.Values values) {
+            readValues(values.values(), from, count);
+        }
+    }
+
+    /** Where the reader holds too much, its pages are read again for each batch: slow, but there is an end to it. */
+    private void forget() {
+        isForgotten = memory.isFull() && pages().forget();
+    }
+
+    private void recall() throws IOException {
+        if (isForgotten && rowsLeft > 0) {
+            page = pages().recall();
+            page.skip(page.rows() - rowsLeft);
+            isForgotten = false;
+        }
+    }
+
+    /** Makes room for so many rows. */
     abstract void begin(int rows);
 
-    /** Decodes the rows from {@code from} to before {@code to} of the batch, which all lie in the page. */
-    abstract void decode(Page page, boolean[] nulls, int from, int to) throws IOException;
+    abstract void readDictionary(PageValues values, int entries) throws IOException;
 
-    abstract ColumnVector end(int rows, boolean[] nulls);
+    /** Decodes values that stand side by side, though nulls may stand between them in the table. */
+    abstract void readValues(PageValues values, int from, int count) throws IOException;
+
+    /** The same for codes into the dictionary. */
+    abstract void readCodes(RunDecoder codes, int from, int count) throws IOException;
+
+    /** Moves the first {@code present} values from {@code from} on to the rows before {@code to} that are not null. */
+    abstract void spread(boolean[] nulls, int from, int to, int present);
+
+    abstract ColumnVector vector(int rows, boolean[] nulls);
 }

@@ -8,6 +8,8 @@ import io.nightjar.table.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,28 @@ final class FileColumns {
     FileColumns(Footer footer) {
         this.location = footer.location();
         MessageType schema = footer.metadata().getFileMetaData().getSchema();
+        List<ColumnDescriptor> leaves = schema.getColumns();
+        int leaf = 0;
         for (Type field : schema.getFields()) {
-            if (columns.put(field.getName(), FileColumn.of(schema, field)) != null) {
+            FileColumn column = column(field, leaves, leaf, footer.unknownTypes());
+            if (columns.put(field.getName(), column) != null) {
                 throw NightjarException.of(
                         ErrorCode.FILE_UNSUPPORTED,
                         location + " cannot be read: it has two columns named " + field.getName());
             }
+            while (leaf < leaves.size() && leaves.get(leaf).getPath()[0].equals(field.getName())) {
+                leaf++;
+            }
         }
+    }
+
+    private static FileColumn column(Type field, List<ColumnDescriptor> leaves, int leaf, Set<String> unknown) {
+        if (!field.isPrimitive()) {
+            return new FileColumn.Refused(field.getName(), "group", "its values are nested");
+        }
+        return unknown.contains(field.getName())
+                ? FileColumn.refused(field.asPrimitiveType(), "its logical type is not known to this version")
+                : FileColumn.of(leaves.get(leaf), leaf);
     }
 
     /** Those that can be read. */

@@ -26,12 +26,17 @@ final class LibraryPages implements PageCodec {
     }
 
     @Override
-    public ByteBuffer decompress(ByteBuffer body, int size) throws IOException {
-        ByteBufferInputStream page =
-                decompressor.decompress(BytesInput.from(body), size).toInputStream();
-        if (page.available() != size) {
-            throw new IOException("page is not of " + size + " bytes");
+    public void decompress(ByteBuffer body, ByteBuffer page) throws IOException {
+        ByteBufferInputStream taken =
+                decompressor.decompress(BytesInput.from(body), page.remaining()).toInputStream();
+        if (taken.available() != page.remaining()) {
+            throw new IOException("page is not of " + page.remaining() + " bytes");
         }
-        return page.slice(size);
+        page.put(taken.slice(page.remaining()));
+    }
+
+    @Override
+    public void close() {
+        decompressor.release();
     }
 }

@@ -19,9 +19,18 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
  */
 public final class ParquetSource implements TableSource {
     private final Storage storage;
+    private final PageMemory memory;
+    private final long pageBytes;
 
     public ParquetSource(Storage storage) {
+        this(storage, ReaderMemory.limit());
+    }
+
+    /** @param pageBytes page memory that a reader may hold for longer than it decodes */
+    ParquetSource(Storage storage, long pageBytes) {
         this.storage = Objects.requireNonNull(storage);
+        this.memory = new PageMemory(pageBytes * Runtime.getRuntime().availableProcessors());
+        this.pageBytes = pageBytes;
     }
 
     @Override
@@ -55,7 +64,8 @@ public final class ParquetSource implements TableSource {
         try {
             Footer footer = frozen(file, in);
             List<FileColumn.Accepted> columns = new FileColumns(footer).find(wanted);
-            return new SplitReader(in, footer, split, wanted, columns, batchRows);
+            ReaderMemory pages = new ReaderMemory(memory, pageBytes);
+            return new SplitReader(in, footer, split, wanted, columns, pages, batchRows);
         } catch (RuntimeException e) {
             in.close();
             throw e;

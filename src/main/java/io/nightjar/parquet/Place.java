@@ -24,6 +24,10 @@ record Place(String location, String column, int rowGroup) {
         return NightjarException.of(ErrorCode.FILE_UNSUPPORTED, text() + " cannot be read: " + why);
     }
 
+    NightjarException refused(String what) {
+        return NightjarException.of(ErrorCode.VALUE_REFUSED, text() + " holds " + what);
+    }
+
     private String text() {
         return location + ": column " + column + " in row group " + rowGroup;
     }

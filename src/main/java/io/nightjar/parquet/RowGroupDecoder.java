@@ -4,84 +4,85 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.ColumnVector;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnPath;
+import java.util.Map;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** The wanted columns of one row group: their compressed bytes in memory, decoded as batches ask for them. */
-final class RowGroupDecoder {
-    // Files of parquet-java before 1.2.9 leave the dictionary's header out of a chunk's size.
-    private static final int SLACK = 100;
+/** The wanted columns of a file, row group after row group, decoded as batches ask for them. */
+final class RowGroupDecoder implements AutoCloseable {
+    /** What the values of a batch may take, where more than one row would take more. */
+    private static final long BATCH_BYTES = 8L << 20;
 
+    // A window for each column: large enough for a page of most writers, small where there are very many columns.
+    private static final int MOST_STEP = 1 << 20;
+    private static final int WINDOWS_SHARE = 8;
+
+    private final Storage.RandomAccess in;
+    private final Footer footer;
+    private final ReaderMemory memory;
     private final List<ColumnDecoder> decoders;
+    private final Map<CompressionCodecName, PageCodec> codecs = new EnumMap<>(CompressionCodecName.class);
+    private final int step;
+    private final int rowsOfABatch;
 
-    private RowGroupDecoder(List<ColumnDecoder> decoders) {
-        this.decoders = decoders;
+    RowGroupDecoder(Storage.RandomAccess in, Footer footer, List<FileColumn.Accepted> columns, ReaderMemory memory) {
+        this.in = in;
+        this.footer = footer;
+        this.memory = memory;
+        this.decoders =
+                columns.stream().map(column -> ColumnDecoder.of(column, memory)).toList();
+        int count = Math.max(1, columns.size());
+        this.step = (int) Math.min(MOST_STEP, memory.limitOfThis() / WINDOWS_SHARE / count);
+        this.rowsOfABatch = (int) Math.max(1, BATCH_BYTES / Long.BYTES / count);
     }
 
-    static RowGroupDecoder open(
-            Storage.RandomAccess in, Footer footer, int rowGroup, List<FileColumn.Accepted> columns) {
-        List<ColumnDecoder> decoders = new ArrayList<>();
-        for (FileColumn.Accepted column : columns) {
-            Place place = new Place(footer.location(), column.column().name(), rowGroup);
-            BlockMetaData block = footer.rowGroups().get(rowGroup);
-            ColumnChunkMetaData chunk = chunk(place, block, column);
-            ByteBuffer bytes = bytes(place, in, footer, chunk);
-            decoders.add(ColumnDecoder.of(
-                    column, new ChunkPages(place, column.descriptor(), chunk, footer.createdBy(), bytes)));
+    void begin(int rowGroup) {
+        for (ColumnDecoder decoder : decoders) {
+            Chunk chunk = footer.chunk(rowGroup, decoder.column());
+            ChunkBytes bytes = new ChunkBytes(in, memory, chunk.start(), chunk.end(), step);
+            PageCodec codec = codecs.computeIfAbsent(chunk.codec(), name -> PageCodec.of(name, chunk.place()));
+            decoder.begin(new ChunkPages(chunk, bytes, memory, codec));
         }
-        return new RowGroupDecoder(decoders);
     }
 
-    private static ColumnChunkMetaData chunk(Place place, BlockMetaData block, FileColumn.Accepted column) {
-        ColumnPath path = ColumnPath.get(column.descriptor().getPath());
-        for (ColumnChunkMetaData chunk : block.getColumns()) {
-            if (chunk.getPath().equals(path)) {
-                if (chunk.getValueCount() != block.getRowCount()) {
-                    throw place.damaged(
-                            "it has " + chunk.getValueCount() + " values for " + block.getRowCount() + " rows");
-                }
-                return chunk;
-            }
+    /** How many of the next rows make a batch: fewer than {@code most} where they are wide. */
+    int rows(int most) {
+        int rows = Math.min(most, rowsOfABatch);
+        for (ColumnDecoder decoder : decoders) {
+            rows = Math.min(rows, decoded(decoder, () -> decoder.mostRows(BATCH_BYTES)));
         }
-        throw place.damaged("it is missing");
-    }
-
-    private static ByteBuffer bytes(Place place, Storage.RandomAccess in, Footer footer, ColumnChunkMetaData chunk) {
-        long start = chunk.getStartingPos();
-        long size = chunk.getTotalSize();
-        if (start < 0 || size < 0 || size > footer.end() || start > footer.end() - size) {
-            throw place.damaged("it would lie outside of the file's data");
-        }
-        if (size > Integer.MAX_VALUE - SLACK) {
-            throw place.unsupported("it is larger than 2 GB");
-        }
-        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(size + SLACK, footer.end() - start));
-        in.seek(start);
-        in.readFully(bytes);
-        return bytes.flip();
+        return rows;
     }
 
     /** The next rows of all columns. */
     List<ColumnVector> read(int rows) {
-        List<ColumnVector> vectors = new ArrayList<>();
+        List<ColumnVector> vectors = new ArrayList<>(decoders.size());
         for (ColumnDecoder decoder : decoders) {
-            vectors.add(read(decoder, rows));
+            vectors.add(decoded(decoder, () -> decoder.read(rows)));
         }
         return vectors;
     }
 
-    private static ColumnVector read(ColumnDecoder decoder, int rows) {
+    private interface Decoding<T> {
+        T get() throws IOException;
+    }
+
+    private static <T> T decoded(ColumnDecoder decoder, Decoding<T> decoding) {
         try {
-            return decoder.read(rows);
+            return decoding.get();
         } catch (NightjarException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // parquet-java answers a broken page with whatever its loops run into.
-            throw decoder.pages().place().damaged(e);
+            // A broken page is answered with whatever loops run into, parquet-java's and ours.
+            throw decoder.place().damaged(e);
         }
+    }
+
+    @Override
+    public void close() {
+        decoders.forEach(ColumnDecoder::end);
+        codecs.values().forEach(PageCodec::close);
     }
 }

@@ -8,14 +8,10 @@ import org.xerial.snappy.Snappy;
 final class SnappyPages implements PageCodec {
 
     @Override
-    public ByteBuffer decompress(ByteBuffer body, int size) throws IOException {
-        int start = body.arrayOffset() + body.position();
-        if (!Snappy.isValidCompressedBuffer(body.array(), start, body.remaining())
-                || Snappy.uncompressedLength(body.array(), start, body.remaining()) != size) {
-            throw new IOException("snappy page is not of " + size + " bytes");
+    public void decompress(ByteBuffer body, ByteBuffer page) throws IOException {
+        if (Snappy.uncompressedLength(body) != page.remaining()) {
+            throw new IOException("snappy page is not of " + page.remaining() + " bytes");
         }
-        byte[] page = new byte[size];
-        Snappy.uncompress(body.array(), start, body.remaining(), page, 0);
-        return ByteBuffer.wrap(page);
+        Snappy.uncompress(body, page);
     }
 }

@@ -6,23 +6,21 @@ import io.nightjar.table.RowBatchReader;
 import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The row batches of a split, row group by row group. */
 final class SplitReader implements RowBatchReader {
     private final Storage.RandomAccess in;
     private final Footer footer;
+    private final RowGroupDecoder rowGroup;
     private final Split split;
     private final Schema wanted;
-    private final List<FileColumn.Accepted> columns;
     private final int batchRows;
 
     private int nextRowGroup;
     private long nextRow;
     private long rowsLeft;
-    private @Nullable RowGroupDecoder rowGroup;
+    private boolean isClosed;
 
     SplitReader(
             Storage.RandomAccess in,
@@ -30,12 +28,13 @@ final class SplitReader implements RowBatchReader {
             Split split,
             Schema wanted,
             List<FileColumn.Accepted> columns,
+            ReaderMemory memory,
             int batchRows) {
         this.in = in;
         this.footer = footer;
         this.split = split;
         this.wanted = wanted;
-        this.columns = columns;
+        this.rowGroup = new RowGroupDecoder(in, footer, columns, memory);
         this.batchRows = batchRows;
         this.nextRowGroup = split.firstRowGroup();
         this.nextRow = split.firstRow();
@@ -44,19 +43,17 @@ final class SplitReader implements RowBatchReader {
     @Override
     public Optional<RowBatch> next() {
         while (rowsLeft == 0) {
-            rowGroup = null;
             if (nextRowGroup == split.firstRowGroup() + split.rowGroups()) {
                 return Optional.empty();
             }
             rowsLeft = footer.rowGroups().get(nextRowGroup).getRowCount();
             if (rowsLeft > 0) {
-                rowGroup = RowGroupDecoder.open(in, footer, nextRowGroup, columns);
+                rowGroup.begin(nextRowGroup);
             }
             nextRowGroup++;
         }
-        int rows = (int) Math.min(rowsLeft, batchRows);
-        RowBatch batch =
-                new RowBatch(wanted, rows, Objects.requireNonNull(rowGroup).read(rows), nextRow);
+        int rows = rowGroup.rows((int) Math.min(rowsLeft, batchRows));
+        RowBatch batch = new RowBatch(wanted, rows, rowGroup.read(rows), nextRow);
         rowsLeft -= rows;
         nextRow += rows;
         return Optional.of(batch);
@@ -64,7 +61,11 @@ final class SplitReader implements RowBatchReader {
 
     @Override
     public void close() {
-        rowGroup = null;
-        in.close();
+        if (!isClosed) {
+            isClosed = true;
+            try (in) {
+                rowGroup.close();
+            }
+        }
     }
 }

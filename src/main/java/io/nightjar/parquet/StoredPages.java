@@ -5,12 +5,15 @@ import java.nio.ByteBuffer;
 
 /** Pages without compression. */
 final class StoredPages implements PageCodec {
+    static final PageCodec CODEC = new StoredPages();
+
+    private StoredPages() {}
 
     @Override
-    public ByteBuffer decompress(ByteBuffer body, int size) throws IOException {
-        if (body.remaining() != size) {
-            throw new IOException("stored page of " + body.remaining() + " bytes, not " + size);
+    public void decompress(ByteBuffer body, ByteBuffer page) throws IOException {
+        if (body.remaining() != page.remaining()) {
+            throw new IOException("stored page of " + body.remaining() + " bytes, not " + page.remaining());
         }
-        return body;
+        page.put(body);
     }
 }

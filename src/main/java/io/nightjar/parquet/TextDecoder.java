@@ -3,94 +3,112 @@ package io.nightjar.parquet;
 import io.nightjar.table.ColumnVector;
 import io.nightjar.table.StringVector;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.parquet.column.Dictionary;
-import org.apache.parquet.column.values.ValuesReader;
+import java.util.Arrays;
 
 /**
  * Text. Codes stay codes: each entry of the chunk's dictionary is decoded once, and all batches that need nothing else
  * share its array. Values of pages without a dictionary become entries of the batch's own.
  */
 final class TextDecoder extends ColumnDecoder {
-    private String[] shared = {};
-    private boolean sharedRead;
-    private int[] codes = {};
-    private boolean sharedUsed;
-    private final List<String> own = new ArrayList<>();
+    private static final String[] NONE = {};
 
-    TextDecoder(FileColumn.Accepted column, ChunkPages pages) {
-        super(column, pages);
+    private final Conversion conversion;
+    private String[] shared = NONE;
+    private boolean isSharedUsed;
+    private String[] own = NONE;
+    private int ownSize;
+    private int[] codes = {};
+
+    TextDecoder(FileColumn.Accepted column, ReaderMemory memory) {
+        super(column, memory);
+        this.conversion = column.conversion();
+    }
+
+    @Override
+    void begin(ChunkPages chunk) {
+        super.begin(chunk);
+        shared = NONE;
+    }
+
+    /** Text of its own takes as much memory as its page, and no batch reaches over the end of such a page. */
+    @Override
+    int mostRows(long bytes) throws IOException {
+        ChunkPage.Data page = page();
+        if (page.content() instanceof ChunkPage.Values) {
+            long ofARow = Math.max(1, page.bytes() / page.rows());
+            return (int) Math.max(1, Math.min(rowsLeft(), bytes / ofARow));
+        }
+        return Integer.MAX_VALUE;
     }
 
     @Override
     void begin(int rows) {
-        codes = new int[rows];
-        sharedUsed = false;
-        own.clear();
+        if (codes.length < rows) {
+            codes = new int[rows];
+        }
+        isSharedUsed = false;
+        own = NONE;
+        ownSize = 0;
     }
 
     @Override
-    void decode(Page page, boolean[] nulls, int from, int to) throws IOException {
-        if (page.coded()) {
-            decodeCodes(page.values(), nulls, from, to);
-        } else {
-            decodeTexts(page.values(), nulls, from, to);
+    void readDictionary(PageValues entries, int count) throws IOException {
+        String[] texts = new String[count];
+        for (int code = 0; code < count; code++) {
+            texts[code] = text(entries);
+        }
+        shared = texts;
+    }
+
+    private String text(PageValues values) throws IOException {
+        return conversion == Conversion.NONE ? values.text() : conversion.toText(values.bytes(), place());
+    }
+
+    @Override
+    void readValues(PageValues page, int from, int count) throws IOException {
+        if (own.length < ownSize + count) {
+            own = Arrays.copyOf(own, ownSize + count);
+        }
+        for (int row = from; row < from + count; row++) {
+            codes[row] = shared.length + ownSize;
+            own[ownSize++] = text(page);
         }
     }
 
-    private void decodeCodes(ValuesReader reader, boolean[] nulls, int from, int to) throws IOException {
-        if (!sharedRead) {
-            shared = texts(pages().dictionary());
-            sharedRead = true;
-        }
-        sharedUsed = true;
-        boolean mayBeNull = nulls.length > 0;
-        for (int row = from; row < to; row++) {
-            if (!mayBeNull || !nulls[row]) {
-                int code = reader.readValueDictionaryId();
-                if (code < 0 || code >= shared.length) {
+    @Override
+    void readCodes(RunDecoder runs, int from, int count) throws IOException {
+        isSharedUsed = true;
+        runs.read(codes, from, count);
+        if (!runs.staysBelow(shared.length)) {
+            for (int row = from; row < from + count; row++) {
+                if (codes[row] < 0 || codes[row] >= shared.length) {
                     throw new IOException("code outside of the dictionary");
                 }
-                codes[row] = code;
-            }
-        }
-    }
-
-    private static String[] texts(Dictionary dictionary) throws IOException {
-        String[] texts = new String[dictionary.getMaxId() + 1];
-        for (int code = 0; code < texts.length; code++) {
-            texts[code] = Utf8.decode(dictionary.decodeToBinary(code));
-        }
-        return texts;
-    }
-
-    private void decodeTexts(ValuesReader reader, boolean[] nulls, int from, int to) throws IOException {
-        boolean mayBeNull = nulls.length > 0;
-        for (int row = from; row < to; row++) {
-            if (!mayBeNull || !nulls[row]) {
-                codes[row] = shared.length + own.size();
-                own.add(Utf8.decode(reader.readBytes()));
             }
         }
     }
 
     @Override
-    ColumnVector end(int rows, boolean[] nulls) {
-        if (own.isEmpty()) {
+    void spread(boolean[] nulls, int from, int to, int present) {
+        int next = from + present - 1;
+        for (int row = to - 1; row >= from; row--) {
+            codes[row] = nulls[row] ? 0 : codes[next--];
+        }
+    }
+
+    @Override
+    ColumnVector vector(int rows, boolean[] nulls) {
+        if (ownSize == 0) {
             return new StringVector(shared, codes, rows, nulls);
         }
-        int kept = sharedUsed ? shared.length : 0;
-        String[] dictionary = new String[kept + own.size()];
-        System.arraycopy(shared, 0, dictionary, 0, kept);
-        for (int i = 0; i < own.size(); i++) {
-            dictionary[kept + i] = own.get(i);
+        if (isSharedUsed) {
+            String[] both = Arrays.copyOf(shared, shared.length + ownSize);
+            System.arraycopy(own, 0, both, shared.length, ownSize);
+            return new StringVector(both, codes, rows, nulls);
         }
-        if (!sharedUsed) {
-            for (int row = 0; row < rows; row++) {
-                codes[row] = Math.max(0, codes[row] - shared.length);
-            }
+        for (int row = 0; row < rows; row++) {
+            codes[row] = Math.max(0, codes[row] - shared.length);
         }
-        return new StringVector(dictionary, codes, rows, nulls);
+        return new StringVector(own, codes, rows, nulls);
     }
 }

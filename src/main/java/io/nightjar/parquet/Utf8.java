@@ -3,7 +3,6 @@ package io.nightjar.parquet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.apache.parquet.io.api.Binary;
 
 /** Text to bytes and back, exactly or not at all: the JDK's own way puts a question mark for what it cannot express. */
 final class Utf8 {
@@ -11,14 +10,19 @@ final class Utf8 {
 
     private Utf8() {}
 
-    static String decode(Binary binary) throws IOException {
-        byte[] bytes = binary.getBytesUnsafe();
-        String text = new String(bytes, StandardCharsets.UTF_8);
+    /** Of the array's first bytes. */
+    static String decode(byte[] bytes, int length) throws IOException {
+        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
         // Only a text that holds the replacement can have lost something.
-        if (text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))) {
+        if (text.indexOf(REPLACEMENT) >= 0 && !isExact(text, bytes, length)) {
             throw new IOException("text is not UTF-8");
         }
         return text;
+    }
+
+    private static boolean isExact(String text, byte[] bytes, int length) {
+        byte[] again = text.getBytes(StandardCharsets.UTF_8);
+        return Arrays.equals(again, 0, again.length, bytes, 0, length);
     }
 
     /** Whether the text has UTF-8 bytes: half of a surrogate pair has none. */

@@ -6,7 +6,8 @@ import java.util.Optional;
 public interface RowBatchReader extends AutoCloseable {
 
     /**
-     * The next batch, empty after the last.
+     * The next batch, empty after the last. It is valid until the next call, which may write the next rows into the same
+     * arrays; dictionaries of texts are never written to again.
      *
      * @throws io.nightjar.error.NightjarException FILE_CORRUPT, naming file and column, where a page cannot be read
      */

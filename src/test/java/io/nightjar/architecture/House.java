@@ -61,7 +61,11 @@ final class House {
                     "parquet-java asks for it; all else asks storage"),
             library("Parquet", "org.apache.parquet", "parquet", "one format behind the ports of table"),
             library("Avro", "org.apache.avro", "parquet", "one format behind the ports of table"),
-            library("codecs", "com.github.luben.zstd org.xerial.snappy", "parquet", "pages are packed by the format"),
+            library(
+                    "codecs",
+                    "com.github.luben.zstd org.xerial.snappy io.airlift.compress",
+                    "parquet",
+                    "pages are packed by the format"),
             library("Tribuo", "org.tribuo com.oracle.labs", "tribuo", "one model library behind the ports of scoring"),
             library("picocli", "picocli", "cli root", "only commands parse a command line"),
             library("Quartz", "org.quartz", "schedule root", "Quartz only wakes us; what is due is our own calendar"),

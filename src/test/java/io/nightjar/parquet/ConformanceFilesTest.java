@@ -3,71 +3,68 @@ package io.nightjar.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.nightjar.error.NightjarException;
-import io.nightjar.storage.ProjectStorage;
-import io.nightjar.table.DataFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The files with which the Parquet project tests readers: those of its valid and of its corrupt folder. */
+/**
+ * The files with which the Parquet project tests readers, those of its valid and of its corrupt folder. What becomes of each
+ * stands in docs/parquet-files.md; {@code -Dparquet.files=write} writes that part of the page anew.
+ */
 class ConformanceFilesTest {
-    private final Path folder =
+    private static final Path FOLDER =
             Path.of("..", "shared", "data", "parquet-testing").toAbsolutePath().normalize();
+    private static final Path PAGE = Path.of("docs", "parquet-files.md");
+    private static final String BEGIN = "|---|---|---|---|\n";
 
     @BeforeEach
     void look() {
-        assumeTrue(Files.isDirectory(folder), "the conformance files are not at ../shared/data/parquet-testing");
+        assumeTrue(
+                Files.isDirectory(FOLDER), "skipped: the conformance files are not at ../shared/data/parquet-testing");
     }
 
     @Test
-    void everyFileIsReadOrRefusedByName() throws IOException {
-        Map<String, String> answers = new TreeMap<>();
-        ParquetSource source = new ParquetSource(new ProjectStorage(folder));
-        for (String file : files()) {
-            answers.put(file, answer(source, file));
+    void everyFileIsReadAsOtherReadersReadItOrRefusedByName() throws IOException {
+        StringBuilder table = new StringBuilder(BEGIN);
+        try (ConformanceFiles files = new ConformanceFiles(FOLDER)) {
+            List<ConformanceFiles.Outcome> outcomes = files.outcomes();
+            assertThat(outcomes).hasSizeGreaterThan(80);
+            assertThat(outcomes)
+                    .flatExtracting(ConformanceFiles.Outcome::differences)
+                    .isEmpty();
+            outcomes.forEach(outcome -> table.append(outcome.line()).append('\n'));
+            table.append('\n').append(ConformanceFiles.totals(outcomes)).append('\n');
         }
-        assertThat(answers).hasSizeGreaterThan(60);
-        assertThat(answers.values()).allMatch(answer -> answer.matches("\\d+ rows of \\d+ columns|NJ-FILE-.*"));
-        Map<String, String> refused = new TreeMap<>(answers);
-        refused.values().removeIf(answer -> !answer.startsWith("NJ-"));
-        assertThat(refused.keySet())
-                .filteredOn(file -> file.startsWith("data/"))
-                .allMatch(file -> file.matches(".*(corrupt|encrypted|hadoop_lz4).*"));
-        assertThat(answers)
-                .containsEntry("data/alltypes_plain.parquet", "8 rows of 8 columns")
-                .containsEntry("data/delta_binary_packed.parquet", "200 rows of 66 columns")
-                .containsEntry("data/datapage_v1-snappy-compressed-checksum.parquet", "5120 rows of 2 columns")
-                .hasEntrySatisfying("data/datapage_v1-corrupt-checksum.parquet", answer -> assertThat(answer)
-                        .contains("NJ-FILE-CORRUPT", "the checksum of a page differs"))
-                .hasEntrySatisfying("data/uniform_encryption.parquet.encrypted", answer -> assertThat(answer)
-                        .contains("NJ-FILE-UNSUPPORTED", "it is encrypted"));
+        String page = Files.readString(PAGE);
+        String expected = page.substring(0, page.lastIndexOf(BEGIN)) + table;
+        if ("write".equals(System.getProperty("parquet.files"))) {
+            Files.writeString(PAGE, expected);
+        }
+        assertThat(expected).isEqualTo(Files.readString(PAGE));
     }
 
-    private static String answer(ParquetSource source, String location) {
-        try {
-            DataFile file = source.inspect(location);
-            int rows = TestTables.read(source, file, file.schema(), 1_000).size();
-            assertThat(rows).as(location).isEqualTo((int) file.rows());
-            return rows + " rows of " + file.schema().size() + " columns";
-        } catch (NightjarException e) {
-            return e.code().code() + " " + e.message();
-        }
-    }
-
-    private List<String> files() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString())
-                    .filter(name -> name.contains(".parquet"))
-                    .sorted()
-                    .toList();
-        }
+    @Test
+    void noFileTakesMoreThanFiveSecondsOrHalfAGigabyte() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx320m",
+                        "-XX:MaxDirectMemorySize=192m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ConformanceFiles.class.getName(),
+                        FOLDER.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        assertThat(output).contains("all read");
     }
 }
