@@ -127,4 +127,53 @@ class RepeatedNightTest {
         assertThat(duck("select count(*) from '" + project.table(NIGHT) + "'"))
                 .containsExactly(List.of(17261L - expected));
     }
+
+    @Test
+    void aFileDeliveredAgainWithOtherValuesIsScoredAnewAndNotTakenFromEarlierParts() throws IOException {
+        Project project = new Project(folder);
+        project.flights(NIGHT);
+        Path file = folder.resolve("data/flights/date=" + NIGHT + "/flights_0.parquet");
+        byte[] good = Files.readAllBytes(file);
+        Path doubled = folder.resolve("doubled.parquet");
+        duckWrites(
+                "copy (select * replace (case when flight_id % 2 = 0 then flight_id else flight_id - 1 end as flight_id)"
+                        + " from '" + file + "') to '" + doubled + "' (format parquet)");
+        Files.move(doubled, file, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(project.night(NIGHT).exit()).isEqualTo(12);
+        Files.write(file, good);
+        Ended again = project.night(NIGHT);
+        assertThat(again.exit()).as(again.all()).isZero();
+        assertThat(again.err()).contains("has changed").doesNotContain("Resuming");
+        assertThat(duck("select count(distinct flight_id) = count(*) from '" + project.table(NIGHT) + "'"))
+                .containsExactly(List.of(true));
+    }
+
+    @Test
+    void aFileTouchedSinceItWasScoredIsNotTakenFromEarlierParts() throws IOException {
+        Project project = new Project(folder);
+        project.flights(NIGHT);
+        project.edit("jobs/flight-delay.yaml", "minimum-rows: 12000", "minimum-rows: 10");
+        Path file = folder.resolve("data/flights/date=" + NIGHT + "/flights_0.parquet");
+        assertThat(project.night(NIGHT).exit()).isZero();
+        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1_000_000_000_000L));
+        assertThat(project.night(NIGHT, "--ok-if-published").exit()).isEqualTo(30);
+    }
+
+    @Test
+    void theRejectsOfAReplacedRunGoToHistoryWithItsTable() throws IOException {
+        Project project = new Project(folder);
+        project.flights(NIGHT);
+        Path file = folder.resolve("data/flights/date=" + NIGHT + "/flights_0.parquet");
+        Path holed = folder.resolve("holed.parquet");
+        duckWrites("copy (select * replace (case when flight_id % 500 = 7 then null else origin end as origin) from '"
+                + file + "') to '" + holed + "' (format parquet)");
+        Files.move(holed, file, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(project.night(NIGHT).exit()).isZero();
+        List<String> rejects = project.filesBelow("rejects/flight-delay/date=" + NIGHT);
+        assertThat(rejects).hasSize(1);
+        project.edit("jobs/flight-delay.yaml", "missing: reject", "missing: zero");
+        assertThat(project.night(NIGHT, "--rerun").exit()).isZero();
+        assertThat(project.filesBelow("rejects")).isEmpty();
+        assertThat(project.filesBelow("history")).anyMatch(name -> name.endsWith(rejects.get(0)));
+    }
 }

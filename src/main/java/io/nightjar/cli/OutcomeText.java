@@ -32,10 +32,15 @@ final class OutcomeText {
         list.add("run", run.id() + ", " + Words.time(run.started(), zone) + ", " + Words.seconds(outcome.seconds()));
         list.print();
         outcome.notes().forEach(note -> console.print("  " + console.styled(Style.WARNING, "note") + "  " + note));
-        session.suggest(
-                run.status() == RunStatus.HELD
-                        ? new String[] {"nightjar report " + run.id(), "nightjar help NJ-HELD-BY-GATE"}
-                        : new String[] {"nightjar report " + run.id(), "nightjar describe " + run.job()});
+        session.suggest(next(run));
+    }
+
+    private static String[] next(RunRecord run) {
+        return switch (run.status()) {
+            case HELD -> new String[] {"nightjar report " + run.id(), "nightjar help NJ-HELD-BY-GATE"};
+            case SCRATCH -> new String[] {"nightjar describe " + run.job()};
+            default -> new String[] {"nightjar report " + run.id(), "nightjar describe " + run.job()};
+        };
     }
 
     private static String headline(RunOutcome outcome, Console console) {

@@ -37,7 +37,7 @@ final class RunRows {
                     case PUBLISHED -> Style.GOOD;
                     case RUNNING, PUBLISHING, STOPPED -> Style.WARNING;
                     case HELD, FAILED -> Style.BAD;
-                    case ABANDONED -> Style.FAINT;
+                    case ABANDONED, SCRATCH -> Style.FAINT;
                 };
         return Cell.of(status.label()).styled(style);
     }
@@ -52,7 +52,7 @@ final class RunRows {
             case PUBLISHING -> "nightjar recover";
             case FAILED -> run.planDigest().isEmpty() ? "nightjar run " + date : "nightjar restart " + run.id();
             case STOPPED -> "nightjar restart " + run.id();
-            case ABANDONED -> "nightjar status";
+            case ABANDONED, SCRATCH -> "nightjar status";
         };
     }
 }

@@ -9,6 +9,7 @@ import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.RunFacts;
 import io.nightjar.run.RunId;
+import io.nightjar.table.DataFile;
 import io.nightjar.table.RowBatchReader;
 import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
@@ -26,12 +27,13 @@ final class Judge {
     }
 
     /**
-     * @throws NightjarException ROWS_UNACCOUNTED, KEY_NULL or KEY_DUPLICATE
+     * @throws NightjarException ROWS_UNACCOUNTED, KEY_NULL, KEY_DUPLICATE or INPUT_CHANGED
      */
     QualityReport judge(Preparation prepared, List<SplitResult> results, RunId run, Instant started) {
         NightPlan plan = prepared.plan();
         accountForRows(plan, results);
         refuseDuplicateKeys(plan);
+        refuseChangedInputs(plan);
         return QualityReport.judge(
                 facts(prepared, run, started),
                 fold(prepared, results),
@@ -65,6 +67,24 @@ final class Judge {
         } catch (NightjarException e) {
             throw e.next("nightjar plan " + plan.spec().job().name() + " --date "
                     + plan.spec().date());
+        }
+    }
+
+    /** What was checked and what was scored are the same files only if none was replaced meanwhile. */
+    private void refuseChangedInputs(NightPlan plan) {
+        for (DataFile file : plan.partition().files()) {
+            boolean unchanged = services.storage()
+                    .find(file.location())
+                    .filter(now -> now.bytes() == file.bytes() && now.modified().equals(file.modified()))
+                    .isPresent();
+            if (!unchanged) {
+                throw NightjarException.of(
+                                ErrorCode.INPUT_CHANGED,
+                                "input file " + file.location() + " was replaced or removed while it was scored")
+                        .notDone("Nothing was published.")
+                        .next("nightjar run " + plan.spec().job().name() + " --date "
+                                + plan.spec().date());
+            }
         }
     }
 

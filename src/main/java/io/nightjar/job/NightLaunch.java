@@ -90,6 +90,8 @@ final class NightLaunch {
     }
 
     private void freeze(NightPlan plan, RunId id, NightWork work) {
+        new Publication(services.storage(), services.layout())
+                .rehearse(plan.spec().job().name(), plan.spec().date(), id);
         if (ledger.reader().plans().plan(id).isEmpty()) {
             ledger.runLog()
                     .planned(

@@ -6,6 +6,7 @@ import io.nightjar.ledger.Plan;
 import io.nightjar.ledger.Plan.InputFile;
 import io.nightjar.run.RunRecord;
 import io.nightjar.table.DataFile;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,14 @@ final class PlanChange {
         if (!before.model().equals(now.bundle().version())) {
             return "model " + now.bundle().version().label() + " has changed";
         }
-        Map<String, String> then =
-                fingerprints(before.inputs(), InputFile::location, file -> file.bytes() + " " + file.footerDigest());
+        Map<String, String> then = fingerprints(
+                before.inputs(),
+                InputFile::location,
+                file -> fingerprint(file.bytes(), file.modified(), file.footerDigest()));
         Map<String, String> here = fingerprints(
-                now.partition().files(), DataFile::location, file -> file.bytes() + " " + file.footerDigest());
+                now.partition().files(),
+                DataFile::location,
+                file -> fingerprint(file.bytes(), file.modified(), file.footerDigest()));
         Set<String> locations = new HashSet<>(then.keySet());
         locations.addAll(here.keySet());
         return locations.stream()
@@ -59,6 +64,11 @@ final class PlanChange {
                                 ? here.containsKey(location) ? "has changed" : "is gone"
                                 : "is new"))
                 .orElse("the splits are cut differently (scoring.split-rows)");
+    }
+
+    /** With the time: a file may be delivered again with other values, the same size and the same footer. */
+    private static String fingerprint(long bytes, Instant modified, String footerDigest) {
+        return bytes + " " + modified + " " + footerDigest;
     }
 
     private static <T> Map<String, String> fingerprints(

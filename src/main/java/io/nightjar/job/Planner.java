@@ -57,7 +57,7 @@ final class Planner {
         line(text, "job", spec.label(), spec.job().digest());
         line(text, "model", bundle.version().label(), bundle.version().digest());
         for (DataFile file : partition.files()) {
-            line(text, "file", file.location(), file.bytes(), file.rows(), file.footerDigest());
+            line(text, "file", file.location(), file.bytes(), file.modified(), file.rows(), file.footerDigest());
         }
         for (Split split : splits) {
             line(text, "split", split.file().location(), split.firstRowGroup(), split.rowGroups());

@@ -160,7 +160,7 @@ final class ScratchNight {
                 report.facts().run(),
                 plan.spec().job().name(),
                 plan.spec().date(),
-                report.verdict().level() == Verdict.Level.HELD ? RunStatus.HELD : RunStatus.ABANDONED,
+                report.verdict().level() == Verdict.Level.HELD ? RunStatus.HELD : RunStatus.SCRATCH,
                 plan.bundle().version().label(),
                 plan.digest(),
                 1,

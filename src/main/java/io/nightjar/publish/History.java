@@ -30,7 +30,7 @@ final class History {
     }
 
     /**
-     * Keeps the table in place and its receipt; done again, it changes nothing.
+     * Keeps the table in place, its receipt and its rejects; done again, it changes nothing.
      *
      * @return the folder; empty where no table is in place, or only the successor's own bytes, kept by an earlier attempt
      */
@@ -41,7 +41,9 @@ final class History {
         }
         String sha256 = storage.sha256(table);
         String receipt = layout.receipt(job, date, sha256);
-        String run = runOf(receipt).orElse("without-receipt-" + OutputLayout.shortDigest(sha256));
+        String run = receiptAt(receipt)
+                .map(kept -> kept.run().value())
+                .orElse("without-receipt-" + OutputLayout.shortDigest(sha256));
         if (run.equals(successor.value())) {
             return Optional.empty();
         }
@@ -50,6 +52,11 @@ final class History {
         if (storage.find(receipt).isPresent()) {
             storage.writeAtomically(folder + "/" + OutputLayout.receiptName(sha256), storage.read(receipt));
         }
+        receiptAt(receipt)
+                .flatMap(Receipt::rejects)
+                .map(Receipt.Table::location)
+                .filter(rejects -> storage.find(rejects).isPresent())
+                .ifPresent(rejects -> keepTable(rejects, folder + "/" + nameOf(rejects)));
         return Optional.of(folder);
     }
 
@@ -74,13 +81,16 @@ final class History {
         return storage.find(other).isPresent() && Arrays.equals(storage.read(one), storage.read(other));
     }
 
-    private Optional<String> runOf(String receipt) {
+    private static String nameOf(String location) {
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private Optional<Receipt> receiptAt(String receipt) {
         if (storage.find(receipt).isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    ReceiptFile.read(receipt, storage.read(receipt)).run().value());
+            return Optional.of(ReceiptFile.read(receipt, storage.read(receipt)));
         } catch (NightjarException unreadable) {
             return Optional.empty();
         }

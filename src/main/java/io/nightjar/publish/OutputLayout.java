@@ -41,8 +41,17 @@ public record OutputLayout(String output, String rejects, String history, String
         return output + "/" + job + "/_schema.json";
     }
 
+    /** Stands for a moment, to see that publishing will work. */
+    String rehearsal(String job) {
+        return output + "/" + job + "/_rehearsal";
+    }
+
+    public String rejectsFolder(String job, BusinessDate date) {
+        return dated(rejects, job, date);
+    }
+
     public String rejects(String job, BusinessDate date, String sha256) {
-        return dated(rejects, job, date) + "/rejects-" + shortDigest(sha256) + ".parquet";
+        return rejectsFolder(job, date) + "/rejects-" + shortDigest(sha256) + ".parquet";
     }
 
     /** Where the table of a replaced run is kept, with its receipt. */

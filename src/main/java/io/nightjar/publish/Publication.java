@@ -68,6 +68,20 @@ public final class Publication {
         return new Published(intent, replaced, leftovers);
     }
 
+    /**
+     * Renames an empty file from staging to output, as publishing will the table: better known before the scoring than
+     * after it.
+     *
+     * @throws NightjarException STORAGE_UNFIT where the two cannot be renamed into each other; STORAGE_FAILED
+     */
+    public void rehearse(String job, BusinessDate date, RunId run) {
+        String staged = layout.stagingFolder(job, date, run) + "/_rehearsal";
+        String placed = layout.rehearsal(job);
+        storage.writeAtomically(staged, new byte[0]);
+        storage.replace(staged, placed);
+        storage.delete(placed);
+    }
+
     /** Their name holds their digest, so that they can stand in place before the table does. */
     private void putRejectsInPlace(Intent intent, PartFile staged) {
         storage.sync(staged.location());
@@ -154,7 +168,7 @@ public final class Publication {
         storage.delete(layout.stagingFolder(staged.job(), staged.date(), staged.run()));
     }
 
-    /** Deletes receipts of tables that are not in place any more. */
+    /** Deletes receipts and rejects of tables that are not in place any more. */
     public void clearReceipts(Fence fence, Intent current) {
         tidying.receipts(fence, current);
     }

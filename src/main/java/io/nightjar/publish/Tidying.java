@@ -8,12 +8,14 @@ import io.nightjar.storage.Storage.Entry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Clears away what a publication needs no more. None of it may fail a run that is published already. */
 final class Tidying {
     private static final Pattern RECEIPT = Pattern.compile("_receipt-[0-9a-f]{16}\\.json");
+    private static final Pattern REJECTS = Pattern.compile("rejects-[0-9a-f]{16}\\.parquet");
     private static final Pattern DATE = Pattern.compile("date=(\\d{4}-\\d{2}-\\d{2})");
     private static final Pattern RUN = Pattern.compile("[0-9a-f]{12}");
 
@@ -25,7 +27,7 @@ final class Tidying {
         this.layout = layout;
     }
 
-    /** Receipts of tables that are not in place any more (history keeps them), and the staging folder. */
+    /** Receipts and rejects of tables that are not in place any more (history keeps them), and the staging folder. */
     List<String> after(Fence fence, Intent published) {
         List<String> leftovers = new ArrayList<>();
         quietly(leftovers, () -> receipts(fence, published));
@@ -41,10 +43,17 @@ final class Tidying {
     }
 
     private void receipts(Intent current) {
-        String folder = layout.outputFolder(current.job(), current.date());
+        clear(layout.outputFolder(current.job(), current.date()), RECEIPT, Optional.of(current.receipt()));
+        clear(
+                layout.rejectsFolder(current.job(), current.date()),
+                REJECTS,
+                current.rejects().map(Receipt.Table::location));
+    }
+
+    private void clear(String folder, Pattern names, Optional<String> kept) {
         for (Entry entry : storage.list(folder)) {
             String location = below(folder, entry);
-            if (RECEIPT.matcher(entry.name()).matches() && !location.equals(current.receipt())) {
+            if (names.matcher(entry.name()).matches() && !kept.equals(Optional.of(location))) {
                 storage.delete(location);
             }
         }

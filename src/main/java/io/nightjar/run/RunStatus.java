@@ -15,7 +15,9 @@ public enum RunStatus {
     /** Ended on request; may be restarted. */
     STOPPED,
     /** Given up: replaced by a newer run of the same date before it was published. */
-    ABANDONED;
+    ABANDONED,
+    /** Scored into a folder of its own; published nothing, and the ledger does not know it. */
+    SCRATCH;
 
     public boolean isRestartable() {
         return this == RUNNING || this == FAILED || this == STOPPED;

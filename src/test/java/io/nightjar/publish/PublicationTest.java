@@ -78,14 +78,15 @@ class PublicationTest {
     }
 
     @Test
-    void theReplacedTableIsKeptInHistoryWithItsReceipt() {
+    void theReplacedTableIsKeptInHistoryWithItsReceiptAndItsRejects() {
         publish(FIRST, "one");
         Published second = publish(SECOND, "two");
         assertThat(text(LAYOUT.table(Receipts.JOB, Receipts.DATE))).isEqualTo("two");
         String kept = second.replaced().orElseThrow();
         assertThat(kept).isEqualTo("history/flight-delay/date=2001-05-08/0000000000aa");
         assertThat(text(kept + "/scores.parquet")).isEqualTo("one");
-        assertThat(names(kept)).hasSize(2).first().asString().startsWith("_receipt-");
+        assertThat(names(kept)).hasSize(3).first().asString().startsWith("_receipt-");
+        assertThat(names(kept).get(1)).startsWith("rejects-");
         assertThat(names(LAYOUT.outputFolder(Receipts.JOB, Receipts.DATE))).hasSize(2);
     }
 
