@@ -79,8 +79,7 @@ final class EmbeddedDatabase {
                 }
                 ticker.pause(BETWEEN_TRIES);
             } catch (IOException e) {
-                throw NightjarException.of(
-                        ErrorCode.LEDGER_UNAVAILABLE, "The folder " + stateFolder + " cannot be created.", e);
+                throw Sql.unavailable(stateFolder.toString(), e);
             }
         }
     }
@@ -105,10 +104,7 @@ final class EmbeddedDatabase {
 
     NightjarException failure(SQLException e) {
         if (e.getErrorCode() == CORRUPT || e.getErrorCode() == FORM_UNKNOWN) {
-            return NightjarException.of(
-                            ErrorCode.LEDGER_CORRUPT, "The ledger " + file() + " is damaged and cannot be opened.", e)
-                    .notDone("Nothing was changed. Published tables and their receipts do not depend on it.")
-                    .next("nightjar doctor");
+            return Sql.damaged(file().toString(), e);
         }
         return Sql.unavailable(file().toString(), e);
     }

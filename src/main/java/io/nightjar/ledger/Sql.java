@@ -2,7 +2,6 @@ package io.nightjar.ledger;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -73,14 +72,20 @@ final class Sql implements Query {
         }
     }
 
-    static NightjarException unavailable(String name, Exception e) {
-        Throwable cause = e;
-        while (cause.getCause() != null && !(cause instanceof SQLException)) {
-            cause = cause.getCause();
-        }
-        String state = cause instanceof SQLException sql ? " (SQL state " + sql.getSQLState() + ")" : "";
+    static NightjarException damaged(String name, Exception e) {
         return NightjarException.of(
-                        ErrorCode.LEDGER_UNAVAILABLE, "The ledger (" + name + ") did not do its work" + state + ".", e)
+                        ErrorCode.LEDGER_CORRUPT, "The ledger " + name + " is damaged and cannot be opened.", e)
+                .notDone("Nothing was changed. Published tables and their receipts do not depend on it.")
+                .next("nightjar doctor");
+    }
+
+    static NightjarException unavailable(String name, Exception e) {
+        if (FailureCause.isDamage(e)) {
+            return damaged(name, e);
+        }
+        String why = FailureCause.of(e).map(words -> ": " + words).orElse("");
+        return NightjarException.of(
+                        ErrorCode.LEDGER_UNAVAILABLE, "The ledger (" + name + ") did not do its work" + why + ".", e)
                 .notDone("What was being recorded is not.")
                 .next("nightjar doctor");
     }

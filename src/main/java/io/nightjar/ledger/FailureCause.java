@@ -1,0 +1,63 @@
+package io.nightjar.ledger;
+
+import java.io.EOFException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+
+/** What lies at the bottom of a database's failure, in words an operator can act on and without any value. */
+final class FailureCause {
+    private FailureCause() {}
+
+    /** Half a sentence, for example {@code no space is left on the device}; the SQL state where nothing better is known. */
+    static Optional<String> of(Throwable failure) {
+        Optional<String> state = Optional.empty();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Optional<String> words = words(cause);
+            if (words.isPresent()) {
+                return words;
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                state = Optional.of("SQL state " + sql.getSQLState());
+            }
+        }
+        return state;
+    }
+
+    /** Whether the embedded database's file holds something else than the database. */
+    static boolean isDamage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MVStoreException store
+                    && (store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
+                            || store.getErrorCode() == DataUtils.ERROR_UNSUPPORTED_FORMAT
+                            || store.getCause() instanceof EOFException)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<String> words(Throwable cause) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("no space left") || message.contains("disk full")) {
+            return Optional.of("no space is left on the device");
+        }
+        if (message.contains("read-only file system") || message.contains("database is read only")) {
+            return Optional.of("its file or folder is read-only");
+        }
+        if (cause instanceof AccessDeniedException || message.contains("permission denied")) {
+            return Optional.of("permission denied");
+        }
+        if (cause instanceof FileSystemException file && file.getReason() != null) {
+            return Optional.of(file.getReason().toLowerCase(Locale.ROOT));
+        }
+        if (cause instanceof java.net.ConnectException || message.contains("connection refused")) {
+            return Optional.of("nobody answers at its address");
+        }
+        return Optional.empty();
+    }
+}
