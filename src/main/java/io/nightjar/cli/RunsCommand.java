@@ -1,9 +1,12 @@
 package io.nightjar.cli;
 
+import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.run.RunRecord;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,8 +49,21 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     private List<RunRecord> runs() {
+        if (limit < 1) {
+            throw NightjarException.of(ErrorCode.USAGE, "--limit must be 1 or more, not " + limit)
+                    .next("nightjar runs --limit 5");
+        }
         try (LedgerReader ledger = session.services().ledger()) {
-            return job == null ? ledger.runs().list(limit) : ledger.runs().list(job, limit);
+            if (job == null) {
+                return ledger.runs().list(limit);
+            }
+            List<RunRecord> runs = ledger.runs().list(job, limit);
+            if (runs.isEmpty() && !session.jobs().names().contains(job)) {
+                TreeSet<String> known = new TreeSet<>(session.jobs().names());
+                known.addAll(ledger.runs().jobs());
+                throw JobNames.unknown(job, known);
+            }
+            return runs;
         }
     }
 

@@ -9,6 +9,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,12 +96,23 @@ final class Session implements AutoCloseable {
         if (text == null) {
             return BusinessDate.yesterday(clock(), job.zone());
         }
+        BusinessDate date;
         try {
-            return BusinessDate.parse(text, clock(), job.zone());
+            date = BusinessDate.parse(text, clock(), job.zone());
         } catch (IllegalArgumentException e) {
-            throw NightjarException.of(ErrorCode.USAGE, "--date " + e.getMessage(), e)
-                    .notDone("Nothing was run.");
+            throw wrongDate("--date " + e.getMessage(), job);
         }
+        LocalDate today = LocalDate.now(clock().withZone(job.zone()));
+        if (date.date().isAfter(today)) {
+            throw wrongDate("--date " + date + " lies after today, " + today + " in " + job.zone(), job);
+        }
+        return date;
+    }
+
+    private NightjarException wrongDate(String message, JobDefinition job) {
+        return NightjarException.of(ErrorCode.USAGE, message)
+                .notDone("Nothing was run.")
+                .next("nightjar plan " + job.name() + " --date " + BusinessDate.yesterday(clock(), job.zone()));
     }
 
     /** A command as the person would type it here. */

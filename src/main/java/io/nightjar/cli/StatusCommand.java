@@ -1,14 +1,10 @@
 package io.nightjar.cli;
 
 import io.nightjar.cli.Console.Style;
-import io.nightjar.config.NearestName;
-import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
-import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.LedgerReader;
-import io.nightjar.ledger.PublicationRecord;
+import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunRecord;
-import io.nightjar.run.RunStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -20,10 +16,12 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "status",
-        header = "each job: its last date, the verdict, what is published, the next command",
-        description = {"", "Exits 1 where a job's last run is not published."},
+        header = "each job: the date it last ran for, what is published, what is not, the next command",
+        description = {"", "Exits 1 where a job's last run is not published, or its file is not valid."},
         footer = {"", "Example:", "  nightjar status"})
 final class StatusCommand implements Callable<Integer> {
+    private static final int MOST = 5;
+
     private final Session session;
 
     @Parameters(arity = "0..1", paramLabel = "JOB", description = "one job only")
@@ -39,58 +37,103 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TextTable table = TextTable.of("job", "last_date", "status", "verdict", "published_until", "error", "next");
-        ExitStatus exit = ExitStatus.OK;
-        try (LedgerReader ledger = session.services().ledger()) {
-            for (String name : names(ledger)) {
-                Optional<RunRecord> last = ledger.runs().latest(name);
-                addRow(table, name, last, ledger);
-                if (last.isPresent() && last.get().status() != RunStatus.PUBLISHED) {
-                    exit = ExitStatus.NO;
-                }
-            }
-        }
+        List<JobStatus> all = read();
         if (json) {
-            table.printJson(session.console());
-        } else if (table.isEmpty()) {
+            table(all).printJson(session.console());
+        } else if (all.isEmpty()) {
             session.console().print("no jobs yet");
             session.suggest("nightjar new JOB --input PATTERN --model NAME@VERSION");
         } else {
-            table.print(session.console());
+            table(all).print(session.console());
+            printOthers(all);
             session.suggest("nightjar runs");
         }
-        return exit.code();
+        return (all.stream().anyMatch(JobStatus::needsAPerson) ? ExitStatus.NO : ExitStatus.OK).code();
+    }
+
+    private List<JobStatus> read() {
+        try (LedgerReader ledger = session.services().ledger()) {
+            return names(ledger).stream()
+                    .map(name -> JobStatus.of(name, session.jobs(), ledger))
+                    .toList();
+        }
     }
 
     /** Those with a job file, and those that once ran. */
     private List<String> names(LedgerReader ledger) {
         TreeSet<String> names = new TreeSet<>(session.jobs().names());
-        ledger.runs().list(1000).forEach(run -> names.add(run.job()));
+        names.addAll(ledger.runs().jobs());
         if (job == null) {
             return List.copyOf(names);
         }
         if (!names.contains(job)) {
-            throw NightjarException.of(
-                            ErrorCode.UNKNOWN_JOB, "there is no job '" + job + "'" + NearestName.hint(job, names))
-                    .next("nightjar jobs");
+            throw JobNames.unknown(job, names);
         }
         return List.of(job);
     }
 
-    private void addRow(TextTable table, String name, Optional<RunRecord> last, LedgerReader ledger) {
-        List<PublicationRecord> published = ledger.publications().current(name);
-        Optional<String> until = published.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        published.get(published.size() - 1).intent().date().toString());
-        table.row(
-                Cell.of(name),
-                Cell.of(last.map(run -> run.date().toString())),
-                last.map(run -> RunRows.status(run.status()))
-                        .orElse(Cell.of("no runs yet").styled(Style.FAINT)),
-                Cell.of(last.flatMap(RunRecord::verdict)),
-                Cell.of(until),
-                Cell.of(last.flatMap(RunRecord::errorCode)),
-                Cell.of(session.command(last.map(RunRows::next).orElse("nightjar run " + name))));
+    private TextTable table(List<JobStatus> all) {
+        TextTable table = TextTable.of(
+                "job", "file", "last_date", "status", "verdict", "published_until", ">unfinished", "error", "next");
+        for (JobStatus status : all) {
+            Optional<RunRecord> last = status.last();
+            table.row(
+                    Cell.of(status.job()),
+                    file(status.file()),
+                    Cell.of(last.map(run -> run.date().toString())),
+                    last.map(run -> RunRows.status(run.status()))
+                            .orElse(Cell.of("no runs yet").styled(Style.FAINT)),
+                    Cell.of(last.flatMap(RunRecord::verdict)),
+                    Cell.of(status.publishedUntil().map(BusinessDate::toString)),
+                    new Cell(
+                            Words.count(status.others().size()),
+                            status.others().stream()
+                                    .map(run -> fields(status, run))
+                                    .toList(),
+                            Optional.empty()),
+                    Cell.of(last.flatMap(RunRecord::errorCode)),
+                    Cell.of(session.command(status.next())));
+        }
+        return table;
+    }
+
+    private static Cell file(JobFileState state) {
+        Cell cell = Cell.of(state.label());
+        return state == JobFileState.VALID ? cell : cell.styled(Style.BAD);
+    }
+
+    private Json.Fields fields(JobStatus status, RunRecord run) {
+        return new Json.Fields()
+                .put("date", run.date().toString())
+                .put("run", run.id().value())
+                .put("status", run.status().label())
+                .put("error", run.errorCode())
+                .put("next", session.command(status.next(run)));
+    }
+
+    /** Dates beside the last one; a night that failed last week is still missing. */
+    private void printOthers(List<JobStatus> all) {
+        TextTable table = TextTable.of("unfinished", "status", "error", "next");
+        for (JobStatus status : all) {
+            status.others().stream()
+                    .limit(MOST)
+                    .forEach(run -> table.row(
+                            Cell.of(run.label()),
+                            RunRows.status(run.status()),
+                            Cell.of(run.errorCode()),
+                            Cell.of(session.command(status.next(run)))));
+            int more = status.others().size() - MOST;
+            if (more > 0) {
+                table.row(
+                        Cell.of(status.job() + ": " + Words.count(more, "more date")),
+                        Cell.of("-"),
+                        Cell.of("-"),
+                        Cell.of(session.command("nightjar runs " + status.job())));
+            }
+        }
+        if (!table.isEmpty()) {
+            session.console().print("");
+            table.print(session.console());
+        }
     }
 }

@@ -44,6 +44,32 @@ public final class Runs {
                 job);
     }
 
+    /** The run of a job that a process was last started for, whatever its business date. */
+    public Optional<RunRecord> lastLaunched(String job) {
+        return query.first(
+                RunRows::run,
+                "SELECT * FROM runs WHERE job = ? ORDER BY COALESCE((SELECT MAX(l.started_at) FROM launches l"
+                        + " WHERE l.run_id = runs.id), runs.started_at) DESC, runs.number DESC"
+                        + " FETCH FIRST 1 ROW ONLY",
+                job);
+    }
+
+    /** The newest run of each business date where that one did not publish; latest date first. */
+    public List<RunRecord> unfinished(String job) {
+        return query.rows(
+                RunRows::run,
+                "SELECT r.* FROM runs r WHERE r.job = ? AND r.status NOT IN ('PUBLISHED', 'ABANDONED')"
+                        + " AND NOT EXISTS (SELECT 1 FROM runs n WHERE n.job = r.job"
+                        + " AND n.business_date = r.business_date AND n.number > r.number)"
+                        + " ORDER BY r.business_date DESC",
+                job);
+    }
+
+    /** The names of all jobs that ever ran, sorted. */
+    public List<String> jobs() {
+        return query.rows((row, number) -> row.getString(1), "SELECT DISTINCT job FROM runs ORDER BY job");
+    }
+
     /** The run whose table stands in place. */
     public Optional<RunRecord> published(String job, BusinessDate date) {
         return query.first(

@@ -3,6 +3,7 @@ package io.nightjar.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.cli.Shell.Ended;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,10 +35,44 @@ class ReadingCommandsTest {
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.lines())
                 .containsExactly(
-                        "job    last date   status  verdict  published until  error             next",
-                        "small  2001-05-08  failed  -        2001-05-07       NJ-INPUT-MISSING  ./nightjar run small"
-                                + " --date 2001-05-08",
+                        "job    file   last date   status  verdict  published until  unfinished  error             next",
+                        "small  valid  2001-05-08  failed  -        2001-05-07                0  NJ-INPUT-MISSING"
+                                + "  ./nightjar run small --date 2001-05-08",
                         "next: ./nightjar runs");
+    }
+
+    @Test
+    void statusShowsTheDateLaunchedLastAndEveryOtherThatIsNotPublished(@TempDir Path other) {
+        Shell later = new Shell(other);
+        RecordedNights.write(later);
+        RecordedNights.failOn(later, "cccc55556666", "2001-04-30", "2001-05-09T08:00:00Z");
+
+        Ended ended = later.run("status");
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.lines())
+                .anyMatch(line -> line.matches("small +valid +2001-04-30 +failed .* 1  NJ-INPUT-MISSING .*"))
+                .anyMatch(line -> line.matches(
+                        "small@2001-05-08 +failed +NJ-INPUT-MISSING" + " +\\./nightjar run small --date 2001-05-08"));
+        JsonNode row =
+                new ObjectMapper().readTree(later.run("status", "--json").out()).get(0);
+        assertThat(row.get("unfinished").get(0).get("date").asString()).isEqualTo("2001-05-08");
+    }
+
+    @Test
+    void statusMarksAJobWhoseFileIsGoneOrNotValidAndSuggestsNoRunOfIt(@TempDir Path other) throws IOException {
+        Shell shell = new Shell(other);
+        RecordedNights.write(shell);
+        shell.write("jobs/broken.yaml", "model: x\n");
+        Files.delete(other.resolve("jobs/small.yaml"));
+
+        Ended ended = shell.run("status");
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.lines())
+                .anyMatch(line -> line.matches("broken +not valid .* \\./nightjar validate broken"))
+                .anyMatch(line -> line.matches("small +gone +2001-05-08 .* \\./nightjar validate small"));
+        assertThat(ended.out()).doesNotContain("nightjar run ");
     }
 
     @Test
@@ -59,7 +94,10 @@ class ReadingCommandsTest {
                                 + " -04:00",
                         "next: ./nightjar show bbbb33334444");
         assertThat(shell.run("runs", "small", "--limit", "1").lines()).hasSize(3);
-        assertThat(shell.run("runs", "other").out()).startsWith("no runs yet of other");
+        Ended other = shell.run("runs", "smal");
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.err()).startsWith("NJ-UNKNOWN-JOB  there is no job 'smal'; did you mean 'small'?");
+        assertThat(shell.run("runs", "--limit", "-3").exit()).isEqualTo(2);
     }
 
     @Test
@@ -133,7 +171,7 @@ class ReadingCommandsTest {
 
         assertThat(fresh.run("runs").out()).startsWith("no runs yet\n");
         assertThat(fresh.run("status").exit()).isZero();
-        assertThat(fresh.run("status").out()).contains("small  -          no runs yet");
+        assertThat(fresh.run("status").out()).contains("small  valid  -          no runs yet");
         assertThat(Files.exists(empty.resolve("state"))).isFalse();
     }
 

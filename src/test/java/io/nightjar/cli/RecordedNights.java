@@ -42,7 +42,15 @@ final class RecordedNights {
         LedgerSettings settings = LedgerSettings.embedded(shell.folder.resolve("state"));
         try (Ledger ledger = Ledger.open(settings, clock, "test")) {
             publish(ledger);
-            fail(ledger);
+            fail(ledger, FAILED, SECOND);
+        }
+    }
+
+    /** Another night that failed for want of input. */
+    static void failOn(Shell shell, String run, String date, String at) {
+        LedgerSettings settings = LedgerSettings.embedded(shell.folder.resolve("state"));
+        try (Ledger ledger = Ledger.open(settings, Clock.fixed(Instant.parse(at), ZoneOffset.UTC), "test")) {
+            fail(ledger, new RunId(run), new BusinessDate(LocalDate.parse(date)));
         }
     }
 
@@ -79,15 +87,14 @@ final class RecordedNights {
         }
     }
 
-    private static void fail(Ledger ledger) {
-        try (Lease lease = ledger.leases().acquire("small", SECOND)) {
-            ledger.runLog().begin(lease, FAILED, "small@1", "9.9.9");
+    private static void fail(Ledger ledger, RunId run, BusinessDate date) {
+        try (Lease lease = ledger.leases().acquire("small", date)) {
+            ledger.runLog().begin(lease, run, "small@1", "9.9.9");
             ledger.runLog()
                     .failed(
                             lease,
-                            FAILED,
-                            NightjarException.of(
-                                    ErrorCode.INPUT_MISSING, "there is no folder data/in/date=2001-05-08"));
+                            run,
+                            NightjarException.of(ErrorCode.INPUT_MISSING, "there is no folder data/in/date=" + date));
         }
     }
 }

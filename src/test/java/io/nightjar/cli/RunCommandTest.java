@@ -110,6 +110,23 @@ class RunCommandTest {
     }
 
     @Test
+    void aDateAfterTodayInTheJobsZoneIsRefused() {
+        shell.now = Instant.parse("2001-05-09T03:59:00Z");
+
+        Ended ended = shell.run("run", "small", "--date", "2001-05-09");
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.errorLines())
+                .containsExactly(
+                        "NJ-USAGE  --date 2001-05-09 lies after today, 2001-05-08 in America/New_York",
+                        "  Nothing was run.",
+                        "  next: ./nightjar plan small --date 2001-05-07",
+                        "  more: ./nightjar help NJ-USAGE");
+        assertThat(shell.services.asked).doesNotContain("nights");
+        assertThat(shell.run("run", "small", "--date", "2001-05-08").exit()).isZero();
+    }
+
+    @Test
     void aHeldRunExitsTenAndSaysThatNothingWasPublished() {
         shell.services.nights.night =
                 (newSpec, newOptions, progress) -> outcome(newSpec, RunStatus.HELD, "held", ExitStatus.HELD);
