@@ -138,6 +138,15 @@ class BadInputTest {
     }
 
     @Test
+    void aGateOnAMisspeltColumnIsRefusedAndHoldsNoNight() {
+        project.edit("jobs/flight-delay.yaml", "destination, distance]", "destination, distanse]");
+        refused(2, "NJ-JOB-INVALID", "'distanse'", "did you mean 'distance'?");
+        Ended plan = project.run("plan", Project.JOB, "--date", NIGHT);
+        assertThat(plan.exit()).isEqualTo(2);
+        assertThat(plan.err()).contains("'distanse'");
+    }
+
+    @Test
     void aPassThroughColumnThatWouldHideAScoreIsRefused() {
         project.edit(
                 "jobs/flight-delay.yaml",

@@ -1,10 +1,10 @@
 package io.nightjar.cli;
 
+import io.nightjar.config.GateColumns;
 import io.nightjar.config.InputSample;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.ModelBundle;
 import io.nightjar.run.JobDefinition;
-import io.nightjar.scoring.OutputTable;
 import io.nightjar.scoring.ScorerLoader.LoadedScorer;
 import io.nightjar.table.DataFile;
 import java.util.List;
@@ -27,6 +27,7 @@ final class JobChecks {
         try {
             JobDefinition job = session.jobs().load(name);
             ModelBundle model = session.services().models().open(job.model());
+            GateColumns.check(job, model.signature());
             LoadedScorer loaded = session.services().scorers().load(model, job.features());
             Optional<DataFile> sample = new InputSample(
                             session.services().storage(), session.services().tables())
@@ -36,7 +37,6 @@ final class JobChecks {
                         what, "no folder like " + job.input().path() + " holds input", "nightjar describe " + name);
             }
             JobColumns.check(job, model, sample.get());
-            OutputTable.of(job, sample.get().schema(), model.signature(), model.version());
             return Finding.good(
                     what,
                     "model " + job.model() + " (golden rows: " + loaded.golden() + ", "

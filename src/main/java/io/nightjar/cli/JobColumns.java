@@ -5,6 +5,8 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.ModelBundle;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.scoring.OutputTable;
+import io.nightjar.scoring.RejectsTable;
 import io.nightjar.table.Column;
 import io.nightjar.table.DataFile;
 import java.util.ArrayList;
@@ -16,9 +18,17 @@ final class JobColumns {
     private JobColumns() {}
 
     /**
-     * @throws NightjarException COLUMN_MISSING or COLUMN_TYPE, a line for each column
+     * Also the tables that the job would make of them.
+     *
+     * @throws NightjarException COLUMN_MISSING or COLUMN_TYPE, a line for each column; OUTPUT_NAME_COLLISION
      */
     static void check(JobDefinition job, ModelBundle model, DataFile file) {
+        compare(job, model, file);
+        OutputTable.of(job, file.schema(), model.signature(), model.version());
+        RejectsTable.of(job, file.schema());
+    }
+
+    private static void compare(JobDefinition job, ModelBundle model, DataFile file) {
         List<String> missing = new ArrayList<>();
         List<String> retyped = new ArrayList<>();
         for (String name : asked(job)) {

@@ -1,12 +1,12 @@
 package io.nightjar.cli;
 
 import io.nightjar.cli.Console.Style;
+import io.nightjar.config.GateColumns;
 import io.nightjar.config.InputSample;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.ModelBundle;
 import io.nightjar.run.JobDefinition;
-import io.nightjar.scoring.OutputTable;
 import io.nightjar.table.DataFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,13 +50,13 @@ final class ValidateCommand implements Callable<Integer> {
     private void validate(JobDefinition job) {
         Console console = session.console();
         ModelBundle model = session.services().models().open(job.model());
+        GateColumns.check(job, model.signature());
         Optional<DataFile> sample = new InputSample(
                         session.services().storage(), session.services().tables())
                 .of(job.input().path(), job.input().files());
         String checked = "no input yet to compare with";
         if (sample.isPresent()) {
             JobColumns.check(job, model, sample.get());
-            OutputTable.of(job, sample.get().schema(), model.signature(), model.version());
             checked = "columns as in " + sample.get().location();
         }
         console.print(console.styled(Style.GOOD, "ok") + "  " + job.name() + ": model " + job.model() + ", " + checked

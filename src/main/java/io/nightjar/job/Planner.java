@@ -1,5 +1,6 @@
 package io.nightjar.job;
 
+import io.nightjar.config.GateColumns;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.ModelBundle;
 import io.nightjar.model.ModelRegistry;
@@ -32,7 +33,7 @@ final class Planner {
 
     /**
      * @throws NightjarException INPUT_MISSING, INPUT_EMPTY, FILE_CORRUPT, COLUMN_MISSING, COLUMN_TYPE, SCHEMA_DIFFERS,
-     *     UNKNOWN_MODEL, MODEL_DIGEST
+     *     UNKNOWN_MODEL, MODEL_DIGEST, JOB_INVALID where a gate measures a column that is not read
      */
     NightPlan plan(RunSpec spec) {
         try {
@@ -45,6 +46,7 @@ final class Planner {
 
     private NightPlan freeze(RunSpec spec) {
         ModelBundle bundle = models.open(spec.job().model());
+        GateColumns.check(spec.job(), bundle.signature());
         JobDefinition.Input input = spec.job().input();
         Partition partition = partitions.find(input.path(), input.files(), spec.date());
         Schema read = new ReadSchema(spec, bundle.signature(), source).of(partition);

@@ -119,7 +119,7 @@ public final class Recovery {
     }
 
     private static String restart(RunRecord run) {
-        return " Next: nightjar restart " + run.id();
+        return " Next: ./nightjar restart " + run.id();
     }
 
     private static String named(RunRecord run) {

@@ -39,7 +39,7 @@ public final class OutputTable {
         this.model = model;
         this.positive = positive;
         this.columns = describe(copied, signature, decision, model);
-        TableNames.check(columns);
+        TableNames.check("output", columns, copied);
         List<Column> all = new ArrayList<>(copied.columns());
         for (ColumnDescription made : columns.subList(all.size(), columns.size())) {
             all.add(Column.required(made.name(), made.type()));

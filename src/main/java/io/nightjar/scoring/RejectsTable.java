@@ -23,7 +23,7 @@ public final class RejectsTable {
     private RejectsTable(CopiedColumns keys) {
         this.keys = keys;
         this.columns = describe(keys);
-        TableNames.check(columns);
+        TableNames.check("rejects", columns, keys);
         List<Column> all = new ArrayList<>(keys.columns());
         all.add(Column.required("source_row", ColumnType.INT64));
         all.add(Column.required("source_file", ColumnType.STRING));

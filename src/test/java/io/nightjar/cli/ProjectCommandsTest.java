@@ -114,6 +114,46 @@ class ProjectCommandsTest {
     }
 
     @Test
+    void aGateOnAColumnThatNoRunReadsIsAProblemWithItsLineAndTheNearestName() {
+        shell.write(
+                "jobs/small.yaml",
+                Shell.JOB.replace(
+                        "  - minimum-rows: 10\n",
+                        "  - minimum-rows: 10\n  - maximum-null-share: 0.1\n    columns: [note, sise]\n"));
+
+        Ended ended = shell.run("validate", "small");
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.errorLines())
+                .startsWith(
+                        "NJ-JOB-INVALID  job 'small' is not valid: 1 problem",
+                        "  small.yaml:12: 'maximum-null-share' names column 'sise', which is neither key nor"
+                                + " pass-through column nor feature of small@1; did you mean 'size'?");
+    }
+
+    @Test
+    void aKeyThatIsAlsoAColumnOfTheRejectsTableIsSaidWithTheTableAndARemedy() {
+        shell.services.columns = Schema.of(
+                Column.required("reason", ColumnType.INT64),
+                Column.optional("note", ColumnType.STRING),
+                Column.optional("size", ColumnType.DOUBLE));
+        shell.write("jobs/small.yaml", Shell.JOB.replace("key: id", "key: reason"));
+
+        Ended ended = shell.run("validate", "small");
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.errorLines())
+                .startsWith(
+                        "NJ-OUTPUT-NAME-COLLISION  the rejects table would have two columns 'reason': key, as in the"
+                                + " input, and why the row could not be scored",
+                        "  Name another key in input.key of the job file, or rename the column in the input.");
+        Ended made =
+                shell.run("new", "fresh", "--input", "data/in/date={date}", "--model", "small@1", "--key", "reason");
+        assertThat(made.exit()).isEqualTo(2);
+        assertThat(folder.resolve("jobs/fresh.yaml")).doesNotExist();
+    }
+
+    @Test
     void aModelThatIsNotThereIsNamed() {
         shell.write("jobs/small.yaml", Shell.JOB.replace("small@1", "small@2"));
 

@@ -55,7 +55,7 @@ class EmbeddedLedgerTest {
             List<String> done = new Recovery(ledger, publication).all();
             assertThat(done)
                     .containsExactly("Run a1b2c3d4e5f6 of flight-delay@2001-05-08 had lost its process: it is failed, "
-                            + "what it scored is kept. Next: nightjar restart a1b2c3d4e5f6");
+                            + "what it scored is kept. Next: ./nightjar restart a1b2c3d4e5f6");
             assertThat(ticker.elapsed()).isZero();
             RunRecord run = ledger.reader().runs().get(Fixture.FIRST).orElseThrow();
             assertThat(run.status()).isEqualTo(RunStatus.FAILED);

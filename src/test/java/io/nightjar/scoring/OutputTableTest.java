@@ -130,7 +130,8 @@ class OutputTableTest {
         Schema taken = Schema.of(
                 Column.optional("flight_id", ColumnType.INT64), Column.optional("score_late", ColumnType.DOUBLE));
 
-        assertThat(collision(INPUT, "date")).contains("has the name of the output's partition column 'date'");
+        assertThat(collision(INPUT, "date"))
+                .contains("has the name of the partition column 'date' of the output table");
         assertThat(collision(INPUT, "Score")).contains("would have two columns 'score'");
         assertThat(collision(taken, "score_late")).contains("would have two columns 'score_late'");
         assertThat(collision(INPUT, "flight_id")).contains("would have two columns 'flight_id'");
