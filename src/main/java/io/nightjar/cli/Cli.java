@@ -45,7 +45,16 @@ public final class Cli {
             console.withoutColours();
         }
         try (Session session = new Session(console, surroundings, services, List.of(arguments))) {
+            return execute(arguments, session);
+        }
+    }
+
+    /** Picocli hears of exceptions only; an error of the JVM would end the process with 1, the answer no. */
+    private static int execute(String[] arguments, Session session) {
+        try {
             return build(session).execute(arguments);
+        } catch (Error e) {
+            return ErrorText.report(e, session);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Which columns a run reads and as what: keys and pass-through columns as the first file has them, features as the model
@@ -43,6 +44,7 @@ final class ReadSchema {
     Schema of(Partition partition) {
         JobDefinition.Input input = spec.job().input();
         DataFile first = partition.files().get(0);
+        refuseNamesOfNothing(first);
         Map<String, Column> wanted = new LinkedHashMap<>();
         for (String name : input.key()) {
             wanted.put(name, find(first, name));
@@ -62,6 +64,29 @@ final class ReadSchema {
             wanted.replaceAll((name, column) -> agreed(first, file, column));
         }
         return new Schema(List.copyOf(wanted.values()));
+    }
+
+    /** A misspelt name would leave a column of personal data open, or a policy without effect, and nobody would know. */
+    private void refuseNamesOfNothing(DataFile file) {
+        for (String name : spec.job().input().privateColumns()) {
+            if (file.schema().find(name).isEmpty()) {
+                NightjarException absent = absent(file, name);
+                if (absent.code() == ErrorCode.COLUMN_MISSING) {
+                    throw absent;
+                }
+            }
+        }
+        List<String> features =
+                signature.features().stream().map(FeatureColumn::name).toList();
+        for (String name : new TreeSet<>(spec.job().features().columns().keySet())) {
+            if (!features.contains(name)) {
+                throw contract(
+                        ErrorCode.JOB_INVALID,
+                        "features.columns of job '" + spec.job().name() + "' names column \"" + name
+                                + "\", which the model " + spec.job().model() + " does not read; it reads "
+                                + String.join(", ", features));
+            }
+        }
     }
 
     /** The column as both files can be read; their types must be the same, since the table has one. */

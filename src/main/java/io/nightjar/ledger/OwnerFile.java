@@ -57,11 +57,12 @@ final class OwnerFile {
         }
     }
 
+    /** Where it stays it harms nobody: whoever locks the ledger next writes it anew, and only then is it read. */
     void delete() {
         try {
             Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException stays) {
+            // The ledger must be closed all the same.
         }
     }
 }

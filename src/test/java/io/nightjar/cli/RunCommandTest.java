@@ -178,6 +178,20 @@ class RunCommandTest {
     }
 
     @Test
+    void anErrorOfTheJvmIsTwentyOneTooAndNotTheAnswerNo() {
+        shell.services.nights.night = (newSpec, newOptions, progress) -> {
+            throw new NoClassDefFoundError("a class that is not there");
+        };
+
+        Ended ended = shell.run("run", "small");
+
+        assertThat(ended.exit()).isEqualTo(21);
+        assertThat(ended.err())
+                .startsWith("NJ-INTERNAL  an unexpected NoClassDefFoundError")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void everyErrorCodeEndsTheProcessWithItsExitCode() {
         for (ErrorCode code : ErrorCode.values()) {
             shell.services.nights.night = (newSpec, newOptions, progress) -> {
