@@ -42,7 +42,7 @@ final class NightLaunch {
         RunId id = started.id();
         try {
             Preparation prepared = Preparation.of(plan, services);
-            NightWork work = work(prepared, id, progress);
+            NightWork work = work(prepared, started, progress);
             Ending ending = new Ending();
             NightJob.Steps steps = new NightJob.Steps(
                     () -> freeze(plan, id, work),
@@ -72,14 +72,12 @@ final class NightLaunch {
         private final List<String> notes = new ArrayList<>();
     }
 
-    private NightWork work(Preparation prepared, RunId id, ProgressListener progress) {
+    private NightWork work(Preparation prepared, BatchNights.Started started, ProgressListener progress) {
         NightPlan plan = prepared.plan();
-        SplitFiles files = new SplitFiles(
-                services.layout(),
-                plan.spec().job().name(),
-                plan.spec().date(),
-                id,
-                services.limits().batchRows());
+        RunId id = started.id();
+        String folder = services.layout()
+                .launchFolder(plan.spec().job().name(), plan.spec().date(), id, started.launch());
+        SplitFiles files = new SplitFiles(folder, services.limits().batchRows());
         return new NightWork(
                 plan,
                 prepared.tools(),
@@ -133,8 +131,7 @@ final class NightLaunch {
             ledger.runLog().held(lease, id);
             return;
         }
-        Candidate candidate =
-                new TableAssembly(services, services.layout()).assemble(prepared, work.results(), report, begun);
+        Candidate candidate = new TableAssembly(services, services.layout()).assemble(prepared, work, report, begun);
         new TableDescription(services).write(prepared);
         Published published = publication().publish(lease, candidate);
         ending.table = Optional.of(published.intent().table().location());

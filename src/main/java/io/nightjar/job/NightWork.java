@@ -75,6 +75,11 @@ final class NightWork {
         return left;
     }
 
+    /** Where this launch writes. */
+    String folder() {
+        return files.folder();
+    }
+
     SplitScoring open(int split) {
         checkGoOn();
         return new SplitScoring(files.task(plan, split), tools);

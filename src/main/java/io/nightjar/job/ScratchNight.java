@@ -51,19 +51,14 @@ final class ScratchNight {
         Instant begun = services.clock().instant();
         OutputLayout layout = new OutputLayout(own + "/output", own + "/rejects", own + "/history", own + "/staging");
         Preparation prepared = Preparation.of(plan, services);
-        SplitFiles files = new SplitFiles(
-                layout,
-                plan.spec().job().name(),
-                plan.spec().date(),
-                id,
-                services.limits().batchRows());
+        SplitFiles files = new SplitFiles(own, services.limits().batchRows());
         NightWork work = new NightWork(plan, prepared.tools(), files, result -> {}, progress, stop);
         progress.stage("score");
         progress.planned(plan.partition().rows(), plan.splits().size());
         score(work);
         progress.stage("judge");
         QualityReport report = new Judge(services).judge(prepared, work.results(), id, begun);
-        Candidate candidate = new TableAssembly(services, layout).assemble(prepared, work.results(), report, begun);
+        Candidate candidate = new TableAssembly(services, layout).assemble(prepared, work, report, begun);
         String table = place(candidate.table(), folder + "/scores.parquet");
         placeRejects(candidate, folder + "/rejects.parquet");
         String page = services.reports().write(report, folder);

@@ -1,11 +1,13 @@
 package io.nightjar.job;
 
 import io.nightjar.publish.OutputLayout;
-import io.nightjar.run.BusinessDate;
-import io.nightjar.run.RunId;
 
-/** Where the parts of one run go. */
-record SplitFiles(OutputLayout layout, String job, BusinessDate date, RunId run, int batchRows) {
+/**
+ * Where the parts of one launch go.
+ *
+ * @param folder the launch's own
+ */
+record SplitFiles(String folder, int batchRows) {
 
     SplitTask task(NightPlan plan, int split) {
         return new SplitTask(
@@ -13,7 +15,7 @@ record SplitFiles(OutputLayout layout, String job, BusinessDate date, RunId run,
                 plan.read(),
                 plan.key(),
                 batchRows,
-                layout.part(job, date, run, split),
-                layout.rejectsPart(job, date, run, split));
+                OutputLayout.part(folder, split),
+                OutputLayout.rejectsPart(folder, split));
     }
 }

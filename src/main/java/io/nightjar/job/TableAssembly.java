@@ -8,7 +8,6 @@ import io.nightjar.quality.Metric;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
-import io.nightjar.run.RunId;
 import io.nightjar.table.PartFile;
 import java.time.Instant;
 import java.util.List;
@@ -26,11 +25,11 @@ final class TableAssembly {
     }
 
     /** The table and the rejects in staging, and the receipt that describes them where they will stand. */
-    Candidate assemble(Preparation prepared, List<SplitResult> results, QualityReport report, Instant started) {
+    Candidate assemble(Preparation prepared, NightWork work, QualityReport report, Instant started) {
+        List<SplitResult> results = work.results();
         NightPlan plan = prepared.plan();
         JobDefinition job = plan.spec().job();
         BusinessDate date = plan.spec().date();
-        RunId run = report.facts().run();
         // No run and no time: the same plan gives the same bytes.
         Map<String, String> metadata = Map.of(
                 "nightjar.job", job.name(),
@@ -41,7 +40,7 @@ final class TableAssembly {
                         results.stream().map(SplitResult::part).toList(),
                         prepared.tools().output().schema(),
                         metadata,
-                        layout.stagedTable(job.name(), date, run));
+                        OutputLayout.stagedTable(work.folder()));
         List<PartFile> rejectParts =
                 results.stream().flatMap(result -> result.rejects().stream()).toList();
         Optional<PartFile> rejects = rejectParts.isEmpty()
@@ -51,7 +50,7 @@ final class TableAssembly {
                                 rejectParts,
                                 prepared.tools().rejects().schema(),
                                 metadata,
-                                layout.stagedRejects(job.name(), date, run)));
+                                OutputLayout.stagedRejects(work.folder())));
         return new Candidate(table, rejects, receipt(prepared, table, rejects, report, started));
     }
 

@@ -68,24 +68,32 @@ public record OutputLayout(String output, String rejects, String history, String
         return dated(staging, job, date) + "/" + run;
     }
 
+    /**
+     * What one launch of a run writes. A folder of its own: a process that lost its lease may still write, or discard
+     * what it wrote, while the next one works on the same run.
+     */
+    public String launchFolder(String job, BusinessDate date, RunId run, int launch) {
+        return stagingFolder(job, date, run) + "/launch-" + launch;
+    }
+
     /** The scored rows of one split. */
-    public String part(String job, BusinessDate date, RunId run, int split) {
-        return stagingFolder(job, date, run) + numbered("/part-%05d.parquet", split);
+    public static String part(String launchFolder, int split) {
+        return launchFolder + numbered("/part-%05d.parquet", split);
     }
 
     /** The rejected rows of one split. */
-    public String rejectsPart(String job, BusinessDate date, RunId run, int split) {
-        return stagingFolder(job, date, run) + numbered("/rejects-%05d.parquet", split);
+    public static String rejectsPart(String launchFolder, int split) {
+        return launchFolder + numbered("/rejects-%05d.parquet", split);
     }
 
     /** The joined table, before it is published. */
-    public String stagedTable(String job, BusinessDate date, RunId run) {
-        return stagingFolder(job, date, run) + "/scores.parquet";
+    public static String stagedTable(String launchFolder) {
+        return launchFolder + "/scores.parquet";
     }
 
     /** The joined rejects, before they are published. */
-    public String stagedRejects(String job, BusinessDate date, RunId run) {
-        return stagingFolder(job, date, run) + "/rejects.parquet";
+    public static String stagedRejects(String launchFolder) {
+        return launchFolder + "/rejects.parquet";
     }
 
     static String receiptName(String sha256) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,29 @@ class ResumedNightTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void aLaunchThatLostItsLeaseHarmsNoPartOfTheNextOne() {
+        project.threads = 1;
+        project.beforeScoring = batch -> {
+            project.beforeScoring = more -> {};
+            // As if this process had stalled: another has taken over and scored the very split that this one is at.
+            sql("UPDATE leases SET host = NULL");
+            ReportSink real = project.reports;
+            project.reports = (report, where) -> {
+                throw NightjarException.of(ErrorCode.STORAGE_FAILED, "The disk is full.");
+            };
+            assertThatThrownBy(() -> CompletableFuture.runAsync(this::run).join())
+                    .hasRootCauseMessage("The disk is full.");
+            project.reports = real;
+            throw NightjarException.of(ErrorCode.STORAGE_FAILED, "The line is cut.");
+        };
+        assertThatThrownBy(this::run).hasMessage("The line is cut.");
+        project.beforeScoring = batch -> {
+            throw new AssertionError("a split is scored again");
+        };
+        assertThat(run().run().launches()).isEqualTo(3);
     }
 
     /** The first split is kept in the ledger. */

@@ -157,7 +157,7 @@ class PublicationTest {
         said.clear();
         Failpoint removesStaging = step -> {
             if (step == Step.LEASE_LOCKED) {
-                storage.delete(LAYOUT.stagedTable(Receipts.JOB, Receipts.DATE, SECOND));
+                storage.delete(OutputLayout.stagedTable(launch(SECOND)));
             }
         };
         assertThatThrownBy(() -> publication(removesStaging).publish(new ListeningFence(), candidate(SECOND, "two")))
@@ -273,9 +273,13 @@ class PublicationTest {
     }
 
     private Candidate candidate(RunId run, String content) {
-        PartFile table = stage(LAYOUT.stagedTable(Receipts.JOB, Receipts.DATE, run), content, 29);
-        PartFile rejects = stage(LAYOUT.stagedRejects(Receipts.JOB, Receipts.DATE, run), "rejects of " + content, 1);
+        PartFile table = stage(OutputLayout.stagedTable(launch(run)), content, 29);
+        PartFile rejects = stage(OutputLayout.stagedRejects(launch(run)), "rejects of " + content, 1);
         return Receipts.candidate(run, table, Optional.of(rejects));
+    }
+
+    private static String launch(RunId run) {
+        return LAYOUT.launchFolder(Receipts.JOB, Receipts.DATE, run, 1);
     }
 
     private PartFile stage(String location, String content, long rows) {

@@ -61,8 +61,9 @@ final class PublishingProcess {
                 ledger.runLog().begin(lease, run, "flight-delay@1", "0.1.0");
             }
             OutputLayout layout = Receipts.LAYOUT;
-            PartFile table = stage(layout.stagedTable(Receipts.JOB, Receipts.DATE, run), seed, 29);
-            PartFile rejects = stage(layout.stagedRejects(Receipts.JOB, Receipts.DATE, run), seed + 1, 1);
+            String launch = layout.launchFolder(Receipts.JOB, Receipts.DATE, run, 1);
+            PartFile table = stage(OutputLayout.stagedTable(launch), seed, 29);
+            PartFile rejects = stage(OutputLayout.stagedRejects(launch), seed + 1, 1);
             return new Publication(storage, layout, failpoint)
                     .publish(lease, Receipts.candidate(run, table, Optional.of(rejects)));
         }
