@@ -134,7 +134,7 @@ class KilledPublicationTest {
 
         String kept = Receipts.LAYOUT.historyFolder(Receipts.JOB, Receipts.DATE, OLD.value());
         assertThat(storage.read(kept + "/scores.parquet")).isEqualTo(PublishingProcess.bytes(OLD_SEED));
-        assertThat(storage.list(kept)).hasSize(2);
+        assertThat(storage.list(kept)).as("table, receipt, rejects").hasSize(3);
         assertThat(storage.list(Receipts.LAYOUT.historyFolder(Receipts.JOB, Receipts.DATE)))
                 .hasSize(1);
         assertThat(storage.find(Receipts.LAYOUT.stagingFolder(Receipts.JOB, Receipts.DATE, NEW)))
