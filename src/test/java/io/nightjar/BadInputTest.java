@@ -62,8 +62,8 @@ class BadInputTest {
 
     @Test
     void aColumnOfATypeThatNoTableOfOursHasIsNamedWithIt() throws IOException {
-        rewrite("select * replace (cast(distance as decimal(9, 2)) as distance) from");
-        refused(12, "NJ-COLUMN-UNSUPPORTED", "distance", FILE, "DECIMAL");
+        rewrite("select * replace ([distance] as distance) from");
+        refused(12, "NJ-COLUMN-UNSUPPORTED", "distance", FILE, "its values are nested");
     }
 
     @Test

@@ -66,7 +66,11 @@ final class House {
                     "com.github.luben.zstd org.xerial.snappy io.airlift.compress",
                     "parquet",
                     "pages are packed by the format"),
-            library("Tribuo", "org.tribuo com.oracle.labs", "tribuo", "one model library behind the ports of scoring"),
+            library(
+                    "Tribuo",
+                    "org.tribuo com.oracle.labs com.google.protobuf",
+                    "tribuo",
+                    "one model library, and the form its models have, behind the ports of scoring"),
             library("picocli", "picocli", "cli root", "only commands parse a command line"),
             library("Quartz", "org.quartz", "schedule root", "Quartz only wakes us; what is due is our own calendar"),
             library("Spring Batch", "org.springframework.batch", "job root", "it is the runner, not the truth"),
