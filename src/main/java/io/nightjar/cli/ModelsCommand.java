@@ -157,10 +157,15 @@ final class ModelsCommand implements Callable<Integer> {
             features.print(console);
             console.print("");
             TextTable metrics = TextTable.of("held-out_figure", ">value");
-            bundle.metrics()
-                    .forEach((name, value) ->
-                            metrics.row(Cell.of(name), Cell.of(String.format(Locale.ROOT, "%.6g", value))));
+            bundle.metrics().forEach((name, value) -> metrics.row(Cell.of(name), Cell.of(figure(name, value))));
             metrics.print(console);
+        }
+
+        /** Of a bundle's figures only the confusion matrix counts rows. */
+        private static String figure(String name, double value) {
+            return name.startsWith("confusion/")
+                    ? Words.count(Math.round(value))
+                    : String.format(Locale.ROOT, "%.6g", value);
         }
 
         private static String kinds(FeatureColumn feature) {

@@ -7,6 +7,7 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.ModelBundle;
+import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.ModelRef;
 import io.nightjar.run.PathPattern;
@@ -72,12 +73,7 @@ final class NewCommand implements Callable<Integer> {
         refuseExisting(file);
         PathPattern pattern = parse(input);
         ModelBundle bundle = session.services().models().open(ref());
-        DataFile sample = new InputSample(
-                        session.services().storage(), session.services().tables())
-                .of(pattern, files)
-                .orElseThrow(() -> NightjarException.of(
-                                ErrorCode.INPUT_MISSING, "no folder like " + pattern + " holds a file named " + files)
-                        .notDone("No job file was written."));
+        DataFile sample = sample(pattern);
         String text = new JobFileTemplate(job, pattern, files, bundle, sample, key).text();
         JobDefinition written = JobFile.parse(
                 job,
@@ -96,6 +92,34 @@ final class NewCommand implements Callable<Integer> {
         session.suggest(
                 "nightjar validate " + job, "nightjar plan " + job + " --date D", "nightjar run " + job + " --date D");
         return ExitStatus.OK.code();
+    }
+
+    private DataFile sample(PathPattern pattern) {
+        InputSample samples =
+                new InputSample(session.services().storage(), session.services().tables());
+        return samples.of(pattern, files).orElseThrow(() -> samples.otherForm(pattern, files)
+                .map(other -> NightjarException.of(
+                                ErrorCode.INPUT_MISSING,
+                                "no folder like " + pattern + " holds a file named " + files
+                                        + "; the folders there are like " + other)
+                        .notDone("No job file was written.")
+                        .next(again(other)))
+                .orElseGet(() -> NightjarException.of(
+                                ErrorCode.INPUT_MISSING,
+                                "no folder like " + pattern + ", for example "
+                                        + pattern.on(BusinessDate.yesterday(
+                                                session.clock(),
+                                                session.settings().zone()))
+                                        + ", holds a file named " + files)
+                        .notDone("No job file was written.")
+                        .next("nightjar new --help")));
+    }
+
+    /** The same command with another pattern. */
+    private String again(PathPattern pattern) {
+        return "nightjar new " + job + " --input '" + pattern + "' --model " + model
+                + (key.isEmpty() ? "" : " --key " + String.join(",", key))
+                + (files.equals("*.parquet") ? "" : " --files '" + files + "'");
     }
 
     private void refuseExisting(Path file) {
@@ -123,13 +147,16 @@ final class NewCommand implements Callable<Integer> {
         try {
             return JobFile.modelRef(model);
         } catch (IllegalArgumentException e) {
-            throw usage("--model '" + model + "' names no version; write NAME@VERSION")
+            throw NightjarException.of(ErrorCode.USAGE, "--model '" + model + "' names no version; write NAME@VERSION")
+                    .notDone("No job file was written.")
                     .next("nightjar models list");
         }
     }
 
     private static NightjarException usage(String message) {
-        return NightjarException.of(ErrorCode.USAGE, message).notDone("No job file was written.");
+        return NightjarException.of(ErrorCode.USAGE, message)
+                .notDone("No job file was written.")
+                .next("nightjar new --help");
     }
 
     private void write(Path file, String text) {
@@ -140,7 +167,8 @@ final class NewCommand implements Callable<Integer> {
             throw exists(file);
         } catch (IOException e) {
             throw NightjarException.of(ErrorCode.STORAGE_FAILED, file + " cannot be written", e)
-                    .notDone("No job file was written.");
+                    .notDone("No job file was written.")
+                    .next("nightjar doctor");
         }
     }
 }

@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 public final class InputSample {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{date(?::[^}]*)?}");
 
+    /** How folders write a date, most usual first. */
+    private static final List<String> FORMS =
+            List.of("{date}", "{date:yyyyMMdd}", "{date:yyyy_MM_dd}", "{date:yyyy.MM.dd}", "{date:yyyy/MM/dd}");
+
     private final Storage storage;
     private final TableSource tables;
 
@@ -23,7 +27,7 @@ public final class InputSample {
         this.tables = tables;
     }
 
-    /** The footer of a file in the last folder, by name, that fits the pattern; empty where there is none. */
+    /** The footer of a file in the last folder, by name, that the pattern gives for some date; empty where there is none. */
     public Optional<DataFile> of(PathPattern pattern, String files) {
         List<String> fixed = new ArrayList<>();
         List<String> open = new ArrayList<>();
@@ -31,6 +35,15 @@ public final class InputSample {
             (open.isEmpty() && !PLACEHOLDER.matcher(segment).find() ? fixed : open).add(segment);
         }
         return find(String.join("/", fixed), open, Glob.of(files)).map(tables::inspect);
+    }
+
+    /** The same pattern with dates in another form, where folders of that form hold such files. */
+    public Optional<PathPattern> otherForm(PathPattern pattern, String files) {
+        return FORMS.stream()
+                .map(form -> new PathPattern(
+                        PLACEHOLDER.matcher(pattern.text()).replaceAll(java.util.regex.Matcher.quoteReplacement(form))))
+                .filter(other -> !other.equals(pattern) && of(other, files).isPresent())
+                .findFirst();
     }
 
     /** A slash within a date's pattern ends no segment: {@code {date:yyyy/MM}} stands for two folders. */
@@ -52,24 +65,10 @@ public final class InputSample {
                     .map(Storage.Entry::location)
                     .findFirst();
         }
-        Pattern name = asExpression(open.get(0));
+        DatedName name = new DatedName(open.get(0));
         return entries.stream()
-                .filter(entry -> entry.isFolder() && name.matcher(entry.name()).matches())
+                .filter(entry -> entry.isFolder() && name.fits(entry.name()))
                 .flatMap(entry -> find(entry.location(), open.subList(1, open.size()), files).stream())
                 .findFirst();
-    }
-
-    private static Pattern asExpression(String segment) {
-        StringBuilder expression = new StringBuilder();
-        int end = 0;
-        var matcher = PLACEHOLDER.matcher(segment);
-        while (matcher.find()) {
-            expression
-                    .append(Pattern.quote(segment.substring(end, matcher.start())))
-                    .append(".+");
-            end = matcher.end();
-        }
-        return Pattern.compile(
-                expression.append(Pattern.quote(segment.substring(end))).toString());
     }
 }

@@ -1,7 +1,7 @@
 package io.nightjar.config;
 
-import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.ModelBundle;
+import io.nightjar.quality.Baselines;
 import io.nightjar.run.PathPattern;
 import io.nightjar.table.Column;
 import io.nightjar.table.ColumnType;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public record JobFileTemplate(
         String job, PathPattern path, String files, ModelBundle model, DataFile sample, List<String> key) {
-    private static final String BASELINE = "baseline.json";
+    private static final String BASELINE = Baselines.PART;
 
     public JobFileTemplate {
         key = List.copyOf(key);
@@ -28,6 +28,7 @@ public record JobFileTemplate(
 
     /** The whole file. */
     public String text() {
+        UsualNulls nulls = UsualNulls.of(model);
         return """
                 # yaml-language-server: $schema=schema/job.schema.json
                 # Every key and its meaning: the schema named above, which editors show as you type.
@@ -52,7 +53,7 @@ public record JobFileTemplate(
                   missing: reject
                   unknown-category: zero
                   invalid-number: reject
-
+                %s
                 output:
                   # Copied beside the scores. There are also: %s.
                   pass-through: []
@@ -61,8 +62,7 @@ public record JobFileTemplate(
                 gates:
                   - minimum-rows: 1
                   - maximum-reject-share: 0.01
-                  - maximum-null-share: 0.05
-                    columns: [%s]
+                %s
                 %s
                 # Started by 'nightjar schedule' for the day before; other clocks need no schedule here.
                 # schedule:
@@ -73,9 +73,10 @@ public record JobFileTemplate(
                         scalar(files),
                         keyLine(),
                         model.version().label(),
+                        nulls.policies(),
                         others(),
                         decision(),
-                        featureNames(),
+                        nulls.gates(),
                         driftGate())
                 .replaceAll("\n\n\n+", "\n\n");
     }
@@ -125,12 +126,10 @@ public record JobFileTemplate(
                 .orElse("");
     }
 
-    private String featureNames() {
-        return list(
-                model.signature().features().stream().map(FeatureColumn::name).toList());
-    }
-
     private String driftGate() {
+        if (model.signature().positive().isEmpty()) {
+            return "  # The model has no positive class and so no one score, whose drift could be measured.\n";
+        }
         return Optional.ofNullable(model.parts().get(BASELINE))
                 .map(baseline -> """
                           # Population Stability Index of the scores against the model's baseline.
@@ -140,7 +139,7 @@ public record JobFileTemplate(
                 .orElse("  # The model has no baseline, so that drift of its scores cannot be measured.\n");
     }
 
-    private static String list(List<String> names) {
+    static String list(List<String> names) {
         return names.stream().map(JobFileTemplate::scalar).collect(Collectors.joining(", "));
     }
 
