@@ -138,6 +138,18 @@ class BadInputTest {
     }
 
     @Test
+    void theLogOfARefusedNightHasNoStackTrace() throws IOException {
+        rewrite("select * from (select * from '%1$s' union all by name select * from '%1$s' limit 5) src --");
+        project.copy(
+                Project.TREE.resolve("data/flights/date=" + NIGHT + "/flights_0.parquet"),
+                "data/flights/date=" + NIGHT + "/again.parquet");
+        refused(12, "NJ-KEY-DUPLICATE", "flight_id");
+        assertThat(project.run("logs", Project.JOB + "@" + NIGHT).out())
+                .contains("NJ-KEY-DUPLICATE: ")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void aGateOnAMisspeltColumnIsRefusedAndHoldsNoNight() {
         project.edit("jobs/flight-delay.yaml", "destination, distance]", "destination, distanse]");
         refused(2, "NJ-JOB-INVALID", "'distanse'", "did you mean 'distance'?");

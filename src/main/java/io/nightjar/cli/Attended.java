@@ -13,10 +13,7 @@ final class Attended {
     static RunOutcome of(Session session, BiFunction<Nights, ProgressListener, RunOutcome> work) {
         Progress progress =
                 new Progress(session.console(), session.surroundings().nanoTime());
-        Nights nights = new LoggedNights(
-                session.services().nights(),
-                session.settings(),
-                session.surroundings().version());
+        Nights nights = new LoggedNights(session.services().nights(), session);
         StopSignals signals = StopSignals.ask(() -> {
             nights.requestStop();
             progress.note("stopping at the next row batch; once more to end at once");

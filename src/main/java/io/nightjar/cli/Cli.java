@@ -1,13 +1,10 @@
 package io.nightjar.cli;
 
-import io.nightjar.error.ErrorCode;
-import io.nightjar.error.NightjarException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: finds the command, carries it out, and turns how it ended into text and an exit code. */
@@ -74,7 +71,7 @@ public final class Cli {
         CommandList.install(line, GROUPS);
         line.setOut(session.console().writer());
         line.setErr(session.console().errorWriter());
-        line.setParameterExceptionHandler((e, arguments) -> refuse(e, session));
+        line.setParameterExceptionHandler((e, arguments) -> ErrorText.report(WrongUsage.of(e, arguments), session));
         line.setExecutionExceptionHandler((e, failed, parsed) -> ErrorText.report(e, session));
         line.setExecutionStrategy(parsed -> run(parsed, session));
         return line;
@@ -84,23 +81,15 @@ public final class Cli {
         if (session.options().debug) {
             LogSetup.debug();
         }
+        if (!parsed.unmatched().isEmpty()) {
+            // picocli forgives whatever stands beside --help.
+            throw new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched());
+        }
         Integer helped = CommandLine.executeHelpRequest(parsed);
         if (helped != null) {
             return helped;
         }
         return new CommandLine.RunLast().execute(parsed);
-    }
-
-    private static int refuse(ParameterException e, Session session) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        NightjarException usage = NightjarException.of(ErrorCode.USAGE, String.valueOf(e.getMessage()))
-                .notDone("Nothing was run.");
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            for (String suggestion : unmatched.getSuggestions()) {
-                usage = usage.next(command + " " + suggestion);
-            }
-        }
-        return ErrorText.report(usage.next(command + " --help"), session);
     }
 
     /** Commands get what they need through their constructor. */

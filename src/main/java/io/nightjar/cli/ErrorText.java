@@ -25,6 +25,9 @@ final class ErrorText {
 
     private static void print(NightjarException error, Session session) {
         Console console = session.console();
+        if (session.arguments().contains("--json")) {
+            console.print(Json.text(fields(error, session)));
+        }
         List<String> lines = error.message().lines().toList();
         String first = lines.isEmpty() ? "" : lines.get(0);
         console.error(console.styledError(Style.BAD, error.code().code()) + "  " + first);
@@ -36,6 +39,22 @@ final class ErrorText {
                         console.error(console.styledError(Style.FAINT, "  next: ") + session.command(command)));
         console.error(console.styledError(Style.FAINT, "  more: ")
                 + session.command("nightjar help " + error.code().code()));
+    }
+
+    /** For programs, which read standard output. */
+    private static Json.Fields fields(NightjarException error, Session session) {
+        return new Json.Fields()
+                .put(
+                        "error",
+                        new Json.Fields()
+                                .put("code", error.code().code())
+                                .put("exit_code", error.code().exit().code())
+                                .put("message", error.message())
+                                .put(
+                                        "next",
+                                        error.next().stream()
+                                                .map(session::command)
+                                                .toList()));
     }
 
     private static NightjarException unexpected(Throwable failure, Session session) {

@@ -1,6 +1,8 @@
 package io.nightjar.cli;
 
+import io.nightjar.cli.RunLogFile.Traces;
 import io.nightjar.config.Settings;
+import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.job.Nights;
 import io.nightjar.job.PlanSummary;
@@ -12,6 +14,7 @@ import io.nightjar.run.RunSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +27,15 @@ final class LoggedNights implements Nights {
     private final Nights nights;
     private final Settings settings;
     private final String program;
+    private final Traces traces;
+    private final UnaryOperator<String> command;
 
-    /** @param program the version of Nightjar, for the first line */
-    LoggedNights(Nights nights, Settings settings, String program) {
+    LoggedNights(Nights nights, Session session) {
         this.nights = nights;
-        this.settings = settings;
-        this.program = program;
+        this.settings = session.settings();
+        this.command = session::command;
+        this.program = session.surroundings().version();
+        this.traces = session.options().debug ? Traces.OF_ALL : Traces.OF_UNFORESEEN;
     }
 
     @Override
@@ -46,16 +52,23 @@ final class LoggedNights implements Nights {
         try (Listener listener = new Listener(progress)) {
             try {
                 RunOutcome outcome = work.apply(listener);
-                listener.say("ended " + outcome.run().status().label() + ", " + OutcomeText.rows(outcome.run()));
+                listener.say(end(outcome));
                 return outcome;
             } catch (NightjarException e) {
-                listener.log.error("{}: {}", e.code().code(), e.message(), e);
+                listener.fail(e);
                 throw e;
             } catch (RuntimeException e) {
                 listener.log.error("unexpected", e);
                 throw e;
             }
         }
+    }
+
+    private static String end(RunOutcome outcome) {
+        return "ended " + outcome.run().status().label()
+                + outcome.run().verdict().map(verdict -> ", " + verdict).orElse("") + ", "
+                + OutcomeText.rows(outcome.run())
+                + outcome.table().map(table -> ", table " + table).orElse("");
     }
 
     @Override
@@ -97,9 +110,24 @@ final class LoggedNights implements Nights {
             }
         }
 
+        /** An error that was foreseen needs no trace; INTERNAL is what nobody foresaw. */
+        private void fail(NightjarException e) {
+            String next = e.next().isEmpty()
+                    ? ""
+                    : " Next: "
+                            + String.join("; ", e.next().stream().map(command).toList());
+            String line = e.code().code() + ": " + e.message()
+                    + e.notDone().map(sentence -> " " + sentence).orElse("") + next;
+            if (e.code() == ErrorCode.INTERNAL || traces == Traces.OF_ALL) {
+                log.error("{}", line, e);
+            } else {
+                log.error("{}", line);
+            }
+        }
+
         @Override
         public synchronized void began(RunId run) {
-            file = RunLogFile.open(settings, run);
+            file = RunLogFile.open(settings, run, traces);
             log.info("run {}, {}", run, program);
             early.forEach(line -> log.info("{}", line));
             early.clear();
@@ -114,7 +142,10 @@ final class LoggedNights implements Nights {
 
         @Override
         public void planned(long rows, int splits) {
-            say("planned " + Words.count(rows, "row") + " in " + Words.count(splits, "split"));
+            say(
+                    splits == 0
+                            ? "nothing is left to score"
+                            : "planned " + Words.count(rows, "row") + " in " + Words.count(splits, "split"));
             next.planned(rows, splits);
         }
 

@@ -53,8 +53,13 @@ final class OutcomeText {
         return console.styled(style, run.status().label() + ", " + verdict);
     }
 
-    /** The row equation. */
+    /** The row equation, once there is one: before it was judged, nobody has counted what was scored. */
     static String rows(RunRecord run) {
+        if (run.verdict().isEmpty()) {
+            return run.rowsRead() == 0
+                    ? "none read"
+                    : Words.count(run.rowsRead()) + " in the input, not all of them scored and judged yet";
+        }
         return Words.count(run.rowsRead()) + " read = " + Words.count(run.rowsScored()) + " scored + "
                 + Words.count(run.rowsRejected()) + " rejected";
     }

@@ -57,6 +57,10 @@ final class Progress implements ProgressListener {
         total = rows;
         begun = nanoTime.getAsLong();
         next = begun + (console.drawsProgress() ? REDRAW_NANOS : LINE_NANOS);
+        if (splits == 0) {
+            note("nothing is left to score");
+            return;
+        }
         note("scoring " + Words.count(rows, "row") + " in " + Words.count(splits, "split"));
     }
 

@@ -31,8 +31,14 @@ final class RunLogFile implements AutoCloseable {
         this.appender = appender;
     }
 
+    /** Of which errors it keeps the stack trace. */
+    enum Traces {
+        OF_ALL,
+        OF_UNFORESEEN
+    }
+
     /** Opens it; a later launch of the same run appends. */
-    static RunLogFile open(Settings settings, RunId run) {
+    static RunLogFile open(Settings settings, RunId run, Traces traces) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         LogLine layout = new LogLine(LogLine.Format.valueOf(settings.logFormat().toUpperCase(Locale.ROOT)));
         layout.setContext(context);
@@ -52,6 +58,9 @@ final class RunLogFile implements AutoCloseable {
         appender.setEncoder(encoder);
         appender.addFilter(filter);
         appender.addFilter(new OfOtherRuns(run.value()));
+        if (traces == Traces.OF_UNFORESEEN) {
+            appender.addFilter(new SaidByTheRun());
+        }
         appender.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
@@ -70,6 +79,16 @@ final class RunLogFile implements AutoCloseable {
         public FilterReply decide(ILoggingEvent event) {
             String current = CURRENT.get();
             return current == null || current.equals(run) ? FilterReply.NEUTRAL : FilterReply.DENY;
+        }
+    }
+
+    /** Spring Batch logs each exception of a step with its trace, and the run then says the same of it. */
+    private static final class SaidByTheRun extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            boolean said =
+                    event.getLoggerName().startsWith("org.springframework.batch.") && event.getThrowableProxy() != null;
+            return said ? FilterReply.DENY : FilterReply.NEUTRAL;
         }
     }
 

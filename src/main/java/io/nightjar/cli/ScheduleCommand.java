@@ -66,8 +66,7 @@ final class ScheduleCommand implements Callable<Integer> {
     /** Each night opens the ledger for itself, so that operators' commands work in between. */
     private Nights openNights() {
         Services services = session.openServices();
-        Nights nights = new LoggedNights(
-                services.nights(), session.settings(), session.surroundings().version());
+        Nights nights = new LoggedNights(services.nights(), session);
         return new ClosingNights(nights, services);
     }
 }

@@ -35,6 +35,11 @@ final class Session implements AutoCloseable {
         return options;
     }
 
+    /** The words of the command line. */
+    List<String> arguments() {
+        return arguments;
+    }
+
     Console console() {
         return console;
     }

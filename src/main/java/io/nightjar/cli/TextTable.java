@@ -3,6 +3,7 @@ package io.nightjar.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A small table: for people aligned text, for programs a JSON array with an object a row. Both hold the same. */
 final class TextTable {
@@ -12,7 +13,13 @@ final class TextTable {
     private final List<List<Cell>> rows = new ArrayList<>();
 
     /** A column's name, also its JSON name, and the side to which its texts are pushed. */
-    private record Heading(String name, Side side) {}
+    private record Heading(String name, String shown, Side side) {
+        static Heading of(String name, String shown) {
+            return name.startsWith(">")
+                    ? new Heading(name.substring(1), shown.substring(1), Side.RIGHT)
+                    : new Heading(name, shown, Side.LEFT);
+        }
+    }
 
     private enum Side {
         LEFT,
@@ -23,14 +30,16 @@ final class TextTable {
         this.headings = headings;
     }
 
-    /** Columns by name; those that begin with {@code >} are pushed to the right, as numbers are. */
+    /** Columns by name, for people without underscores; those that begin with {@code >} are pushed to the right. */
     static TextTable of(String... names) {
-        List<Heading> headings = new ArrayList<>();
-        for (String name : names) {
-            headings.add(
-                    name.startsWith(">") ? new Heading(name.substring(1), Side.RIGHT) : new Heading(name, Side.LEFT));
-        }
-        return new TextTable(List.copyOf(headings));
+        return new TextTable(Stream.of(names)
+                .map(name -> Heading.of(name, name.replace('_', ' ')))
+                .toList());
+    }
+
+    /** Columns whose names hold words of the data, which are shown as they are. */
+    static TextTable verbatim(List<String> names) {
+        return new TextTable(names.stream().map(name -> Heading.of(name, name)).toList());
     }
 
     void row(Cell... cells) {
@@ -49,7 +58,7 @@ final class TextTable {
         int[] widths = widths();
         StringBuilder head = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            pad(head, headings.get(i).name().replace('_', ' '), Optional.empty(), i, widths, console);
+            pad(head, headings.get(i).shown(), Optional.empty(), i, widths, console);
         }
         console.print(console.styled(Console.Style.FAINT, head.toString().stripTrailing()));
         for (List<Cell> row : rows) {
@@ -72,7 +81,7 @@ final class TextTable {
     private int[] widths() {
         int[] widths = new int[headings.size()];
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = headings.get(i).name().length();
+            widths[i] = headings.get(i).shown().length();
             for (List<Cell> row : rows) {
                 widths[i] = Math.max(widths[i], row.get(i).text().length());
             }

@@ -3,9 +3,13 @@ package io.nightjar.cli;
 import io.nightjar.cli.Console.Style;
 import io.nightjar.config.TrainingFolder;
 import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
 import io.nightjar.job.TrainingSummary;
+import io.nightjar.model.ModelVersion;
 import io.nightjar.scoring.Evaluation;
 import io.nightjar.scoring.TrainedModel;
+import io.nightjar.scoring.TrainingDefinition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -46,12 +50,12 @@ final class TrainCommand implements Callable<Integer> {
         if (json) {
             session.console().print(Json.text(fields(summary)));
         } else {
-            print(summary, seconds);
+            print(summary, definition, seconds);
         }
         return ExitStatus.OK.code();
     }
 
-    private void print(TrainingSummary summary, double seconds) {
+    private void print(TrainingSummary summary, TrainingDefinition definition, double seconds) {
         Console console = session.console();
         TrainedModel trained = summary.trained();
         Evaluation evaluation = trained.evaluation();
@@ -71,21 +75,40 @@ final class TrainCommand implements Callable<Integer> {
         list.print();
         console.print("");
         confusion(evaluation).print(console);
-        session.suggest("nightjar models show " + summary.version().label(), "edit 'model:' in the job file to use it");
+        suggestUse(summary.version(), definition);
+    }
+
+    private void suggestUse(ModelVersion version, TrainingDefinition definition) {
+        session.suggest("nightjar models show " + version.label());
+        List<String> users = session.jobs().names().stream()
+                .filter(job -> uses(job, version))
+                .toList();
+        if (users.isEmpty()) {
+            session.suggest("nightjar new JOB --input '" + definition.input().path() + "' --model " + version.label());
+        }
+        for (String user : users) {
+            session.suggest("nightjar validate " + user + ", once its file says 'model: " + version.label() + "'");
+        }
+    }
+
+    /** Any version of the model; a job whose file cannot be read uses none. */
+    private boolean uses(String job, ModelVersion version) {
+        try {
+            return session.jobs().load(job).model().name().equals(version.ref().name());
+        } catch (NightjarException e) {
+            return false;
+        }
     }
 
     private static TextTable confusion(Evaluation evaluation) {
-        String[] heads = new String[evaluation.classes().size() + 1];
-        heads[0] = "truth";
-        for (int i = 1; i < heads.length; i++) {
-            heads[i] = ">predicted_" + evaluation.classes().get(i - 1);
-        }
-        TextTable table = TextTable.of(heads);
+        List<String> heads = new ArrayList<>(List.of("truth"));
+        evaluation.classes().forEach(label -> heads.add(">predicted " + label));
+        TextTable table = TextTable.verbatim(heads);
         for (int row = 0; row < evaluation.classes().size(); row++) {
-            Cell[] cells = new Cell[heads.length];
+            Cell[] cells = new Cell[heads.size()];
             cells[0] = Cell.of(evaluation.classes().get(row));
             List<Long> counts = evaluation.confusion().get(row);
-            for (int i = 1; i < heads.length; i++) {
+            for (int i = 1; i < heads.size(); i++) {
                 cells[i] = Cell.of(counts.get(i - 1));
             }
             table.row(cells);

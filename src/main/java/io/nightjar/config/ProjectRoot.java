@@ -42,13 +42,14 @@ public record ProjectRoot(Path path) {
                                 ErrorCode.NO_PROJECT,
                                 "there is no " + MARK + " in " + workingFolder + " or in any folder above it")
                         .notDone("Nothing was read or changed.")
-                        .next("nightjar --project DIR …"));
+                        .next("nightjar status --project DIR"));
     }
 
     private static ProjectRoot named(Path folder, String origin) {
         if (!isRoot(folder)) {
             throw NightjarException.of(ErrorCode.NO_PROJECT, origin + " names " + folder + ", which holds no " + MARK)
-                    .notDone("Nothing was read or changed.");
+                    .notDone("Nothing was read or changed.")
+                    .next("nightjar status --project DIR");
         }
         return new ProjectRoot(folder.toAbsolutePath().normalize());
     }

@@ -58,7 +58,8 @@ public final class TrainingFile {
                 problems.isEmpty() ? new TrainingFile(yaml, name, problems).read() : Optional.empty();
         return definition.filter(d -> problems.isEmpty()).orElseThrow(() -> problems.asException(
                         ErrorCode.TRAINING_INVALID, "training file '" + name + "' is not valid")
-                .notDone("Nothing was trained."));
+                .notDone("Nothing was trained.")
+                .next("nightjar train " + name));
     }
 
     private static Set<String> keys(String section) {

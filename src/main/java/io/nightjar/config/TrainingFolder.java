@@ -35,8 +35,13 @@ public final class TrainingFolder {
             throw NightjarException.of(
                             ErrorCode.TRAINING_INVALID,
                             "there is no training file '" + name + "'" + NearestName.hint(name, names())
-                                    + " (looked for " + shown + ")")
-                    .notDone("Nothing was trained.");
+                                    + " (looked for " + shown
+                                    + (names().isEmpty() ? "" : "; there are: " + String.join(", ", names())) + ")")
+                    .notDone("Nothing was trained.")
+                    .next("nightjar train "
+                            + NearestName.to(name, names())
+                                    .or(() -> names().stream().findFirst())
+                                    .orElse("NAME"));
         }
         return TrainingFile.load(file, shown);
     }

@@ -58,12 +58,21 @@ final class Findings {
         if (rejected > 0) {
             String why = night.rows().rejects().stream()
                     .max(Comparator.comparingLong(reject -> reject.rows()))
-                    .map(reject -> Words.reject(reject.reason())
+                    .map(reject -> share(reject.rows(), rejected)
+                            + Words.reject(reject.reason())
                             + reject.column().map(column -> " (" + column + ")").orElse(""))
                     .orElse("");
-            sentences.add(Figures.count(rejected) + (rejected == 1 ? " row was" : " rows were")
-                    + " rejected, mostly because: " + why + ".");
+            sentences.add(
+                    Figures.count(rejected) + (rejected == 1 ? " row was" : " rows were") + " rejected, " + why + ".");
         }
+    }
+
+    private static String share(long rows, long all) {
+        if (rows == all) {
+            return "because: ";
+        }
+        String count = Figures.count(rows);
+        return 2 * rows > all ? "most of them (" + count + ") because: " : "the largest part (" + count + ") because: ";
     }
 
     private void values() {

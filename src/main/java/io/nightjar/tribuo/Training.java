@@ -25,6 +25,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tribuo.Example;
@@ -105,6 +106,10 @@ final class Training {
             throw invalid("the training nights hold rows of "
                     + examples.getOutputInfo().size() + " classes; at least two are needed");
         }
+        refuseLikeNames(examples.getOutputInfo().getDomain().stream()
+                .map(Label::getLabel)
+                .sorted()
+                .toList());
         return trainer()
                 .train(
                         examples,
@@ -113,6 +118,18 @@ final class Training {
                                 pipeline.getProvenance(),
                                 "footer-digests",
                                 new MapProvenance<>(files)));
+    }
+
+    /** The table has a column for each class, and its readers take upper and lower case as the same. */
+    private void refuseLikeNames(List<String> classes) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        for (String label : classes) {
+            String other = seen.put(label.toLowerCase(Locale.ROOT), label);
+            if (other != null) {
+                throw invalid("the classes '" + other + "' and '" + label
+                        + "' differ only by upper and lower case, so that no table could hold a score of each");
+            }
+        }
     }
 
     private void add(RowBatch batch, List<Optional<String>> classes, MutableDataset<Label> examples) {
@@ -204,7 +221,8 @@ final class Training {
 
     private NightjarException invalid(String what) {
         return NightjarException.of(TRAINING_INVALID, "Training file " + definition.name() + ": " + what)
-                .notDone("No model was written.");
+                .notDone("No model was written.")
+                .next("nightjar train " + definition.name());
     }
 
     private static String span(List<BusinessDate> nights) {

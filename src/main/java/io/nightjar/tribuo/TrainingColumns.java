@@ -117,6 +117,7 @@ final class TrainingColumns {
 
     private NightjarException invalid(String what) {
         return NightjarException.of(TRAINING_INVALID, "Training file " + definition.name() + ": " + what)
-                .notDone("No model was trained.");
+                .notDone("No model was trained.")
+                .next("nightjar train " + definition.name());
     }
 }

@@ -71,7 +71,23 @@ class HelpTest {
 
         assertThat(ended.exit()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
-        assertThat(ended.err()).startsWith("NJ-USAGE  ").contains("next: ./nightjar status");
+        assertThat(ended.errorLines())
+                .containsExactly(
+                        "NJ-USAGE  there is no command 'staus'; did you mean 'status'?",
+                        "  Nothing was run.",
+                        "  next: ./nightjar status",
+                        "  next: ./nightjar --help",
+                        "  more: ./nightjar help NJ-USAGE");
+        assertThat(shell.run("rnu").err()).contains("next: ./nightjar run\n").doesNotContain("doctor", "runs");
+        assertThat(shell.run("xyzzy").errorLines().get(0)).isEqualTo("NJ-USAGE  there is no command 'xyzzy'");
+    }
+
+    @Test
+    void helpOfAMisspeltCommandIsWrongUsageToo() {
+        Ended ended = shell.run("rnu", "--help");
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("NJ-USAGE  there is no command 'rnu'; did you mean 'run'?");
     }
 
     @Test
@@ -79,8 +95,13 @@ class HelpTest {
         Ended ended = shell.run("run", "small", "--dat", "2001-05-08");
 
         assertThat(ended.exit()).isEqualTo(2);
-        assertThat(ended.errorLines().get(0)).isEqualTo("NJ-USAGE  Unknown options: '--dat', '2001-05-08'");
-        assertThat(ended.err()).contains("next: ./nightjar run --help");
+        assertThat(ended.errorLines())
+                .containsExactly(
+                        "NJ-USAGE  nightjar run has no option '--dat'; did you mean '--date'?",
+                        "  Nothing was run.",
+                        "  next: ./nightjar run small --date 2001-05-08",
+                        "  next: ./nightjar run --help",
+                        "  more: ./nightjar help NJ-USAGE");
     }
 
     @Test

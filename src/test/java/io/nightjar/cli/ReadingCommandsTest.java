@@ -125,6 +125,7 @@ class ReadingCommandsTest {
         assertThat(shell.run("show", "aaaa").out()).isEqualTo(ended.out());
         assertThat(shell.run("show", "small@latest").out())
                 .contains("error    NJ-INPUT-MISSING  there is no folder data/in/date=2001-05-08")
+                .contains("  rows     none read\n")
                 .contains("next: ./nightjar run small --date 2001-05-08");
         assertThat(new ObjectMapper()
                         .readTree(shell.run("show", "aaaa", "--json").out())

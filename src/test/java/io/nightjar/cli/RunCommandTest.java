@@ -192,6 +192,54 @@ class RunCommandTest {
     }
 
     @Test
+    void withJsonAnErrorIsAnObjectOnStandardOutputBesideItsText() {
+        shell.services.nights.night = (newSpec, newOptions, progress) -> {
+            throw NightjarException.of(ErrorCode.INPUT_MISSING, "there is no folder data/in/date=2001-05-08")
+                    .next("nightjar run small --date 2001-05-08");
+        };
+
+        Ended ended = shell.run("run", "small", "--date", "2001-05-08", "--json");
+
+        tools.jackson.databind.JsonNode error =
+                new tools.jackson.databind.ObjectMapper().readTree(ended.out()).get("error");
+        assertThat(error.get("code").asString()).isEqualTo("NJ-INPUT-MISSING");
+        assertThat(error.get("message").asString()).isEqualTo("there is no folder data/in/date=2001-05-08");
+        assertThat(error.get("next").get(0).asString()).isEqualTo("./nightjar run small --date 2001-05-08");
+        assertThat(ended.err()).startsWith("NJ-INPUT-MISSING  there is no folder");
+    }
+
+    @Test
+    void theLogOfARefusedRunHoldsTheErrorInOneLineAndATraceOnlyOnDebug() {
+        shell.services.nights.night = (newSpec, newOptions, progress) -> {
+            progress.began(ID);
+            throw NightjarException.of(ErrorCode.KEY_NULL, "key column \"id\" is null in row 3")
+                    .notDone("Nothing was published.")
+                    .next("nightjar models show small@1");
+        };
+
+        shell.run("run", "small");
+
+        assertThat(shell.read("state/logs/" + ID + ".log"))
+                .contains("NJ-KEY-NULL: key column \"id\" is null in row 3 Nothing was published."
+                        + " Next: ./nightjar models show small@1")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void nothingLeftToScoreIsSaidSo() {
+        shell.services.nights.night = (newSpec, newOptions, progress) -> {
+            progress.began(ID);
+            progress.planned(0, 0);
+            return outcome(newSpec, RunStatus.PUBLISHED, "passed", ExitStatus.OK);
+        };
+
+        assertThat(shell.run("run", "small").err()).contains("nothing is left to score");
+        assertThat(shell.read("state/logs/" + ID + ".log"))
+                .contains("nothing is left to score")
+                .doesNotContain(" 0 rows");
+    }
+
+    @Test
     void everyErrorCodeEndsTheProcessWithItsExitCode() {
         for (ErrorCode code : ErrorCode.values()) {
             shell.services.nights.night = (newSpec, newOptions, progress) -> {
@@ -221,7 +269,10 @@ class RunCommandTest {
 
         assertThat(shell.read("state/logs/" + ID + ".log"))
                 .contains("run 3f2a9c01b7d4, nightjar 9.9.9")
-                .contains("stage plan", "planned 16,482 rows in 3 splits", "ended published, 16,482 read");
+                .contains(
+                        "stage plan",
+                        "planned 16,482 rows in 3 splits",
+                        "ended published, passed, 16,482 read = 16,480 scored + 2 rejected, table output/small/date=2001-05-08/scores.parquet");
     }
 
     @Test

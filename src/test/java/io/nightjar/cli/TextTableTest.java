@@ -47,6 +47,17 @@ class TextTableTest {
     }
 
     @Test
+    void headingsThatAreDataKeepTheirUnderscores() {
+        TextTable table = TextTable.verbatim(java.util.List.of("truth", ">predicted very_late"));
+        table.row(Cell.of("very_late"), Cell.of(3));
+
+        table.print(console(false));
+
+        assertThat(printed().lines())
+                .containsExactly("truth      predicted very_late", "very_late                    3");
+    }
+
+    @Test
     void aRowOfTheWrongLengthIsRefused() {
         assertThatThrownBy(() -> TextTable.of("a", "b").row(Cell.of("x"))).hasMessage("a row needs 2 cells");
     }

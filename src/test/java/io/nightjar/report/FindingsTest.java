@@ -31,7 +31,7 @@ class FindingsTest {
         assertThat(Findings.of(report))
                 .containsExactly(
                         "Rows read: 1,000; the limit is at least 2,000.",
-                        "30 rows were rejected, mostly because: a value is missing (origin).",
+                        "30 rows were rejected, because: a value is missing (origin).",
                         "1.2 % of the values of origin are categories that the model does not know; they add nothing to a score.");
     }
 
