@@ -43,6 +43,19 @@ class RepeatedNightTest {
     }
 
     @Test
+    void aTableThatIsGoneIsNotAcceptedAsPublished() throws IOException {
+        Project project = new Project(folder);
+        project.flights(NIGHT);
+        assertThat(project.night(NIGHT).exit()).isZero();
+        Files.delete(project.table(NIGHT));
+        Ended accepted = project.night(NIGHT, "--ok-if-published");
+        assertThat(accepted.exit()).isEqualTo(50);
+        assertThat(accepted.err()).contains("NJ-DIGEST-DIFFERS").contains("--rerun");
+        assertThat(project.night(NIGHT, "--rerun").exit()).isZero();
+        assertThat(project.table(NIGHT)).exists();
+    }
+
+    @Test
     void aChangedInputIsNotTakenForThePublishedOne() {
         Project project = new Project(folder);
         project.flights(NIGHT);

@@ -172,6 +172,7 @@ public final class BatchNights implements Nights {
         if (!published.planDigest().equals(plan.digest())) {
             throw alreadyPublished(spec, published, ", from other inputs, another model or another job file");
         }
+        refuseAnotherTable(spec, published);
         return new RunOutcome(
                 ExitStatus.OK,
                 published,
@@ -180,6 +181,21 @@ public final class BatchNights implements Nights {
                 List.of("Already published by run " + published.id() + "; inputs, model and job are unchanged."),
                 "",
                 0);
+    }
+
+    /** The ledger says what was published; whether it still lies there only a look can tell. */
+    private void refuseAnotherTable(RunSpec spec, RunRecord published) {
+        String table = services.layout().table(spec.job().name(), spec.date());
+        boolean there = services.storage().find(table).isPresent()
+                && published.tableDigest().equals(Optional.of(services.storage().sha256(table)));
+        if (!there) {
+            throw NightjarException.of(
+                            ErrorCode.DIGEST_DIFFERS,
+                            table + " is not the table that run " + published.id() + " published")
+                    .notDone("Nothing was run.")
+                    .next("nightjar run " + spec.job().name() + " --date " + spec.date() + " --rerun")
+                    .next("nightjar show " + published.id());
+        }
     }
 
     private NightjarException alreadyPublished(RunSpec spec, RunRecord published, String how) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param published what to do where the date has a published table
  * @param scratch a folder for table, rejects and report of a run that writes no ledger and publishes nothing; empty for a
  *     real run
- * @param startedBy who or what started it, for the receipt: {@code operator}, {@code schedule}, {@code cron}
+ * @param startedBy who or what started it: {@code operator}, {@code schedule}, {@code cron}
  */
 public record RunOptions(Published published, Optional<String> scratch, String startedBy) {
 
