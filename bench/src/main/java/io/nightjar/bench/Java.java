@@ -1,0 +1,53 @@
+package io.nightjar.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a contender's JVM is started: on the Java that runs the benchmark, and with a class-data archive of its own, as
+ * the program's launcher has one. The archive is made by the contender's first run.
+ *
+ * @param name of the archive
+ * @param classPath entries
+ * @param options of the JVM
+ * @param main class
+ */
+record Java(String name, List<Path> classPath, List<String> options, String main) {
+    private static final String MAKING = "-XX:ArchiveClassesAtExit=";
+
+    /** Whether this start makes the archive, which takes its time. */
+    static boolean isMakingArchive(List<String> command) {
+        return command.stream().anyMatch(word -> word.startsWith(MAKING));
+    }
+
+    List<String> command(Folders folders, List<String> args) throws IOException {
+        Path archive = Files.createDirectories(folders.target().resolve("cds")).resolve(name + ".jsa");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xlog:disable");
+        command.add("-Xlog:all=error,cds*=off:stderr");
+        command.add(Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : MAKING + archive);
+        command.addAll(ofThisJava());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(String.join(":", classPath.stream().map(Path::toString).toList()));
+        command.add(main);
+        command.addAll(args);
+        return command;
+    }
+
+    private static List<String> ofThisJava() {
+        int version = Runtime.version().feature();
+        List<String> options = new ArrayList<>();
+        if (version >= 22) {
+            options.add("--enable-native-access=ALL-UNNAMED");
+        }
+        if (version >= 23 && version <= 25) {
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return options;
+    }
+}

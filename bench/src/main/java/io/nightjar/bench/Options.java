@@ -1,0 +1,63 @@
+package io.nightjar.bench;
+
+import java.util.List;
+
+/**
+ * What is to be measured.
+ *
+ * @param mode which measurement
+ * @param workloads letters
+ * @param contenders parts of names, one of which a contender's label must contain; empty for all
+ * @param rows the scale: rows of table a
+ * @param rounds how often each contender runs
+ */
+record Options(Mode mode, String workloads, List<String> contenders, long rows, int rounds) {
+    static final long QUICK_ROWS = 200_000;
+
+    /** The measurements there are. */
+    enum Mode {
+        /** All contenders at full size. */
+        TABLE,
+        /** The same, small: shows that all give the same scores. */
+        QUICK,
+        /** Bounded memory and time that grows with the rows. */
+        MEMORY,
+        /** What a file costs. */
+        SMALL_FILES,
+        /** Where the engine's time goes. */
+        PROFILE
+    }
+
+    static Options parse(List<String> args) {
+        Mode mode = Mode.TABLE;
+        String workloads = "abcde";
+        List<String> contenders = List.of();
+        long rows = 0;
+        int rounds = 0;
+        for (int i = 0; i < args.size(); i++) {
+            switch (args.get(i)) {
+                case "--quick" -> mode = Mode.QUICK;
+                case "--memory" -> mode = Mode.MEMORY;
+                case "--small-files" -> mode = Mode.SMALL_FILES;
+                case "--profile" -> mode = Mode.PROFILE;
+                case "--workloads" -> workloads = args.get(++i);
+                case "--contenders" -> contenders = List.of(args.get(++i).split(","));
+                case "--rows" -> rows = Long.parseLong(args.get(++i));
+                case "--rounds" -> rounds = Integer.parseInt(args.get(++i));
+                default ->
+                    throw new IllegalArgumentException("unknown option " + args.get(i) + "; see bench/README.md");
+            }
+        }
+        long defaultRows = mode == Mode.QUICK ? QUICK_ROWS : 20_000_000;
+        int defaultRounds = mode == Mode.QUICK ? 1 : mode == Mode.TABLE ? 5 : 3;
+        return new Options(
+                mode, workloads, contenders, rows == 0 ? defaultRows : rows, rounds == 0 ? defaultRounds : rounds);
+    }
+
+    boolean wants(Contender contender) {
+        // The engine is what all others are compared with.
+        return contenders.isEmpty()
+                || contender.name().equals(Contenders.ENGINE)
+                || contenders.stream().anyMatch(contender.label()::contains);
+    }
+}
