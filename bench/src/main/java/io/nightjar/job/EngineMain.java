@@ -11,7 +11,6 @@ import io.nightjar.publish.Receipt;
 import io.nightjar.quality.Profiler;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.run.BusinessDate;
-import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.storage.ProjectStorage;
@@ -53,12 +52,7 @@ public final class EngineMain {
                         services.limits().splitRows())
                 .plan(spec);
         ScoringTools tools = Preparation.of(plan, services).tools();
-        SplitFiles files = new SplitFiles(
-                new OutputLayout(args[4], args[4], args[4], args[4]),
-                args[1],
-                spec.date(),
-                RunId.next(services.random()),
-                services.limits().batchRows());
+        SplitFiles files = new SplitFiles(args[4], services.limits().batchRows());
         System.out.println("path " + tools.scorer().path().name());
         say("prepared");
         NightWork work = new NightWork(
