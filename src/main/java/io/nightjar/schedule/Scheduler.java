@@ -126,12 +126,15 @@ public final class Scheduler implements AutoCloseable {
     }
 
     /** Reads the job files and has Quartz hold what they say; throws nothing, since the next look must come. */
-    synchronized void look() {
+    void look() {
+        look(clock.instant());
+    }
+
+    private synchronized void look(Instant now) {
         if (isStopping()) {
             return;
         }
         try {
-            Instant now = clock.instant();
             ScheduledJobs found = ScheduledJobs.read(folder);
             tellOnce(found.invalid().values());
             List<DueNight> next = found.after(now);
@@ -177,7 +180,9 @@ public final class Scheduler implements AutoCloseable {
 
     /** On a thread of Quartz. The next night is placed first, since this one may take hours. */
     private void woken(DueNight night) {
-        look();
+        // Quartz fires up to two milliseconds early; the night that woke us is not the next one.
+        Instant now = clock.instant();
+        look(now.isBefore(night.due()) ? night.due() : now);
         try {
             wanted(night).ifPresent(job -> listener.heard(orAgain(launches.launch(night, job), job)));
         } catch (NightjarException e) {

@@ -15,10 +15,12 @@ import io.nightjar.schedule.ScheduleEvent.Started;
 import io.nightjar.schedule.ScheduleEvent.Trouble;
 import io.nightjar.schedule.Scheduler.Pace;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,6 +60,21 @@ class SchedulerTest {
             assertThat(heard.await(Placed.class, placed -> true, 2))
                     .extracting(placed -> placed.night().date())
                     .containsExactly(date("2001-05-08"), date("2001-05-09"));
+        }
+    }
+
+    @Test
+    void theNextNightIsPlacedAlsoWhereQuartzWakesAMomentEarly() {
+        JobFiles files = new JobFiles(root).with("flight-delay", ZONE, "03:10");
+        Clock early = Clock.fixed(Instant.parse("2001-05-09T07:09:59.999Z"), ZoneOffset.UTC);
+        try (Scheduler scheduler =
+                new Scheduler(files.folder(), nights, new TriggerStore.Memory(), early, heard, Pace.USUAL)) {
+            scheduler.start();
+
+            assertThat(heard.await(Placed.class, placed -> true, 2))
+                    .extracting(placed -> placed.night().date())
+                    .containsExactly(date("2001-05-08"), date("2001-05-09"));
+            heard.await(Ended.class, e -> true);
         }
     }
 
