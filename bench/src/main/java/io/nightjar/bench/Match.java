@@ -2,7 +2,6 @@ package io.nightjar.bench;
 
 import io.nightjar.bench.Contender.Clock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -61,26 +60,13 @@ final class Match {
     }
 
     private Launch run(Contender contender) throws IOException, InterruptedException {
-        Path out = folders.out().resolve(contender.slug());
-        FileTree.delete(out);
-        Files.createDirectories(out);
-        Path input = folders.input(Folders.job(workload, scale), contender.date());
         Task task = new Task(
-                input,
+                folders.input(Folders.job(workload, scale), contender.date()),
                 folders.weights(workload.name()),
                 folders.project().resolve("models").resolve(workload.name()),
                 contender.threads(),
-                out);
-        List<String> first = contender.start().command(workload, task);
-        if (Java.isMakingArchive(first)) {
-            Launch.of(first).orFail();
-            FileTree.delete(out);
-            Files.createDirectories(out);
-        }
-        FileTree.warm(input);
-        // Nobody pays for what others left to be written to the disk.
-        Launch.of(List.of("sync"));
-        return Launch.of(contender.start().command(workload, task)).orFail();
+                folders.out().resolve(contender.slug()));
+        return Trial.of(contender.start(), workload, task);
     }
 
     private void compare(Contender reference) throws IOException, SQLException {

@@ -1,7 +1,6 @@
 package io.nightjar.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,14 +47,13 @@ final class MemoryRun {
 
     private Launch run(Workload workload, int threads, String date) throws IOException, InterruptedException {
         Path out = folders.out().resolve("memory");
-        FileTree.delete(out);
-        Files.createDirectories(out);
-        Path input = folders.input(Folders.job(workload, options.rows()), date);
-        FileTree.warm(input);
-        Launch.of(List.of("sync"));
-        Task task = new Task(input, folders.weights(workload.name()), out, threads, out);
-        Launch launch = Launch.of(contenders.engine("bare", HEAP).command(workload, task))
-                .orFail();
+        Task task = new Task(
+                folders.input(Folders.job(workload, options.rows()), date),
+                folders.weights(workload.name()),
+                out,
+                threads,
+                out);
+        Launch launch = Trial.of(contenders.engine("bare", HEAP), workload, task);
         FileTree.delete(out);
         System.err.printf("%s, %d threads: %.2f s, %d MB%n", date, threads, launch.seconds(), launch.peakBytes() >> 20);
         return launch;

@@ -28,26 +28,33 @@ final class ProfileRun {
     String measure(Workload workload) throws IOException, SQLException, InterruptedException {
         new Provisions(folders).make(workload, options.rows());
         Path out = folders.out().resolve("profile");
-        FileTree.delete(out);
-        Files.createDirectories(out);
         Path stacks = folders.results().resolve("profile-" + workload.name() + ".collapsed");
         Files.createDirectories(folders.results());
-        Path input = folders.input(Folders.job(workload, options.rows()), Folders.WHOLE);
-        FileTree.warm(input);
-        Task task = new Task(input, folders.weights(workload.name()), out, 1, out);
-        List<String> command =
-                new ArrayList<>(contenders.engine("bare", "-Xmx1g").command(workload, task));
-        command.addAll(
+        Task task = new Task(
+                folders.input(Folders.job(workload, options.rows()), Folders.WHOLE),
+                folders.weights(workload.name()),
+                out,
                 1,
-                List.of(
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:+DebugNonSafepoints",
-                        "-agentpath:" + folders.target().resolve("native/libasyncProfiler.so")
-                                + "=start,event=cpu,interval=1ms,threads,collapsed,file=" + stacks));
-        Launch launch = Launch.of(command).orFail();
+                out);
+        Launch launch = Trial.of((of, what) -> sampled(of, what, stacks), workload, task);
         return "Engine with 1 thread on table " + workload.name() + ", "
                 + workload.rows(options.rows()) + " rows, " + Report.number(launch.seconds(), 2)
                 + " s while sampled.\n" + Stacks.read(stacks).markdown();
+    }
+
+    private List<String> sampled(Workload workload, Task task, Path stacks) throws IOException {
+        List<String> command =
+                new ArrayList<>(contenders.engine("bare", "-Xmx1g").command(workload, task));
+        if (!Java.isMakingArchive(command)) {
+            command.addAll(
+                    1,
+                    List.of(
+                            "-XX:+UnlockDiagnosticVMOptions",
+                            "-XX:+DebugNonSafepoints",
+                            "-agentpath:" + folders.target().resolve("native/libasyncProfiler.so")
+                                    + "=start,event=cpu,interval=1ms,threads,collapsed,file=" + stacks));
+        }
+        return command;
     }
 
     /** Samples of one millisecond: of each thread, of each frame alone, of each frame with what it calls. */

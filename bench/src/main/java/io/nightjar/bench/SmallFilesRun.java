@@ -1,7 +1,6 @@
 package io.nightjar.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -75,13 +74,13 @@ final class SmallFilesRun {
 
     private Launch run(Workload workload, Contender contender, String job) throws IOException, InterruptedException {
         Path out = folders.out().resolve("small-files");
-        FileTree.delete(out);
-        Files.createDirectories(out);
-        Path input = folders.input(job, Folders.WHOLE);
-        FileTree.warm(input);
-        Launch.of(List.of("sync"));
-        Task task = new Task(input, folders.weights(workload.name()), out, contender.threads(), out);
-        Launch launch = Launch.of(contender.start().command(workload, task)).orFail();
+        Task task = new Task(
+                folders.input(job, Folders.WHOLE),
+                folders.weights(workload.name()),
+                out,
+                contender.threads(),
+                out);
+        Launch launch = Trial.of(contender.start(), workload, task);
         System.err.printf("%s, %s: %.2f s%n", job, contender.label(), launch.seconds());
         return launch;
     }
