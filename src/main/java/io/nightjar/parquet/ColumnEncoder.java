@@ -5,41 +5,32 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.table.Column;
 import io.nightjar.table.ColumnVector;
 import java.io.IOException;
-import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.column.ColumnDescriptor;
+import java.util.Arrays;
 import org.apache.parquet.column.Encoding;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.page.DictionaryPage;
-import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.ValuesWriter;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 
-/** Encodes one column of one row group into pages. */
+/** Encodes one column of one row group into pages, each when enough rows or bytes are there: a matter of rows alone. */
 abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEncoder {
     private final Column column;
-    private final ColumnDescriptor descriptor;
-    private final PageWriter pages;
-    private final ValuesWriter levels;
-    private final ValuesWriter values;
-    private Statistics<?> statistics;
+    private final EncodedChunk chunk;
+    private final PageScratch scratch;
+    private final PageBytes values = new PageBytes();
+    private boolean[] nulls = {};
+    private int pageNulls;
     private int pageRows;
 
-    ColumnEncoder(Column column, ColumnDescriptor descriptor, PageWriter pages, ParquetProperties properties) {
+    ColumnEncoder(Column column, EncodedChunk chunk, PageScratch scratch) {
         this.column = column;
-        this.descriptor = descriptor;
-        this.pages = pages;
-        this.levels = properties.newDefinitionLevelWriter(descriptor);
-        this.values = properties.newValuesWriter(descriptor);
-        this.statistics = Statistics.createStats(descriptor.getPrimitiveType());
+        this.chunk = chunk;
+        this.scratch = scratch;
     }
 
-    static ColumnEncoder of(
-            Column column, ColumnDescriptor descriptor, PageWriter pages, ParquetProperties properties) {
+    static ColumnEncoder of(Column column, EncodedChunk chunk, PageScratch scratch) {
         return switch (column.type()) {
-            case BOOLEAN, INT32, INT64, DATE, LOCAL_TIMESTAMP, INSTANT ->
-                new LongEncoder(column, descriptor, pages, properties);
-            case FLOAT, DOUBLE -> new DoubleEncoder(column, descriptor, pages, properties);
-            case STRING -> new TextEncoder(column, descriptor, pages, properties);
+            case BOOLEAN, INT32, INT64, DATE, LOCAL_TIMESTAMP, INSTANT -> new LongEncoder(column, chunk, scratch);
+            case FLOAT, DOUBLE -> new DoubleEncoder(column, chunk, scratch);
+            case STRING -> new TextEncoder(column, chunk, scratch);
         };
     }
 
@@ -47,12 +38,22 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
         return column;
     }
 
-    final ValuesWriter values() {
+    final EncodedChunk chunk() {
+        return chunk;
+    }
+
+    final PageScratch scratch() {
+        return scratch;
+    }
+
+    /** The page's values, in the encoding PLAIN; empty where they are kept otherwise. */
+    final PageBytes values() {
         return values;
     }
 
-    final Statistics<?> statistics() {
-        return statistics;
+    /** Values of the page that are not null. */
+    final int pagePresent() {
+        return pageRows - pageNulls;
     }
 
     /**
@@ -61,26 +62,33 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
      * @param firstRow position in the file of the vector's first row, for messages
      */
     final void write(ColumnVector vector, int from, int to, long firstRow) {
-        if (column.isOptional()) {
-            for (int row = from; row < to; row++) {
-                boolean isNull = vector.isNull(row);
-                levels.writeInteger(isNull ? 0 : 1);
-                if (isNull) {
-                    statistics.incrementNumNulls();
-                }
-            }
-        } else if (vector.hasNulls()) {
-            for (int row = from; row < to; row++) {
-                if (vector.isNull(row)) {
-                    throw refused(firstRow + row, "is null, and the column is required");
-                }
+        if (!column.isOptional() && vector.hasNulls()) {
+            refuseNulls(vector, from, to, firstRow);
+        }
+        int row = from;
+        while (row < to) {
+            int end = encode(vector, row, Math.min(to, row + FileFormat.PAGE_ROWS - pageRows), firstRow);
+            noteNulls(vector, row, end);
+            pageRows += end - row;
+            row = end;
+            if (pageRows == FileFormat.PAGE_ROWS || isFull()) {
+                endPage();
             }
         }
-        encode(vector, from, to, firstRow);
-        pageRows += to - from;
     }
 
-    abstract void encode(ColumnVector vector, int from, int to, long firstRow);
+    /** Whether the page ends here, though it may not have all the rows that it could have. */
+    boolean isFull() {
+        return values.size() >= FileFormat.PAGE_BYTES;
+    }
+
+    private void refuseNulls(ColumnVector vector, int from, int to, long firstRow) {
+        for (int row = from; row < to; row++) {
+            if (vector.isNull(row)) {
+                throw refused(firstRow + row, "is null, and the column is required");
+            }
+        }
+    }
 
     final NightjarException refused(long row, String why) {
         return NightjarException.of(
@@ -88,40 +96,93 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
                 "column " + column.name() + " cannot be written: its value at row " + row + " " + why);
     }
 
-    /** Ends the page where it has enough rows or bytes; asked at fixed numbers of rows only. */
-    final void endFullPage() throws IOException {
-        if (pageRows >= FileFormat.PAGE_ROWS
-                || levels.getBufferedSize() + values.getBufferedSize() >= FileFormat.PAGE_BYTES) {
-            endPage();
+    private void noteNulls(ColumnVector vector, int from, int to) {
+        if (vector.hasNulls()) {
+            if (nulls.length == 0) {
+                nulls = new boolean[FileFormat.PAGE_ROWS];
+            }
+            for (int row = from; row < to; row++) {
+                boolean isNull = vector.isNull(row);
+                nulls[pageRows + row - from] = isNull;
+                pageNulls += isNull ? 1 : 0;
+            }
+        } else if (nulls.length > 0) {
+            Arrays.fill(nulls, pageRows, pageRows + to - from, false);
         }
     }
 
-    private void endPage() throws IOException {
-        // The bytes are asked for first: only then a dictionary knows whether it pays.
-        BytesInput bytes = BytesInput.concat(levels.getBytes(), values.getBytes());
-        pages.writePage(
-                bytes, pageRows, pageRows, statistics, Encoding.RLE, levels.getEncoding(), values.getEncoding());
-        levels.reset();
-        values.reset();
-        statistics = Statistics.createStats(descriptor.getPrimitiveType());
+    /**
+     * Takes the rows from {@code from} on, all before {@code to} or fewer where they fill the page.
+     *
+     * @return the row after the last one taken
+     */
+    abstract int encode(ColumnVector vector, int from, int to, long firstRow);
+
+    private void endPage() {
+        Encoding encoding = beforeEnd();
+        if (pageRows > 0) {
+            PageBytes page = scratch.page();
+            page.clear();
+            if (column.isOptional()) {
+                putLevels(page);
+            }
+            putValues(page);
+            Statistics<?> statistics = Statistics.createStats(chunk.descriptor().getPrimitiveType());
+            statistics.incrementNumNulls(pageNulls);
+            if (pagePresent() > 0) {
+                describe(statistics);
+            }
+            chunk.add(page, pageRows, statistics, encoding);
+        }
+        afterEnd();
+        values.clear();
         pageRows = 0;
+        pageNulls = 0;
     }
 
-    /** Ends the column chunk. */
-    final void end() throws IOException {
+    private void putLevels(PageBytes page) {
+        int start = page.size();
+        page.putInt(0);
+        if (pageNulls == 0) {
+            RunEncoder.repeat(1, pageRows, 1, page);
+        } else {
+            int[] levels = scratch.levels();
+            for (int row = 0; row < pageRows; row++) {
+                levels[row] = nulls[row] ? 0 : 1;
+            }
+            RunEncoder.encode(levels, pageRows, 1, page);
+        }
+        page.setInt(start, page.size() - start - Integer.BYTES);
+    }
+
+    /** Says how the page's values are encoded, now that all are there. */
+    Encoding beforeEnd() {
+        return Encoding.PLAIN;
+    }
+
+    void putValues(PageBytes page) {
+        page.put(values);
+    }
+
+    /** Adds the least and the largest value of the page, which has at least one. */
+    abstract void describe(Statistics<?> statistics);
+
+    /** Begins anew. */
+    abstract void afterEnd();
+
+    /** Ends the chunk. */
+    void end() {
         if (pageRows > 0) {
             endPage();
         }
-        DictionaryPage dictionary = values.toDictPageAndClose();
-        if (dictionary != null) {
-            pages.writeDictionaryPage(dictionary);
-        }
-        levels.close();
-        values.close();
+    }
+
+    final void writeTo(ParquetFileWriter writer, long rows) throws IOException {
+        chunk.writeTo(writer, rows);
     }
 
     /** Encoded bytes so far. */
-    final long bytes() {
-        return pages.getMemSize() + levels.getBufferedSize() + values.getBufferedSize();
+    long bytes() {
+        return chunk.bytes() + values.size();
     }
 }

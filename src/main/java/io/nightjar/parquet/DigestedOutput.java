@@ -3,17 +3,23 @@ package io.nightjar.parquet;
 import io.nightjar.storage.Sha256;
 import io.nightjar.storage.Storage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.util.zip.CRC32C;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A new file of a storage, as parquet-java writes one; digests what passes, to be compared with what was stored. */
+/**
+ * A new file of a storage, as parquet-java writes one; digests what passes. The checksum is what is compared with what was
+ * stored: it finds accidents as well as the digest, in a tenth of its time.
+ */
 final class DigestedOutput extends PositionOutputStream implements OutputFile {
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 17;
 
     private final OutputStream out;
     private final MessageDigest digest = Sha256.digest();
+    private final CRC32C checksum = new CRC32C();
     private final byte[] buffer = new byte[BUFFER];
     private int buffered;
     private long flushed;
@@ -26,6 +32,18 @@ final class DigestedOutput extends PositionOutputStream implements OutputFile {
     /** SHA-256 of all bytes written, once closed. */
     String sha256() {
         return Sha256.hex(digest);
+    }
+
+    /** Whether the bytes of the file, once closed, are those written. */
+    boolean isStoredIn(Storage storage, String location) throws IOException {
+        CRC32C stored = new CRC32C();
+        byte[] bytes = new byte[BUFFER];
+        try (InputStream in = storage.open(location)) {
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                stored.update(bytes, 0, read);
+            }
+        }
+        return stored.getValue() == checksum.getValue();
     }
 
     @Override
@@ -61,6 +79,7 @@ final class DigestedOutput extends PositionOutputStream implements OutputFile {
 
     private void pass(byte[] bytes, int from, int length) throws IOException {
         digest.update(bytes, from, length);
+        checksum.update(bytes, from, length);
         out.write(bytes, from, length);
         flushed += length;
     }

@@ -1,12 +1,9 @@
 package io.nightjar.parquet;
 
-import io.nightjar.table.Column;
-import io.nightjar.table.ColumnType;
 import io.nightjar.table.Schema;
 import java.io.IOException;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.MessageType;
@@ -17,49 +14,35 @@ import org.apache.parquet.schema.MessageType;
  *
  * @param schema of the file
  * @param message the same, for parquet-java
- * @param properties encodings and limits
  */
-record FileFormat(Schema schema, MessageType message, ParquetProperties properties) {
+record FileFormat(Schema schema, MessageType message) {
     /** A row group ends with this many rows … */
     static final int ROW_GROUP_ROWS = 1 << 18;
-    /** … or at the first multiple of {@link #CHECK_ROWS} at which it has this many encoded bytes. */
-    static final long ROW_GROUP_BYTES = 128L << 20;
-    /** A page ends at the first multiple of {@link #CHECK_ROWS} at which it has this many encoded bytes … */
+    /** … or where it is looked at and has this many encoded bytes. */
+    static final long ROW_GROUP_BYTES = 64L << 20;
+    /** A page ends with this many encoded bytes … */
     static final int PAGE_BYTES = 1 << 20;
     /** … or this many rows. */
     static final int PAGE_ROWS = 1 << 15;
-
+    /** A row group is looked at after so many rows … */
     static final int CHECK_ROWS = 1 << 10;
+    /** … or this many characters of long texts … */
+    static final int CHECK_CHARACTERS = 1 << 24;
+    /** … which are those of at least so many. */
+    static final int LONG_TEXT = CHECK_CHARACTERS / CHECK_ROWS;
 
     static FileFormat of(Schema schema) {
-        ParquetProperties.Builder properties = ParquetProperties.builder()
-                .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-                .withAllocator(HeapByteBufferAllocator.getInstance())
-                .withPageSize(PAGE_BYTES)
-                .withPageWriteChecksumEnabled(true)
-                .withDictionaryEncoding(false);
-        for (Column column : schema.columns()) {
-            if (column.type() == ColumnType.STRING) {
-                properties.withDictionaryEncoding(column.name(), true);
-            }
-        }
-        return new FileFormat(schema, ParquetSchema.of(schema), properties.build());
+        return new FileFormat(schema, ParquetSchema.of(schema));
     }
 
     ParquetFileWriter begin(OutputFile out) throws IOException {
+        ParquetProperties properties = ParquetProperties.builder()
+                .withAllocator(HeapByteBufferAllocator.getInstance())
+                .withPageWriteChecksumEnabled(true)
+                .build();
         ParquetFileWriter writer = new ParquetFileWriter(
                 out, message, ParquetFileWriter.Mode.OVERWRITE, ROW_GROUP_BYTES, 0, null, properties);
         writer.start();
         return writer;
-    }
-
-    ColumnChunkPageWriteStore pages() {
-        return ColumnChunkPageWriteStore.builder()
-                .withCompressorProvider(column -> new ZstdCompressor())
-                .withSchema(message)
-                .withAllocator(properties.getAllocator())
-                .withColumnIndexTruncateLength(properties.getColumnIndexTruncateLength())
-                .withPageWriteChecksumEnabled(properties.getPageWriteChecksumEnabled())
-                .build();
     }
 }

@@ -3,67 +3,113 @@ package io.nightjar.parquet;
 import io.nightjar.table.Column;
 import io.nightjar.table.ColumnVector;
 import io.nightjar.table.LongVector;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.ValuesWriter;
 
 /** Integers, booleans, dates and times. */
 final class LongEncoder extends ColumnEncoder {
+    private long[] present = {};
+    private long least = Long.MAX_VALUE;
+    private long largest = Long.MIN_VALUE;
 
-    LongEncoder(Column column, ColumnDescriptor descriptor, PageWriter pages, ParquetProperties properties) {
-        super(column, descriptor, pages, properties);
+    LongEncoder(Column column, EncodedChunk chunk, PageScratch scratch) {
+        super(column, chunk, scratch);
     }
 
     @Override
-    void encode(ColumnVector vector, int from, int to, long firstRow) {
+    int encode(ColumnVector vector, int from, int to, long firstRow) {
         LongVector longs = (LongVector) vector;
         switch (column().type()) {
             case BOOLEAN -> encodeBooleans(longs, from, to, firstRow);
             case INT32, DATE -> encodeInts(longs, from, to, firstRow);
             default -> encodeLongs(longs, from, to);
         }
+        return to;
     }
 
     private void encodeBooleans(LongVector vector, int from, int to, long firstRow) {
-        ValuesWriter values = values();
-        Statistics<?> statistics = statistics();
         for (int row = from; row < to; row++) {
             if (!vector.isNull(row)) {
                 long value = vector.value(row);
                 if (value != 0 && value != 1) {
                     throw refused(firstRow + row, "is neither false nor true");
                 }
-                values.writeBoolean(value == 1);
-                statistics.updateStats(value == 1);
+                values().putBit((int) value);
+                least = Math.min(least, value);
+                largest = Math.max(largest, value);
             }
         }
     }
 
     private void encodeInts(LongVector vector, int from, int to, long firstRow) {
-        ValuesWriter values = values();
-        Statistics<?> statistics = statistics();
+        PageBytes page = values();
         for (int row = from; row < to; row++) {
             if (!vector.isNull(row)) {
                 long value = vector.value(row);
                 if (value != (int) value) {
                     throw refused(firstRow + row, "is outside of 32 bits");
                 }
-                values.writeInteger((int) value);
-                statistics.updateStats((int) value);
+                page.putInt((int) value);
+                least = Math.min(least, value);
+                largest = Math.max(largest, value);
             }
         }
     }
 
     private void encodeLongs(LongVector vector, int from, int to) {
-        ValuesWriter values = values();
-        Statistics<?> statistics = statistics();
+        if (vector.hasNulls()) {
+            int count = takePresent(vector, from, to);
+            encodeLongs(present, 0, count);
+        } else {
+            encodeLongs(vector.values(), from, to - from);
+        }
+    }
+
+    private int takePresent(LongVector vector, int from, int to) {
+        if (present.length < to - from) {
+            present = new long[to - from];
+        }
+        int count = 0;
         for (int row = from; row < to; row++) {
             if (!vector.isNull(row)) {
-                values.writeLong(vector.value(row));
-                statistics.updateStats(vector.value(row));
+                present[count++] = vector.value(row);
             }
         }
+        return count;
+    }
+
+    private void encodeLongs(long[] source, int from, int count) {
+        values().putLongs(source, from, count);
+        long low = least;
+        long high = largest;
+        for (int i = from; i < from + count; i++) {
+            low = Math.min(low, source[i]);
+            high = Math.max(high, source[i]);
+        }
+        least = low;
+        largest = high;
+    }
+
+    @Override
+    void describe(Statistics<?> statistics) {
+        switch (column().type()) {
+            case BOOLEAN -> {
+                statistics.updateStats(least == 1);
+                statistics.updateStats(largest == 1);
+            }
+            case INT32, DATE -> {
+                statistics.updateStats((int) least);
+                statistics.updateStats((int) largest);
+            }
+            default -> {
+                statistics.updateStats(least);
+                statistics.updateStats(largest);
+            }
+        }
+    }
+
+    @Override
+    void afterEnd() {
+        least = Long.MAX_VALUE;
+        largest = Long.MIN_VALUE;
     }
 }

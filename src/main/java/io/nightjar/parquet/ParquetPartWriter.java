@@ -19,6 +19,8 @@ final class ParquetPartWriter implements PartWriter {
     private final DigestedOutput out;
     private final ParquetFileWriter writer;
     private final TableDigest written;
+    private final PageCompressor compressor = new PageCompressor();
+    private final PageScratch scratch = new PageScratch();
     private RowGroupEncoder rowGroup;
     private long rows;
     private State state = State.OPEN;
@@ -42,7 +44,7 @@ final class ParquetPartWriter implements PartWriter {
             throw failed(location, e);
         }
         this.written = new TableDigest(format.schema());
-        this.rowGroup = new RowGroupEncoder(format);
+        this.rowGroup = new RowGroupEncoder(format, compressor, scratch);
     }
 
     @Override
@@ -60,12 +62,10 @@ final class ParquetPartWriter implements PartWriter {
             long firstRow = rows;
             int from = 0;
             while (from < batch.rows()) {
-                int to = Math.min(batch.rows(), from + rowGroup.room());
-                rowGroup.write(batch, from, to, firstRow);
-                from = to;
-                if (rowGroup.check()) {
+                from = rowGroup.write(batch, from, firstRow);
+                if (rowGroup.isFull()) {
                     rowGroup.end(writer);
-                    rowGroup = new RowGroupEncoder(format);
+                    rowGroup = new RowGroupEncoder(format, compressor, scratch);
                 }
             }
             rows += batch.rows();
@@ -89,6 +89,7 @@ final class ParquetPartWriter implements PartWriter {
                 rowGroup.end(writer);
             }
             writer.end(Map.of());
+            compressor.close();
         } catch (IOException e) {
             throw failed(location, e);
         }
@@ -109,6 +110,7 @@ final class ParquetPartWriter implements PartWriter {
     public void close() {
         if (state == State.OPEN || state == State.BROKEN) {
             state = State.DISCARDED;
+            compressor.close();
             StoredPart.discard(storage, location, out);
         }
     }

@@ -22,6 +22,7 @@ final class PartJoin {
     }
 
     PartFile join(List<PartFile> parts, Map<String, String> metadata, String location) {
+        parts.stream().parallel().forEach(this::checkBytes);
         DigestedOutput out = new DigestedOutput(storage, location);
         try {
             long rows = 0;
@@ -43,10 +44,13 @@ final class PartJoin {
         }
     }
 
-    private void append(PartFile part, ParquetFileWriter writer) throws IOException {
+    private void checkBytes(PartFile part) {
         if (!storage.sha256(part.location()).equals(part.sha256())) {
             throw TableDigest.differs(part.location(), "its bytes have changed since it was finished");
         }
+    }
+
+    private void append(PartFile part, ParquetFileWriter writer) throws IOException {
         try (Storage.RandomAccess in = storage.openRandom(part.location())) {
             Footer footer = Footer.read(part.location(), in);
             if (!new FileColumns(footer).schema().equals(format.schema())) {

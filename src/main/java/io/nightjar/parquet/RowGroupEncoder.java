@@ -5,48 +5,43 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 
 /** Encodes one row group, column by column, and holds its compressed pages until it is written. */
 final class RowGroupEncoder {
-    private final ColumnChunkPageWriteStore pages;
     private final List<ColumnEncoder> columns = new ArrayList<>();
+    private final RowGroupRoom room;
     private int rows;
 
-    RowGroupEncoder(FileFormat format) {
-        this.pages = format.pages();
+    RowGroupEncoder(FileFormat format, PageCompressor compressor, PageScratch scratch) {
+        this.room = new RowGroupRoom(format.schema().size());
+        List<ColumnDescriptor> descriptors = format.message().getColumns();
         for (int i = 0; i < format.schema().size(); i++) {
-            ColumnDescriptor descriptor = format.message().getColumns().get(i);
-            columns.add(ColumnEncoder.of(
-                    format.schema().column(i), descriptor, pages.getPageWriter(descriptor), format.properties()));
+            EncodedChunk chunk = new EncodedChunk(descriptors.get(i), compressor);
+            columns.add(ColumnEncoder.of(format.schema().column(i), chunk, scratch));
         }
     }
 
-    /** How many more rows it takes before {@link #check} must be asked. */
-    int room() {
-        return FileFormat.CHECK_ROWS - rows % FileFormat.CHECK_ROWS;
-    }
-
-    /** Encodes the rows from {@code from} to before {@code to}, at most {@link #room}. */
-    void write(RowBatch batch, int from, int to, long firstRow) {
+    /**
+     * Encodes rows from {@code from} on until it is time to ask {@link #isFull}.
+     *
+     * @param firstRow position in the file of the batch's first row, for messages
+     * @return the row after the last one taken
+     */
+    int write(RowBatch batch, int from, long firstRow) {
+        int to = room.end(batch, from);
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).write(batch.vector(i), from, to, firstRow);
         }
         rows += to - from;
+        return to;
     }
 
-    /** Ends full pages, at multiples of the rows between checks only; says whether the row group is full itself. */
-    boolean check() throws IOException {
-        if (rows % FileFormat.CHECK_ROWS != 0) {
-            return false;
-        }
-        long bytes = 0;
-        for (ColumnEncoder column : columns) {
-            column.endFullPage();
-            bytes += column.bytes();
-        }
-        return rows >= FileFormat.ROW_GROUP_ROWS || bytes >= FileFormat.ROW_GROUP_BYTES;
+    /** Whether the row group ends here; no at any row where that is not to be asked. */
+    boolean isFull() {
+        return room.isUsed()
+                && (rows >= FileFormat.ROW_GROUP_ROWS
+                        || columns.stream().mapToLong(ColumnEncoder::bytes).sum() >= FileFormat.ROW_GROUP_BYTES);
     }
 
     int rows() {
@@ -54,12 +49,11 @@ final class RowGroupEncoder {
     }
 
     void end(ParquetFileWriter writer) throws IOException {
+        writer.startBlock(rows);
         for (ColumnEncoder column : columns) {
             column.end();
+            column.writeTo(writer, rows);
         }
-        writer.startBlock(rows);
-        pages.flushToFileWriter(writer);
         writer.endBlock();
-        pages.close();
     }
 }

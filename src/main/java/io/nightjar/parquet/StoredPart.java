@@ -12,11 +12,14 @@ final class StoredPart {
     /** Syncs the closed file and compares its bytes, as the storage has them, with those handed over. */
     static PartFile verify(Storage storage, String location, long rows, DigestedOutput out) {
         storage.sync(location);
-        String sha256 = storage.sha256(location);
-        if (!sha256.equals(out.sha256())) {
-            throw TableDigest.differs(location, "its bytes have changed on their way to the disk");
+        try {
+            if (!out.isStoredIn(storage, location)) {
+                throw TableDigest.differs(location, "its bytes have changed on their way to the disk");
+            }
+        } catch (IOException e) {
+            throw ParquetPartWriter.failed(location, e);
         }
-        return new PartFile(location, rows, out.getPos(), sha256);
+        return new PartFile(location, rows, out.getPos(), out.sha256());
     }
 
     static void discard(Storage storage, String location, DigestedOutput out) {

@@ -43,14 +43,14 @@ record CopiedColumns(List<Column> columns, int keys) {
         return all;
     }
 
-    List<ColumnVector> take(RowBatch in, int[] rows) {
+    List<ColumnVector> take(RowBatch in, RowSelection rows) {
         List<ColumnVector> taken = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             ColumnVector vector = in.vector(columns.get(i).name());
             if (i < keys) {
                 refuseNulls(vector, columns.get(i).name(), in.firstRow());
             }
-            taken.add(RowSelection.take(vector, rows));
+            taken.add(rows.take(vector));
         }
         return taken;
     }

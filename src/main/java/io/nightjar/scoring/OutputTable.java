@@ -23,21 +23,24 @@ import java.util.Optional;
  * and no time, so that the same receipt gives the same bytes. Safe for use by several threads.
  */
 public final class OutputTable {
+    private static final boolean[] NO_NULLS = {};
+
     private final CopiedColumns copied;
-    private final Signature signature;
     private final Optional<Decision> decision;
-    private final ModelVersion model;
     private final int positive;
+    // One array each, whatever number of batches: a writer looks at a dictionary once.
+    private final String[] labels;
+    private final String[] version;
     private final Schema schema;
     private final List<ColumnDescription> columns;
 
     private OutputTable(
             CopiedColumns copied, Signature signature, Optional<Decision> decision, ModelVersion model, int positive) {
         this.copied = copied;
-        this.signature = signature;
         this.decision = decision;
-        this.model = model;
         this.positive = positive;
+        this.labels = signature.labels().toArray(String[]::new);
+        this.version = new String[] {model.label()};
         this.columns = describe(copied, signature, decision, model);
         TableNames.check("output", columns, copied);
         List<Column> all = new ArrayList<>(copied.columns());
@@ -85,27 +88,30 @@ public final class OutputTable {
      * @throws NightjarException KEY_NULL, naming column and row
      */
     public RowBatch select(RowBatch in, ScoredBatch scored) {
-        int[] rows = RowSelection.scored(scored);
+        RowSelection rows = RowSelection.scored(scored);
         List<ColumnVector> vectors = new ArrayList<>(copied.take(in, rows));
-        String[] labels = signature.labels().toArray(String[]::new);
-        int[] prediction = RowSelection.take(scored.prediction(), rows);
-        vectors.add(new StringVector(labels, prediction, rows.length, new boolean[0]));
-        double[] score = positive < 0 ? new double[0] : RowSelection.take(scored.scores()[positive], rows);
-        if (positive >= 0) {
-            vectors.add(new DoubleVector(score, rows.length, new boolean[0]));
-        }
+        vectors.add(texts(labels, rows.take(scored.prediction()), rows.size()));
+        List<DoubleVector> scores = new ArrayList<>();
         for (double[] ofClass : scored.scores()) {
-            vectors.add(new DoubleVector(RowSelection.take(ofClass, rows), rows.length, new boolean[0]));
+            scores.add(new DoubleVector(rows.take(ofClass), rows.size(), NO_NULLS));
         }
-        decision.ifPresent(rule -> vectors.add(decide(rule, score)));
-        vectors.add(new StringVector(new String[] {model.label()}, new int[rows.length], rows.length, new boolean[0]));
-        return new RowBatch(schema, rows.length, vectors, in.firstRow());
+        if (positive >= 0) {
+            vectors.add(scores.get(positive));
+        }
+        vectors.addAll(scores);
+        decision.ifPresent(rule -> vectors.add(decide(rule, scores.get(positive))));
+        vectors.add(texts(version, new int[rows.size()], rows.size()));
+        return new RowBatch(schema, rows.size(), vectors, in.firstRow());
     }
 
-    private static StringVector decide(Decision rule, double[] score) {
-        int[] codes = new int[score.length];
-        Arrays.setAll(codes, row -> score[row] >= rule.threshold() ? 0 : 1);
-        return new StringVector(new String[] {rule.above(), rule.below()}, codes, codes.length, new boolean[0]);
+    private static StringVector texts(String[] dictionary, int[] codes, int size) {
+        return new StringVector(dictionary, codes, size, NO_NULLS);
+    }
+
+    private static StringVector decide(Decision rule, DoubleVector score) {
+        int[] codes = new int[score.size()];
+        Arrays.setAll(codes, row -> score.value(row) >= rule.threshold() ? 0 : 1);
+        return texts(new String[] {rule.above(), rule.below()}, codes, codes.length);
     }
 
     private static List<ColumnDescription> describe(

@@ -56,7 +56,8 @@ public final class RejectsTable {
      * @throws io.nightjar.error.NightjarException KEY_NULL, naming column and row
      */
     public RowBatch select(RowBatch in, ScoredBatch scored, String file) {
-        int[] rows = RowSelection.rejected(scored);
+        RowSelection picked = RowSelection.rejected(scored);
+        int[] rows = picked.rows();
         long[] positions = new long[rows.length];
         int[] reasons = new int[rows.length];
         String[] causes = new String[rows.length];
@@ -70,7 +71,7 @@ public final class RejectsTable {
             causeCodes[i] = i;
             noCause[i] = reject.column().isEmpty();
         }
-        List<ColumnVector> vectors = new ArrayList<>(keys.take(in, rows));
+        List<ColumnVector> vectors = new ArrayList<>(keys.take(in, picked));
         vectors.add(new LongVector(positions, rows.length, new boolean[0]));
         vectors.add(new StringVector(new String[] {file}, new int[rows.length], rows.length, new boolean[0]));
         vectors.add(new StringVector(reasonLabels(), reasons, rows.length, new boolean[0]));

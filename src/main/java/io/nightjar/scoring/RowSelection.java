@@ -6,60 +6,93 @@ import io.nightjar.table.LongVector;
 import io.nightjar.table.StringVector;
 import java.util.stream.IntStream;
 
-/** Rows picked out of a batch, by position, in ascending order. */
+/** Rows picked out of a batch, in ascending order. Where that is all of them, nothing is copied. */
 final class RowSelection {
+    private static final boolean[] NO_NULLS = {};
 
-    private RowSelection() {}
+    private final int size;
+    private final int[] rows;
 
-    static int[] scored(ScoredBatch batch) {
-        return IntStream.range(0, batch.rows())
+    private RowSelection(int size, int[] rows) {
+        this.size = size;
+        this.rows = rows;
+    }
+
+    static RowSelection scored(ScoredBatch batch) {
+        if (batch.rejectedRows() == 0) {
+            return new RowSelection(batch.rows(), new int[0]);
+        }
+        return of(IntStream.range(0, batch.rows())
                 .filter(row -> !batch.isRejected(row))
-                .toArray();
+                .toArray());
     }
 
-    static int[] rejected(ScoredBatch batch) {
-        return IntStream.range(0, batch.rows()).filter(batch::isRejected).toArray();
+    static RowSelection rejected(ScoredBatch batch) {
+        return of(IntStream.range(0, batch.rows()).filter(batch::isRejected).toArray());
     }
 
-    static int[] take(int[] values, int[] rows) {
-        int[] taken = new int[rows.length];
-        for (int i = 0; i < rows.length; i++) {
+    private static RowSelection of(int[] rows) {
+        return new RowSelection(rows.length, rows);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Their positions; empty where all rows of the batch are picked. */
+    int[] rows() {
+        return rows;
+    }
+
+    private boolean isAll() {
+        return rows.length < size;
+    }
+
+    int[] take(int[] values) {
+        if (isAll()) {
+            return values;
+        }
+        int[] taken = new int[size];
+        for (int i = 0; i < size; i++) {
             taken[i] = values[rows[i]];
         }
         return taken;
     }
 
-    static double[] take(double[] values, int[] rows) {
-        double[] taken = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
+    double[] take(double[] values) {
+        if (isAll()) {
+            return values;
+        }
+        double[] taken = new double[size];
+        for (int i = 0; i < size; i++) {
             taken[i] = values[rows[i]];
         }
         return taken;
     }
 
-    private static long[] take(long[] values, int[] rows) {
-        long[] taken = new long[rows.length];
-        for (int i = 0; i < rows.length; i++) {
+    private long[] take(long[] values) {
+        long[] taken = new long[size];
+        for (int i = 0; i < size; i++) {
             taken[i] = values[rows[i]];
         }
         return taken;
     }
 
-    static ColumnVector take(ColumnVector vector, int[] rows) {
-        if (rows.length == vector.size()) {
+    ColumnVector take(ColumnVector vector) {
+        if (isAll()) {
             return vector;
         }
-        boolean[] nulls = new boolean[vector.hasNulls() ? rows.length : 0];
+        boolean[] nulls = vector.hasNulls() ? new boolean[size] : NO_NULLS;
         for (int i = 0; i < nulls.length; i++) {
             nulls[i] = vector.isNull(rows[i]);
         }
         if (vector instanceof LongVector longs) {
-            return new LongVector(take(longs.values(), rows), rows.length, nulls);
+            return new LongVector(take(longs.values()), size, nulls);
         }
         if (vector instanceof DoubleVector doubles) {
-            return new DoubleVector(take(doubles.values(), rows), rows.length, nulls);
+            return new DoubleVector(take(doubles.values()), size, nulls);
         }
         StringVector texts = (StringVector) vector;
-        return new StringVector(texts.dictionary(), take(texts.codes(), rows), rows.length, nulls);
+        return new StringVector(texts.dictionary(), take(texts.codes()), size, nulls);
     }
 }

@@ -1,0 +1,27 @@
+package io.nightjar.parquet;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.util.Arrays;
+
+/** Zstandard in one thread at one level: equal pages give equal bytes. Holds memory outside of the heap. */
+final class PageCompressor implements AutoCloseable {
+    private static final int LEVEL = 3;
+
+    private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
+    private byte[] target = {};
+
+    byte[] compress(PageBytes page) {
+        int most = Math.toIntExact(Zstd.compressBound(page.size()));
+        if (target.length < most) {
+            target = new byte[most];
+        }
+        int size = context.compressByteArray(target, 0, target.length, page.array(), 0, page.size());
+        return Arrays.copyOf(target, size);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
