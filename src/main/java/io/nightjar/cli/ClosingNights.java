@@ -5,6 +5,7 @@ import io.nightjar.job.PlanSummary;
 import io.nightjar.job.ProgressListener;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
+import io.nightjar.ledger.Lease;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
 import java.util.List;
@@ -14,6 +15,11 @@ record ClosingNights(Nights nights, Services services) implements Nights {
     @Override
     public RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress) {
         return nights.run(spec, options, progress);
+    }
+
+    @Override
+    public RunOutcome run(Lease lease, RunSpec spec, RunOptions options, ProgressListener progress) {
+        return nights.run(lease, spec, options, progress);
     }
 
     @Override

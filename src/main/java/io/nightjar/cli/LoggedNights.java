@@ -9,6 +9,7 @@ import io.nightjar.job.PlanSummary;
 import io.nightjar.job.ProgressListener;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
+import io.nightjar.ledger.Lease;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ final class LoggedNights implements Nights {
     @Override
     public RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress) {
         return logged(progress, listener -> nights.run(spec, options, listener));
+    }
+
+    @Override
+    public RunOutcome run(Lease lease, RunSpec spec, RunOptions options, ProgressListener progress) {
+        return logged(progress, listener -> nights.run(lease, spec, options, listener));
     }
 
     @Override

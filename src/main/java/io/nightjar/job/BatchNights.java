@@ -37,20 +37,25 @@ public final class BatchNights implements Nights {
             return new ScratchNight(services, stop)
                     .run(planner.plan(spec), options.scratch().get(), progress);
         }
-        try (Lease lease = services.ledger().get().leases().acquire(spec.job().name(), spec.date())) {
-            lease.onLost(stop::leaseLost);
-            settle(lease).forEach(progress::note);
-            Optional<RunRecord> published =
-                    ledger().reader().runs().published(spec.job().name(), spec.date());
-            if (published.isPresent() && options.published() == RunOptions.Published.REFUSE) {
-                throw alreadyPublished(spec, published.get(), "");
-            }
-            NightPlan plan = planOrRecordWhy(lease, spec, progress);
-            if (published.isPresent() && options.published() == RunOptions.Published.ACCEPT_UNCHANGED) {
-                return accept(spec, plan, published.get());
-            }
-            return launch(lease, plan, newOrResumed(lease, plan, progress), progress);
+        try (Lease lease = ledger().leases().acquire(spec.job().name(), spec.date())) {
+            return run(lease, spec, options, progress);
         }
+    }
+
+    @Override
+    public RunOutcome run(Lease lease, RunSpec spec, RunOptions options, ProgressListener progress) {
+        lease.onLost(stop::leaseLost);
+        settle(lease).forEach(progress::note);
+        Optional<RunRecord> published =
+                ledger().reader().runs().published(spec.job().name(), spec.date());
+        if (published.isPresent() && options.published() == RunOptions.Published.REFUSE) {
+            throw alreadyPublished(spec, published.get(), "");
+        }
+        NightPlan plan = planOrRecordWhy(lease, spec, progress);
+        if (published.isPresent() && options.published() == RunOptions.Published.ACCEPT_UNCHANGED) {
+            return accept(spec, plan, published.get());
+        }
+        return launch(lease, plan, newOrResumed(lease, plan, progress), progress);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nightjar.job;
 
+import io.nightjar.ledger.Lease;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
 import java.util.List;
@@ -9,6 +10,12 @@ public interface Nights extends AutoCloseable {
 
     /** Plans, scores, judges and publishes; resumes what a crash or failure left where its plan still holds. */
     RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress);
+
+    /**
+     * The same under a lease that the caller holds and gives back: what he records before and after is decided with the
+     * run, by one owner.
+     */
+    RunOutcome run(Lease lease, RunSpec spec, RunOptions options, ProgressListener progress);
 
     /** Resumes this very run, with the plan it had; refuses (PLAN_CHANGED) where input, model or job changed since. */
     RunOutcome restart(RunId run, ProgressListener progress);

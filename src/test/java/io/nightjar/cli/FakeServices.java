@@ -7,6 +7,7 @@ import io.nightjar.job.ProgressListener;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.job.Trainings;
+import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.model.FeatureColumn;
@@ -169,6 +170,11 @@ final class FakeServices {
 
         @Override
         public RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress) {
+            return night.run(spec, options, progress);
+        }
+
+        @Override
+        public RunOutcome run(Lease lease, RunSpec spec, RunOptions options, ProgressListener progress) {
             return night.run(spec, options, progress);
         }
 

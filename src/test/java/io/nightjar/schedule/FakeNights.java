@@ -8,6 +8,7 @@ import io.nightjar.job.PlanSummary;
 import io.nightjar.job.ProgressListener;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
+import io.nightjar.ledger.Lease;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
@@ -67,6 +68,11 @@ final class FakeNights implements Supplier<Nights> {
                 throw NightjarException.of(ErrorCode.ALREADY_PUBLISHED, spec.label() + " is published");
             }
             return outcome(spec.job().name(), spec.date());
+        }
+
+        @Override
+        public RunOutcome run(Lease lease, RunSpec spec, RunOptions asked, ProgressListener progress) {
+            return run(spec, asked, progress);
         }
 
         @Override
