@@ -12,6 +12,8 @@ public final class Ledger implements AutoCloseable {
     private final LedgerReader reader;
     private final Leases leases;
     private final RunLog runLog;
+    private final AlertLog alertLog;
+    private final PhaseLog phaseLog;
 
     Ledger(Database database, LedgerSettings settings, Clock clock, Owner owner, Ticker ticker) {
         Sql sql = new Sql(database.dataSource(), database.name());
@@ -19,6 +21,8 @@ public final class Ledger implements AutoCloseable {
         this.reader = new LedgerReader(sql, () -> {});
         this.leases = new Leases(sql, settings, clock, ticker, owner);
         this.runLog = new RunLog(clock);
+        this.alertLog = new AlertLog(sql, clock);
+        this.phaseLog = new PhaseLog(sql);
     }
 
     /**
@@ -64,6 +68,16 @@ public final class Ledger implements AutoCloseable {
     /** What the owner of a lease records about its run. */
     public RunLog runLog() {
         return runLog;
+    }
+
+    /** What somebody is told of, and was. */
+    public AlertLog alertLog() {
+        return alertLog;
+    }
+
+    /** How long launches took. */
+    public PhaseLog phaseLog() {
+        return phaseLog;
     }
 
     Database database() {

@@ -41,6 +41,10 @@ public final class LedgerReader implements AutoCloseable {
         return new Publications(query);
     }
 
+    public Conditions conditions() {
+        return new Conditions(query);
+    }
+
     @Override
     public void close() {
         closing.run();

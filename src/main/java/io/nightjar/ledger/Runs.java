@@ -65,6 +65,18 @@ public final class Runs {
                 job);
     }
 
+    /** The newest run of each business date, latest date first. */
+    public List<RunRecord> newestOfDates(String job, int limit) {
+        return query.rows(
+                RunRows::run,
+                "SELECT r.* FROM runs r WHERE r.job = ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM runs n WHERE n.job = r.job"
+                        + " AND n.business_date = r.business_date AND n.number > r.number)"
+                        + " ORDER BY r.business_date DESC FETCH FIRST ? ROWS ONLY",
+                job,
+                limit);
+    }
+
     /** The names of all jobs that ever ran, sorted. */
     public List<String> jobs() {
         return query.rows((row, number) -> row.getString(1), "SELECT DISTINCT job FROM runs ORDER BY job");
@@ -114,6 +126,14 @@ public final class Runs {
     public Optional<String> verdict(RunId id) {
         return query.first(
                 (row, number) -> row.getString(1), "SELECT detail FROM verdicts WHERE run_id = ?", id.value());
+    }
+
+    /** How long each phase of a run took, all its launches together; in the order of a night. */
+    public List<Phase> phases(RunId id) {
+        return query.rows(
+                (row, number) -> new Phase(row.getString(1), row.getDouble(2)),
+                "SELECT phase, SUM(seconds) FROM launch_phases WHERE run_id = ? GROUP BY phase ORDER BY MIN(place)",
+                id.value());
     }
 
     /** Whether a run with this id has ended and nothing of it needs its staged files any more. */

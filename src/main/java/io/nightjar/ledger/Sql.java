@@ -54,10 +54,14 @@ final class Sql implements Query {
 
     /** Inserts a row in a transaction of its own, unless somebody else has. */
     void insertIfAbsent(String sql, Object... parameters) {
+        insertIfAbsent(db -> db.sql(sql).params(Arrays.asList(parameters)).update());
+    }
+
+    /** The same, by a statement that is built for it. */
+    void insertIfAbsent(Function<JdbcClient, Integer> insert) {
         translated(() -> {
             try {
-                return transaction.execute(status ->
-                        client.sql(sql).params(Arrays.asList(parameters)).update());
+                return transaction.execute(status -> insert.apply(client));
             } catch (DuplicateKeyException somebodyElseHas) {
                 return 0;
             }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger's contract on PostgreSQL. */
-class PostgresLedgerTest extends LedgerContract {
+class PostgresLedgerTest extends AlertLogContract {
     private static EmbeddedPostgres server;
 
     @TempDir
