@@ -14,6 +14,7 @@ import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.parquet.ParquetSink;
 import io.nightjar.parquet.ParquetSource;
+import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.schedule.ScheduleListener;
@@ -37,6 +38,7 @@ final class Wiring implements Services {
     private final BuildInfo build;
     private final String command;
     private final Storage storage;
+    private final Failpoints failpoints;
     private @Nullable Ledger ledger;
     private @Nullable Nights nights;
 
@@ -47,6 +49,7 @@ final class Wiring implements Services {
         this.build = build;
         this.command = command;
         this.storage = new ProjectStorage(settings.root().path());
+        this.failpoints = ArmedFailpoints.of(settings.failpoints());
     }
 
     @Override
@@ -123,12 +126,13 @@ final class Wiring implements Services {
                 build.libraries(),
                 new NightServices.Limits(settings.threads(), settings.batchRows(), settings.splitRows()),
                 clock,
-                new SecureRandom());
+                new SecureRandom(),
+                failpoints);
     }
 
     private Ledger openLedger() {
         if (ledger == null) {
-            ledger = Ledger.open(ledgerSettings(), clock, command);
+            ledger = Ledger.open(ledgerSettings(), clock, command, failpoints);
         }
         return ledger;
     }

@@ -42,6 +42,9 @@ final class ConfigCommand implements Callable<Integer> {
         public Integer call() {
             TextTable table = TextTable.of("key", "value", "origin");
             for (Settings.Value value : session.settings().all()) {
+                if (value.setting().isForTests() && value.origin().equals("default")) {
+                    continue;
+                }
                 table.row(Cell.of(value.setting().key()), Cell.of(value.text()), Cell.of(value.origin()));
             }
             if (json) {
@@ -72,7 +75,7 @@ final class ConfigCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             TextTable table = TextTable.of("key", "default", "variable", "meaning");
-            for (Setting setting : Setting.values()) {
+            for (Setting setting : Setting.documented()) {
                 table.row(
                         Cell.of(setting.key()),
                         Cell.of(setting.fallback()),

@@ -34,7 +34,12 @@ public enum Setting {
             "1000000",
             "rows after which a split ends, at the next row group's border: what a crash repeats at most"),
     TIMEZONE("timezone", Kind.ZONE, "UTC", "zone of jobs that name none"),
-    LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text", "'text' or 'json', a line an event");
+    LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text", "'text' or 'json', a line an event"),
+    TORTURE_FAILPOINT(
+            "torture.failpoint",
+            Kind.FAILPOINTS,
+            "none",
+            "where this process is to be killed, paused or failed while it publishes; for the crash harness");
 
     private final String key;
     private final Kind kind;
@@ -58,7 +63,8 @@ public enum Setting {
         THREADS("'cores' or a whole number from 1 to 1024"),
         ROWS("a whole number of rows from 1 to 1000000000"),
         ZONE("a time zone such as America/New_York"),
-        LOG_FORMAT("'text' or 'json'");
+        LOG_FORMAT("'text' or 'json'"),
+        FAILPOINTS("'none' or FAILPOINT:kill, :pause or :error, several with commas between");
 
         private final String words;
 
@@ -82,6 +88,8 @@ public enum Setting {
                 case ROWS -> isWhole(text, 1_000_000_000);
                 case ZONE -> isZone(text);
                 case LOG_FORMAT -> text.equals("text") || text.equals("json");
+                case FAILPOINTS ->
+                    text.equals("none") || text.matches("[a-z-]+:(kill|pause|error)(,[a-z-]+:(kill|pause|error))*");
             };
         }
 
@@ -118,6 +126,11 @@ public enum Setting {
         return kind == Kind.SECRET;
     }
 
+    /** Never part of a project: no file sets it, and no list of settings names it. */
+    public boolean isForTests() {
+        return kind == Kind.FAILPOINTS;
+    }
+
     Kind kind() {
         return kind;
     }
@@ -135,11 +148,16 @@ public enum Setting {
         return Arrays.stream(values()).filter(s -> s.variable().equals(name)).findFirst();
     }
 
+    /** Those that a project may set. */
+    public static List<Setting> documented() {
+        return Arrays.stream(values()).filter(setting -> !setting.isForTests()).toList();
+    }
+
     static List<String> keys() {
-        return Arrays.stream(values()).map(Setting::key).toList();
+        return documented().stream().map(Setting::key).toList();
     }
 
     static List<String> variables() {
-        return Arrays.stream(values()).map(Setting::variable).toList();
+        return documented().stream().map(Setting::variable).toList();
     }
 }

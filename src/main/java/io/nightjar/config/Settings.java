@@ -128,6 +128,11 @@ public final class Settings {
         return ZoneId.of(text(Setting.TIMEZONE));
     }
 
+    /** Where this process is to be killed, paused or failed while it publishes; {@code none} where nowhere. */
+    public String failpoints() {
+        return text(Setting.TORTURE_FAILPOINT);
+    }
+
     /** {@code text} or {@code json}. */
     public String logFormat() {
         return text(Setting.LOG_FORMAT);

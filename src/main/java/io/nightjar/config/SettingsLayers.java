@@ -120,6 +120,7 @@ public final class SettingsLayers {
     private void readFile(Path path, Map<Setting, Value> values, Problems problems) {
         YamlFile file = YamlFile.read(path, root.show(path), problems);
         YamlSection.of(file, problems).flat().forEach((key, located) -> Setting.ofKey(key)
+                .filter(setting -> !setting.isForTests())
                 .ifPresentOrElse(
                         setting -> put(setting, located.value(), file.name(), located.line(), values, problems),
                         () -> problems.add(

@@ -107,7 +107,7 @@ public final class BatchNights implements Nights {
     }
 
     private Publication publication() {
-        return new Publication(services.storage(), services.layout());
+        return services.publication();
     }
 
     private List<String> settle(Lease lease) {

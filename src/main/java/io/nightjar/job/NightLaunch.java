@@ -88,8 +88,7 @@ final class NightLaunch {
     }
 
     private void freeze(NightPlan plan, RunId id, NightWork work) {
-        new Publication(services.storage(), services.layout())
-                .rehearse(plan.spec().job().name(), plan.spec().date(), id);
+        publication().rehearse(plan.spec().job().name(), plan.spec().date(), id);
         if (ledger.reader().plans().plan(id).isEmpty()) {
             ledger.runLog()
                     .planned(
@@ -139,7 +138,7 @@ final class NightLaunch {
     }
 
     private Publication publication() {
-        return new Publication(services.storage(), services.layout());
+        return services.publication();
     }
 
     /** How the ledger says that the run ended. Spring Batch may end a job in which none of our steps failed. */

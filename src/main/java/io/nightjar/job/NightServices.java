@@ -3,7 +3,9 @@ package io.nightjar.job;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.model.ModelRegistry;
+import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.OutputLayout;
+import io.nightjar.publish.Publication;
 import io.nightjar.publish.Receipt;
 import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.storage.Storage;
@@ -25,6 +27,7 @@ import java.util.random.RandomGenerator;
  * @param program this version of Nightjar
  * @param libraries versions of the libraries that touch bytes, by name
  * @param limits how much is done at once
+ * @param failpoints hears of every step of a publication
  */
 public record NightServices(
         Storage storage,
@@ -42,10 +45,16 @@ public record NightServices(
         Map<String, String> libraries,
         Limits limits,
         Clock clock,
-        RandomGenerator random) {
+        RandomGenerator random,
+        Failpoints failpoints) {
 
     public NightServices {
         libraries = Map.copyOf(libraries);
+    }
+
+    /** What publishes for these runs. */
+    Publication publication() {
+        return new Publication(storage, layout, failpoints);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.nightjar.ledger;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.publish.CommitLog;
+import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.Fence;
 import io.nightjar.run.BusinessDate;
 import java.time.Clock;
@@ -20,13 +21,15 @@ public final class Lease implements Fence, AutoCloseable {
     private final Sql sql;
     private final Clock clock;
     private final Heartbeat heartbeat;
+    private final Failpoints failpoints;
 
     /** Over a heartbeat that has begun. */
-    Lease(LeaseGrant grant, Sql sql, Clock clock, Heartbeat heartbeat) {
+    Lease(LeaseGrant grant, Sql sql, Clock clock, Heartbeat heartbeat, Failpoints failpoints) {
         this.grant = grant;
         this.sql = sql;
         this.clock = clock;
         this.heartbeat = heartbeat;
+        this.failpoints = failpoints;
     }
 
     public String job() {
@@ -57,27 +60,36 @@ public final class Lease implements Fence, AutoCloseable {
     }
 
     @Override
-    public void hold(Consumer<CommitLog> work) {
-        heartbeat.paused(() -> write(db -> {
-            work.accept(new LedgerCommitLog(db, clock, grant.token()));
-            return true;
-        }));
+    public void hold(Purpose purpose, Consumer<CommitLog> work) {
+        heartbeat.paused(() -> {
+            sql.inTransaction(db -> {
+                failpoints.around(purpose.lock(), () -> requireOurs(db));
+                work.accept(new LedgerCommitLog(db, clock, grant.token(), failpoints));
+                failpoints.reached(purpose.commit().before());
+                return true;
+            });
+            failpoints.reached(purpose.commit().after());
+        });
     }
 
     /** Does the work in a transaction that has locked the lease and found it ours. */
     <T> T write(Function<JdbcClient, T> work) {
         return sql.inTransaction(db -> {
-            if (!LeaseTable.lock(db, grant)) {
-                heartbeat.lost();
-                throw NightjarException.of(
-                                ErrorCode.LEASE_LOST,
-                                "Another process has taken over " + label()
-                                        + ", since this one gave no sign of life for too long.")
-                        .notDone("This process recorded and published nothing more.")
-                        .next("nightjar show " + label());
-            }
+            requireOurs(db);
             return work.apply(db);
         });
+    }
+
+    private void requireOurs(JdbcClient db) {
+        if (!LeaseTable.lock(db, grant)) {
+            heartbeat.lost();
+            throw NightjarException.of(
+                            ErrorCode.LEASE_LOST,
+                            "Another process has taken over " + label()
+                                    + ", since this one gave no sign of life for too long.")
+                    .notDone("This process recorded and published nothing more.")
+                    .next("nightjar show " + label());
+        }
     }
 
     /** Gives it back. Where that fails it runs out by itself. */

@@ -2,6 +2,7 @@ package io.nightjar.ledger;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.publish.Failpoints;
 import io.nightjar.run.BusinessDate;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,15 +21,17 @@ public final class Leases {
     private final Clock clock;
     private final Ticker ticker;
     private final Owner self;
+    private final Failpoints failpoints;
     private final Map<String, Heartbeat> beating = new ConcurrentHashMap<>();
 
-    Leases(Sql sql, LedgerSettings settings, Clock clock, Ticker ticker, Owner self) {
+    Leases(Sql sql, LedgerSettings settings, Clock clock, Ticker ticker, Owner self, Failpoints failpoints) {
         this.sql = sql;
         this.table = new LeaseTable(sql);
         this.settings = settings;
         this.clock = clock;
         this.ticker = ticker;
         this.self = self;
+        this.failpoints = failpoints;
     }
 
     /**
@@ -86,7 +89,7 @@ public final class Leases {
         Heartbeat heartbeat = new Heartbeat(() -> table.beat(grant), settings, ticker);
         beating.put(grant.label(), heartbeat);
         heartbeat.start("lease " + grant.label());
-        return new Lease(grant, sql, clock, heartbeat);
+        return new Lease(grant, sql, clock, heartbeat, failpoints);
     }
 
     private Duration betweenLooks() {

@@ -1,5 +1,6 @@
 package io.nightjar.ledger;
 
+import io.nightjar.publish.Failpoints;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -16,10 +17,20 @@ public final class Ledger implements AutoCloseable {
     private final PhaseLog phaseLog;
 
     Ledger(Database database, LedgerSettings settings, Clock clock, Owner owner, Ticker ticker) {
+        this(database, settings, clock, owner, ticker, Failpoints.NONE);
+    }
+
+    private Ledger(
+            Database database,
+            LedgerSettings settings,
+            Clock clock,
+            Owner owner,
+            Ticker ticker,
+            Failpoints failpoints) {
         Sql sql = new Sql(database.dataSource(), database.name());
         this.database = database;
         this.reader = new LedgerReader(sql, () -> {});
-        this.leases = new Leases(sql, settings, clock, ticker, owner);
+        this.leases = new Leases(sql, settings, clock, ticker, owner, failpoints);
         this.runLog = new RunLog(clock);
         this.alertLog = new AlertLog(sql, clock);
         this.phaseLog = new PhaseLog(sql);
@@ -33,17 +44,27 @@ public final class Ledger implements AutoCloseable {
      *     LEDGER_CORRUPT
      */
     public static Ledger open(LedgerSettings settings, Clock clock, String command) {
+        return open(settings, clock, command, Failpoints.NONE);
+    }
+
+    /** The same, telling of its steps of a publication. */
+    public static Ledger open(LedgerSettings settings, Clock clock, String command, Failpoints failpoints) {
         Owner owner = new Owner(ProcessIdentity.current(), clock.instant(), command);
-        return open(settings, clock, owner, Ticker.system());
+        return open(settings, clock, owner, Ticker.system(), failpoints);
     }
 
     static Ledger open(LedgerSettings settings, Clock clock, Owner owner, Ticker ticker) {
+        return open(settings, clock, owner, ticker, Failpoints.NONE);
+    }
+
+    private static Ledger open(
+            LedgerSettings settings, Clock clock, Owner owner, Ticker ticker, Failpoints failpoints) {
         Database database = settings.isEmbedded()
                 ? new EmbeddedDatabase(settings.stateFolder()).open(owner, ticker)
                 : new SharedDatabase(settings).open();
         try {
             LedgerSchema.migrate(database);
-            return new Ledger(database, settings, clock, owner, ticker);
+            return new Ledger(database, settings, clock, owner, ticker, failpoints);
         } catch (RuntimeException e) {
             database.close();
             throw e;

@@ -4,8 +4,10 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.PublicationRecord.State;
 import io.nightjar.publish.CommitLog;
+import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.Intent;
 import io.nightjar.publish.Receipt;
+import io.nightjar.publish.Step;
 import io.nightjar.run.RunStatus;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,71 +17,83 @@ final class LedgerCommitLog implements CommitLog {
     private final JdbcClient db;
     private final Clock clock;
     private final long token;
+    private final Failpoints failpoints;
 
-    LedgerCommitLog(JdbcClient db, Clock clock, long token) {
+    LedgerCommitLog(JdbcClient db, Clock clock, long token, Failpoints failpoints) {
         this.db = db;
         this.clock = clock;
         this.token = token;
+        this.failpoints = failpoints;
     }
 
     @Override
     public void intend(Intent intent) {
-        int begun = db.sql("UPDATE runs SET status = ?, table_digest = ? WHERE id = ? AND status = ?")
-                .params(
-                        RunStatus.PUBLISHING.name(),
-                        intent.table().sha256(),
-                        intent.run().value(),
-                        RunStatus.RUNNING.name())
-                .update();
+        int begun = update(
+                Step.INTENT_RUN,
+                "UPDATE runs SET status = ?, table_digest = ? WHERE id = ? AND status = ?",
+                RunStatus.PUBLISHING.name(),
+                intent.table().sha256(),
+                intent.run().value(),
+                RunStatus.RUNNING.name());
         expectOne(begun, intent, "is not running");
-        long sequence = nextSequence(intent.job());
-        db.sql("""
+        long sequence = failpoints.around(Step.INTENT_SEQUENCE, () -> nextSequence(intent.job()));
+        update(
+                Step.INTENT_PUBLICATION,
+                """
                         INSERT INTO publications
                             (job, sequence, run_id, business_date, state, token, receipt, intended_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        intent.job(),
-                        sequence,
-                        intent.run().value(),
-                        intent.date().date(),
-                        State.PUBLISHING.name(),
-                        token,
-                        intent.receipt(),
-                        Times.now(clock))
-                .update();
-        insertOutput(intent.job(), sequence, PublicationRows.TABLE, intent.table());
-        intent.rejects().ifPresent(rejects -> insertOutput(intent.job(), sequence, PublicationRows.REJECTS, rejects));
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                intent.job(),
+                sequence,
+                intent.run().value(),
+                intent.date().date(),
+                State.PUBLISHING.name(),
+                token,
+                intent.receipt(),
+                Times.now(clock));
+        failpoints.around(Step.INTENT_OUTPUTS, () -> insertOutputs(intent, sequence));
     }
 
     @Override
     public void complete(Intent intent) {
         String claim = intent.job() + "@" + intent.date();
-        db.sql("UPDATE publications SET state = ?, current_claim = NULL WHERE current_claim = ?")
-                .params(State.SUPERSEDED.name(), claim)
-                .update();
-        int published = db.sql("""
-                        UPDATE publications SET state = ?, current_claim = ?, settled_at = ?
-                        WHERE run_id = ? AND state = ?""")
-                .params(
-                        State.PUBLISHED.name(),
-                        claim,
-                        Times.now(clock),
-                        intent.run().value(),
-                        State.PUBLISHING.name())
-                .update();
+        update(
+                Step.RECORD_SUPERSEDED,
+                "UPDATE publications SET state = ?, current_claim = NULL WHERE current_claim = ?",
+                State.SUPERSEDED.name(),
+                claim);
+        int published = update(
+                Step.RECORD_PUBLICATION,
+                "UPDATE publications SET state = ?, current_claim = ?, settled_at = ? WHERE run_id = ? AND state = ?",
+                State.PUBLISHED.name(),
+                claim,
+                Times.now(clock),
+                intent.run().value(),
+                State.PUBLISHING.name());
         expectOne(published, intent, "has no open intent to publish");
-        RunLog.end(db, clock, intent.run(), RunStatus.PUBLISHED);
+        failpoints.around(Step.RECORD_RUN, () -> RunLog.endRun(db, clock, intent.run(), RunStatus.PUBLISHED));
+        failpoints.around(Step.RECORD_LAUNCH, () -> RunLog.endLaunch(db, clock, intent.run()));
     }
 
     @Override
     public void withdraw(Intent intent) {
-        int withdrawn = db.sql("UPDATE publications SET state = ?, settled_at = ? WHERE run_id = ? AND state = ?")
-                .params(State.WITHDRAWN.name(), Times.now(clock), intent.run().value(), State.PUBLISHING.name())
-                .update();
+        int withdrawn = update(
+                Step.WITHDRAW_PUBLICATION,
+                "UPDATE publications SET state = ?, settled_at = ? WHERE run_id = ? AND state = ?",
+                State.WITHDRAWN.name(),
+                Times.now(clock),
+                intent.run().value(),
+                State.PUBLISHING.name());
         expectOne(withdrawn, intent, "has no open intent to publish");
-        db.sql("UPDATE runs SET status = ?, table_digest = NULL WHERE id = ?")
-                .params(RunStatus.RUNNING.name(), intent.run().value())
-                .update();
+        update(
+                Step.WITHDRAW_RUN,
+                "UPDATE runs SET status = ?, table_digest = NULL WHERE id = ?",
+                RunStatus.RUNNING.name(),
+                intent.run().value());
+    }
+
+    private int update(Step step, String sql, Object... parameters) {
+        return failpoints.around(step, () -> db.sql(sql).params(parameters).update());
     }
 
     private long nextSequence(String job) {
@@ -90,6 +104,11 @@ final class LedgerCommitLog implements CommitLog {
                 .params(job)
                 .query(Long.class)
                 .single();
+    }
+
+    private void insertOutputs(Intent intent, long sequence) {
+        insertOutput(intent.job(), sequence, PublicationRows.TABLE, intent.table());
+        intent.rejects().ifPresent(rejects -> insertOutput(intent.job(), sequence, PublicationRows.REJECTS, rejects));
     }
 
     private void insertOutput(String job, long sequence, String kind, Receipt.Table table) {

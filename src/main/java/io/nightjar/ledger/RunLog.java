@@ -223,16 +223,20 @@ public final class RunLog {
         });
     }
 
-    /** Ends the run that is running, or, only by publication, the one that is publishing. */
-    static int end(JdbcClient db, Clock clock, RunId id, RunStatus status) {
-        RunStatus from = status == RunStatus.PUBLISHED ? RunStatus.PUBLISHING : RunStatus.RUNNING;
-        db.sql("UPDATE runs SET status = ?, open_claim = NULL, ended_at = ? WHERE id = ? AND status = ?")
-                .params(status.name(), Times.now(clock), id.value(), from.name())
-                .update();
+    private static int end(JdbcClient db, Clock clock, RunId id, RunStatus status) {
+        endRun(db, clock, id, status);
         return endLaunch(db, clock, id);
     }
 
-    private static int endLaunch(JdbcClient db, Clock clock, RunId id) {
+    /** Ends the run that is running, or, only by publication, the one that is publishing. */
+    static int endRun(JdbcClient db, Clock clock, RunId id, RunStatus status) {
+        RunStatus from = status == RunStatus.PUBLISHED ? RunStatus.PUBLISHING : RunStatus.RUNNING;
+        return db.sql("UPDATE runs SET status = ?, open_claim = NULL, ended_at = ? WHERE id = ? AND status = ?")
+                .params(status.name(), Times.now(clock), id.value(), from.name())
+                .update();
+    }
+
+    static int endLaunch(JdbcClient db, Clock clock, RunId id) {
         return db.sql("UPDATE launches SET ended_at = ? WHERE run_id = ? AND " + NEWEST_LAUNCH)
                 .params(Times.now(clock), id.value(), id.value())
                 .update();

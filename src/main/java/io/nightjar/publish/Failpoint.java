@@ -1,23 +1,40 @@
 package io.nightjar.publish;
 
-/** The steps of a publication, named so that a test can end the process between any two. */
-interface Failpoint {
-    /** What production uses. */
-    Failpoint NONE = step -> {};
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-    /** The steps, in their order. */
-    enum Step {
-        REJECTS_IN_PLACE,
-        OLD_TABLE_KEPT,
-        RECEIPT_WRITTEN,
-        INTENT_RECORDED,
-        LEASE_LOCKED,
-        TABLE_RENAMED,
-        RECORD_WRITTEN,
-        COMMITTED,
-        TIDIED
+/**
+ * A moment of a publication at which a test can end, stop or fail the process: before or after a {@link Step}. Its name
+ * is for example {@code after-place-table}.
+ */
+public record Failpoint(Side side, Step step) {
+
+    /** Before the step's call, or after it has returned. */
+    public enum Side {
+        BEFORE,
+        AFTER
     }
 
-    /** Called when a step has been done. */
-    void reached(Step step);
+    /** All of them, in the order in which a publication comes to them. */
+    public static List<Failpoint> all() {
+        return Arrays.stream(Step.values())
+                .flatMap(step -> Stream.of(step.before(), step.after()))
+                .toList();
+    }
+
+    public static Optional<Failpoint> named(String name) {
+        return all().stream().filter(point -> point.name().equals(name)).findFirst();
+    }
+
+    public String name() {
+        return side.name().toLowerCase(Locale.ROOT) + "-" + step.label();
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
 }

@@ -20,13 +20,21 @@ import java.util.Optional;
  */
 final class History {
     private static final String TABLE = "scores.parquet";
+    private static final Steps OLD_TABLE = new Steps(Step.LINK_OLD_TABLE, Step.SYNC_OLD_TABLE, Step.KEEP_OLD_TABLE);
+    private static final Steps OLD_REJECTS =
+            new Steps(Step.LINK_OLD_REJECTS, Step.SYNC_OLD_REJECTS, Step.KEEP_OLD_REJECTS);
 
     private final Storage storage;
     private final OutputLayout layout;
+    private final Failpoints failpoints;
 
-    History(Storage storage, OutputLayout layout) {
+    /** The three that keep one file. */
+    private record Steps(Step link, Step sync, Step keep) {}
+
+    History(Storage storage, OutputLayout layout, Failpoints failpoints) {
         this.storage = storage;
         this.layout = layout;
+        this.failpoints = failpoints;
     }
 
     /**
@@ -48,15 +56,18 @@ final class History {
             return Optional.empty();
         }
         String folder = layout.historyFolder(job, date, run);
-        keepTable(table, folder + "/" + TABLE);
+        keep(OLD_TABLE, table, folder + "/" + TABLE);
         if (storage.find(receipt).isPresent()) {
-            storage.writeAtomically(folder + "/" + OutputLayout.receiptName(sha256), storage.read(receipt));
+            failpoints.around(
+                    Step.KEEP_OLD_RECEIPT,
+                    () -> storage.writeAtomically(
+                            folder + "/" + OutputLayout.receiptName(sha256), storage.read(receipt)));
         }
         receiptAt(receipt)
                 .flatMap(Receipt::rejects)
                 .map(Receipt.Table::location)
                 .filter(rejects -> storage.find(rejects).isPresent())
-                .ifPresent(rejects -> keepTable(rejects, folder + "/" + nameOf(rejects)));
+                .ifPresent(rejects -> keep(OLD_REJECTS, rejects, folder + "/" + nameOf(rejects)));
         return Optional.of(folder);
     }
 
@@ -96,17 +107,21 @@ final class History {
         }
     }
 
-    private void keepTable(String table, String kept) {
+    private void keep(Steps steps, String table, String kept) {
         if (storage.find(kept).isPresent()) {
             return;
         }
         String beside = kept + ".copying";
-        storage.delete(beside);
-        if (!link(table, beside)) {
-            copy(table, beside);
+        failpoints.around(steps.link(), () -> linkOrCopy(table, beside));
+        failpoints.around(steps.sync(), () -> storage.sync(beside));
+        failpoints.around(steps.keep(), () -> storage.replace(beside, kept));
+    }
+
+    private void linkOrCopy(String from, String to) {
+        storage.delete(to);
+        if (!link(from, to)) {
+            copy(from, to);
         }
-        storage.sync(beside);
-        storage.replace(beside, kept);
     }
 
     private boolean link(String from, String to) {

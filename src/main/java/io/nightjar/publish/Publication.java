@@ -2,7 +2,7 @@ package io.nightjar.publish;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
-import io.nightjar.publish.Failpoint.Step;
+import io.nightjar.publish.Fence.Purpose;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.storage.Storage;
@@ -20,18 +20,19 @@ public final class Publication {
     private final OutputLayout layout;
     private final History history;
     private final Tidying tidying;
-    private final Failpoint failpoint;
+    private final Failpoints failpoints;
 
     public Publication(Storage storage, OutputLayout layout) {
-        this(storage, layout, Failpoint.NONE);
+        this(storage, layout, Failpoints.NONE);
     }
 
-    Publication(Storage storage, OutputLayout layout, Failpoint failpoint) {
+    /** @param failpoints hears of every step; {@link Failpoints#NONE} but where a test wants it */
+    public Publication(Storage storage, OutputLayout layout, Failpoints failpoints) {
         this.storage = storage;
         this.layout = layout;
-        this.history = new History(storage, layout);
-        this.tidying = new Tidying(storage, layout);
-        this.failpoint = failpoint;
+        this.history = new History(storage, layout, failpoints);
+        this.tidying = new Tidying(storage, layout, failpoints);
+        this.failpoints = failpoints;
     }
 
     public OutputLayout layout() {
@@ -50,21 +51,17 @@ public final class Publication {
         candidate.check(layout);
         Intent intent = candidate.intent(layout);
         candidate.rejects().ifPresent(rejects -> putRejectsInPlace(intent, rejects));
-        reached(Step.REJECTS_IN_PLACE);
         Optional<String> replaced = history.keep(intent.job(), intent.date(), intent.run());
-        reached(Step.OLD_TABLE_KEPT);
-        storage.sync(candidate.table().location());
+        failpoints.around(Step.SYNC_TABLE, () -> storage.sync(candidate.table().location()));
         // The receipt within the fence: the table in place may be another owner's, of equal bytes, and so its receipt.
-        fence.hold(log -> {
-            storage.writeAtomically(intent.receipt(), ReceiptFile.write(candidate.receipt()));
-            reached(Step.RECEIPT_WRITTEN);
+        fence.hold(Purpose.INTENT, log -> {
+            failpoints.around(
+                    Step.PLACE_RECEIPT,
+                    () -> storage.writeAtomically(intent.receipt(), ReceiptFile.write(candidate.receipt())));
             log.intend(intent);
         });
-        reached(Step.INTENT_RECORDED);
         commit(fence, candidate, intent);
-        reached(Step.COMMITTED);
         List<String> leftovers = tidying.after(fence, intent);
-        reached(Step.TIDIED);
         return new Published(intent, replaced, leftovers);
     }
 
@@ -84,20 +81,21 @@ public final class Publication {
 
     /** Their name holds their digest, so that they can stand in place before the table does. */
     private void putRejectsInPlace(Intent intent, PartFile staged) {
-        storage.sync(staged.location());
-        storage.replace(staged.location(), intent.rejects().orElseThrow().location());
+        String place = intent.rejects().orElseThrow().location();
+        failpoints.around(Step.SYNC_REJECTS, () -> storage.sync(staged.location()));
+        failpoints.around(Step.PLACE_REJECTS, () -> storage.replace(staged.location(), place));
     }
 
     private void commit(Fence fence, Candidate candidate, Intent intent) {
         AtomicBoolean renaming = new AtomicBoolean();
         try {
-            fence.hold(log -> {
-                reached(Step.LEASE_LOCKED);
+            fence.hold(Purpose.PUBLISH, log -> {
                 renaming.set(true);
-                storage.replace(candidate.table().location(), intent.table().location());
-                reached(Step.TABLE_RENAMED);
+                failpoints.around(
+                        Step.PLACE_TABLE,
+                        () -> storage.replace(
+                                candidate.table().location(), intent.table().location()));
                 log.complete(intent);
-                reached(Step.RECORD_WRITTEN);
             });
         } catch (RuntimeException e) {
             if (renaming.get() && mayBeInPlace(intent)) {
@@ -126,7 +124,7 @@ public final class Publication {
     /** Nothing was renamed. Where this cannot be recorded now, the intent stays open and is settled later. */
     private static void withdrawQuietly(Fence fence, Intent intent, RuntimeException failure) {
         try {
-            fence.hold(log -> log.withdraw(intent));
+            fence.hold(Purpose.WITHDRAW, log -> log.withdraw(intent));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
@@ -145,11 +143,11 @@ public final class Publication {
     /** Looks at what lies in place, by digest, and completes or withdraws an intent that a crash left open. */
     public Settled settle(Fence fence, Intent intent) {
         if (isInPlace(intent)) {
-            fence.hold(log -> log.complete(intent));
+            fence.hold(Purpose.SETTLE, log -> log.complete(intent));
             tidying.after(fence, intent);
             return Settled.COMPLETED;
         }
-        fence.hold(log -> log.withdraw(intent));
+        fence.hold(Purpose.WITHDRAW, log -> log.withdraw(intent));
         return Settled.WITHDRAWN;
     }
 
@@ -165,15 +163,11 @@ public final class Publication {
 
     /** Deletes the files that a run has in staging. */
     public void clearStaging(StagedRun staged) {
-        storage.delete(layout.stagingFolder(staged.job(), staged.date(), staged.run()));
+        tidying.staging(staged);
     }
 
     /** Deletes receipts and rejects of tables that are not in place any more. */
     public void clearReceipts(Fence fence, Intent current) {
         tidying.receipts(fence, current);
-    }
-
-    private void reached(Step step) {
-        failpoint.reached(step);
     }
 }

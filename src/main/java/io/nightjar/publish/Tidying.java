@@ -1,6 +1,7 @@
 package io.nightjar.publish;
 
 import io.nightjar.error.NightjarException;
+import io.nightjar.publish.Fence.Purpose;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.storage.Storage;
@@ -21,40 +22,51 @@ final class Tidying {
 
     private final Storage storage;
     private final OutputLayout layout;
+    private final Failpoints failpoints;
 
-    Tidying(Storage storage, OutputLayout layout) {
+    Tidying(Storage storage, OutputLayout layout, Failpoints failpoints) {
         this.storage = storage;
         this.layout = layout;
+        this.failpoints = failpoints;
     }
 
     /** Receipts and rejects of tables that are not in place any more (history keeps them), and the staging folder. */
     List<String> after(Fence fence, Intent published) {
         List<String> leftovers = new ArrayList<>();
         quietly(leftovers, () -> receipts(fence, published));
-        quietly(
-                leftovers,
-                () -> storage.delete(layout.stagingFolder(published.job(), published.date(), published.run())));
+        quietly(leftovers, () -> staging(new StagedRun(published.job(), published.date(), published.run())));
         return leftovers;
     }
 
     /** Within the fence: a next owner about to publish has its receipt there already. */
     void receipts(Fence fence, Intent current) {
-        fence.hold(log -> receipts(current));
+        fence.hold(Purpose.TIDY, log -> receipts(current));
+    }
+
+    void staging(StagedRun staged) {
+        failpoints.around(
+                Step.DELETE_STAGING,
+                () -> storage.delete(layout.stagingFolder(staged.job(), staged.date(), staged.run())));
     }
 
     private void receipts(Intent current) {
-        clear(layout.outputFolder(current.job(), current.date()), RECEIPT, Optional.of(current.receipt()));
         clear(
+                Step.DELETE_OLD_RECEIPT,
+                layout.outputFolder(current.job(), current.date()),
+                RECEIPT,
+                Optional.of(current.receipt()));
+        clear(
+                Step.DELETE_OLD_REJECTS,
                 layout.rejectsFolder(current.job(), current.date()),
                 REJECTS,
                 current.rejects().map(Receipt.Table::location));
     }
 
-    private void clear(String folder, Pattern names, Optional<String> kept) {
+    private void clear(Step step, String folder, Pattern names, Optional<String> kept) {
         for (Entry entry : storage.list(folder)) {
             String location = below(folder, entry);
             if (names.matcher(entry.name()).matches() && !kept.equals(Optional.of(location))) {
-                storage.delete(location);
+                failpoints.around(step, () -> storage.delete(location));
             }
         }
     }

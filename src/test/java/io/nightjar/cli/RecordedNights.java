@@ -9,6 +9,7 @@ import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.ledger.Plan;
 import io.nightjar.ledger.SplitRecord;
 import io.nightjar.model.ModelVersion;
+import io.nightjar.publish.Fence.Purpose;
 import io.nightjar.publish.Intent;
 import io.nightjar.publish.Receipt;
 import io.nightjar.run.BusinessDate;
@@ -82,8 +83,8 @@ final class RecordedNights {
                     new Receipt.Table(folder + "/scores.parquet", 9, 900, "12".repeat(32)),
                     Optional.empty(),
                     folder + "/_receipt-1212121212121212.json");
-            lease.hold(log -> log.intend(intent));
-            lease.hold(log -> log.complete(intent));
+            lease.hold(Purpose.INTENT, log -> log.intend(intent));
+            lease.hold(Purpose.PUBLISH, log -> log.complete(intent));
         }
     }
 

@@ -59,6 +59,7 @@ class SettingsTest {
         pinned.put("scoring.split-rows", "1000000");
         pinned.put("timezone", "UTC");
         pinned.put("log.format", "text");
+        pinned.put("torture.failpoint", "none");
         assertThat(defaults).containsExactlyEntriesOf(pinned);
     }
 

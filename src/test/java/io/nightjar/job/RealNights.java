@@ -9,6 +9,7 @@ import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.parquet.ParquetSink;
 import io.nightjar.parquet.ParquetSource;
+import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.publish.Receipt;
 import io.nightjar.run.BusinessDate;
@@ -77,7 +78,8 @@ final class RealNights implements AutoCloseable {
                 Map.of(),
                 new NightServices.Limits(threads, 4000, 4000),
                 Clock.systemUTC(),
-                random));
+                random,
+                Failpoints.NONE));
     }
 
     RunSpec spec() {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.PublicationRecord.State;
+import io.nightjar.publish.Fence.Purpose;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
@@ -73,9 +74,9 @@ abstract class LedgerContract {
             ledger.runLog().planned(lease, FIRST, Fixture.plan("plan"));
             ledger.runLog().finished(lease, FIRST, Fixture.split(1));
             ledger.runLog().judged(lease, FIRST, "passed", "{\"gates\":[]}", 29, 1);
-            lease.hold(log -> log.intend(Fixture.intent(FIRST, 'b')));
+            lease.hold(Purpose.INTENT, log -> log.intend(Fixture.intent(FIRST, 'b')));
             assertThat(run(FIRST).status()).isEqualTo(RunStatus.PUBLISHING);
-            lease.hold(log -> log.complete(Fixture.intent(FIRST, 'b')));
+            lease.hold(Purpose.PUBLISH, log -> log.complete(Fixture.intent(FIRST, 'b')));
         }
         assertThat(ledger.reader().runs().get(FIRST))
                 .contains(new RunRecord(
@@ -192,8 +193,8 @@ abstract class LedgerContract {
         try (Lease lease = begun(FIRST)) {
             publish(lease, FIRST, 'b');
             ledger.runLog().begin(lease, SECOND, MODEL, "0.1.0");
-            lease.hold(log -> log.intend(Fixture.intent(SECOND, 'c')));
-            lease.hold(log -> log.withdraw(Fixture.intent(SECOND, 'c')));
+            lease.hold(Purpose.INTENT, log -> log.intend(Fixture.intent(SECOND, 'c')));
+            lease.hold(Purpose.WITHDRAW, log -> log.withdraw(Fixture.intent(SECOND, 'c')));
             assertThat(run(SECOND).status()).isEqualTo(RunStatus.RUNNING);
             assertThat(run(SECOND).tableDigest()).isEmpty();
             assertThat(ledger.reader().runs().published(JOB, DATE)).contains(run(FIRST));
@@ -213,7 +214,7 @@ abstract class LedgerContract {
     @Test
     void anErrorDuringThePublicationLeavesTheIntentOpen() {
         try (Lease lease = begun(FIRST)) {
-            lease.hold(log -> log.intend(Fixture.intent(FIRST, 'b')));
+            lease.hold(Purpose.INTENT, log -> log.intend(Fixture.intent(FIRST, 'b')));
             ledger.runLog().failed(lease, FIRST, NightjarException.of(ErrorCode.COMMIT_UNKNOWN, "Unknown."));
             assertThat(run(FIRST).status()).isEqualTo(RunStatus.PUBLISHING);
             assertThat(run(FIRST).errorCode()).contains("NJ-COMMIT-UNKNOWN");
@@ -224,7 +225,7 @@ abstract class LedgerContract {
     @Test
     void nothingIsRecordedWhereTheWorkInTheFenceThrows() {
         try (Lease lease = begun(FIRST)) {
-            assertThatThrownBy(() -> lease.hold(log -> {
+            assertThatThrownBy(() -> lease.hold(Purpose.PUBLISH, log -> {
                         log.intend(Fixture.intent(FIRST, 'b'));
                         throw NightjarException.of(ErrorCode.STORAGE_FAILED, "No disk.");
                     }))
@@ -239,7 +240,7 @@ abstract class LedgerContract {
         TransactionTemplate step = new TransactionTemplate(new JdbcTransactionManager(ledger.dataSource()));
         step.executeWithoutResult(status -> {
             try (Lease lease = begun(FIRST)) {
-                lease.hold(log -> log.intend(Fixture.intent(FIRST, 'b')));
+                lease.hold(Purpose.INTENT, log -> log.intend(Fixture.intent(FIRST, 'b')));
             }
             status.setRollbackOnly();
         });
@@ -310,7 +311,7 @@ abstract class LedgerContract {
             assertThat(taken.token()).isGreaterThan(old.token());
             List<String> called = new ArrayList<>();
             old.onLost(() -> called.add("lost"));
-            assertThatThrownBy(() -> old.hold(log -> called.add("held")))
+            assertThatThrownBy(() -> old.hold(Purpose.PUBLISH, log -> called.add("held")))
                     .isInstanceOfSatisfying(
                             NightjarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LEASE_LOST))
                     .hasMessageContaining("flight-delay@2001-05-08");
@@ -491,8 +492,8 @@ abstract class LedgerContract {
     }
 
     private void publish(Lease lease, RunId id, char digest) {
-        lease.hold(log -> log.intend(Fixture.intent(id, digest)));
-        lease.hold(log -> log.complete(Fixture.intent(id, digest)));
+        lease.hold(Purpose.INTENT, log -> log.intend(Fixture.intent(id, digest)));
+        lease.hold(Purpose.PUBLISH, log -> log.complete(Fixture.intent(id, digest)));
     }
 
     private RunRecord run(RunId id) {

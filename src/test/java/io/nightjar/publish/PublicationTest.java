@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
-import io.nightjar.publish.Failpoint.Step;
 import io.nightjar.run.RunId;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.storage.Storage;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,26 +39,29 @@ class PublicationTest {
 
     @Test
     void theOrderIsReceiptThenIntentThenTheRenameWithinTheFence() {
-        publication(step -> said.add(step.name())).publish(new ListeningFence(), candidate(FIRST, "one"));
+        publication(point -> said.add(point.name())).publish(new ListeningFence(), candidate(FIRST, "one"));
         assertThat(said)
                 .containsExactly(
-                        "REJECTS_IN_PLACE",
-                        "OLD_TABLE_KEPT",
+                        "before-sync-rejects",
+                        "after-sync-rejects",
+                        "before-place-rejects",
+                        "after-place-rejects",
+                        "before-sync-table",
+                        "after-sync-table",
                         "[",
-                        "RECEIPT_WRITTEN",
+                        "before-place-receipt",
+                        "after-place-receipt",
                         "intend",
                         "]",
-                        "INTENT_RECORDED",
                         "[",
-                        "LEASE_LOCKED",
-                        "TABLE_RENAMED",
+                        "before-place-table",
+                        "after-place-table",
                         "complete",
-                        "RECORD_WRITTEN",
                         "]",
-                        "COMMITTED",
                         "[",
                         "]",
-                        "TIDIED");
+                        "before-delete-staging",
+                        "after-delete-staging");
     }
 
     @Test
@@ -113,15 +114,15 @@ class PublicationTest {
     @Test
     void theReceiptOfARunOfEqualBytesThatCameToNothingIsTakenBack() {
         Published first = publish(FIRST, "same");
-        Failpoint dies = step -> {
-            if (step == Step.RECEIPT_WRITTEN) {
+        Failpoints dies = point -> {
+            if (point.equals(Step.PLACE_RECEIPT.after())) {
                 throw new IllegalStateException("dies here");
             }
         };
         assertThatThrownBy(() -> publication(dies).publish(new ListeningFence(), candidate(SECOND, "same")))
                 .hasMessage("dies here");
         assertThat(runIn(first.intent().receipt())).isEqualTo(SECOND);
-        publication(Failpoint.NONE).restoreReceipt(Receipts.JOB, Receipts.DATE, FIRST);
+        publication(Failpoints.NONE).restoreReceipt(Receipts.JOB, Receipts.DATE, FIRST);
         assertThat(runIn(first.intent().receipt())).isEqualTo(FIRST);
     }
 
@@ -129,14 +130,14 @@ class PublicationTest {
     void rowsThatAreNotAccountedForAreNotPublished() {
         Candidate whole = candidate(FIRST, "one");
         Candidate rejectsMissing = new Candidate(whole.table(), Optional.empty(), whole.receipt());
-        assertThatThrownBy(() -> publication(Failpoint.NONE).publish(new ListeningFence(), rejectsMissing))
+        assertThatThrownBy(() -> publication(Failpoints.NONE).publish(new ListeningFence(), rejectsMissing))
                 .isInstanceOfSatisfying(
                         NightjarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ROWS_UNACCOUNTED))
                 .hasMessage("Run 0000000000aa read 30 rows and has 29 scored and 0 rejected.");
         PartFile table = whole.table();
         Candidate other = new Candidate(
                 new PartFile(table.location(), 28, table.bytes(), table.sha256()), whole.rejects(), whole.receipt());
-        assertThatThrownBy(() -> publication(Failpoint.NONE).publish(new ListeningFence(), other))
+        assertThatThrownBy(() -> publication(Failpoints.NONE).publish(new ListeningFence(), other))
                 .hasMessageContaining("28 scored and 1 rejected");
         assertThat(said).isEmpty();
         assertThat(storage.find("output")).isEmpty();
@@ -146,7 +147,7 @@ class PublicationTest {
     void aReceiptThatDescribesOtherBytesIsRefused() {
         Candidate one = candidate(FIRST, "one");
         Candidate other = new Candidate(candidate(FIRST, "two").table(), one.rejects(), one.receipt());
-        assertThatThrownBy(() -> publication(Failpoint.NONE).publish(new ListeningFence(), other))
+        assertThatThrownBy(() -> publication(Failpoints.NONE).publish(new ListeningFence(), other))
                 .hasMessage("The receipt of run 0000000000aa describes other files.");
         assertThat(storage.find("output")).isEmpty();
     }
@@ -155,8 +156,8 @@ class PublicationTest {
     void aRenameThatFailsLeavesTheOldTableAndWithdrawsTheIntent() {
         publish(FIRST, "one");
         said.clear();
-        Failpoint removesStaging = step -> {
-            if (step == Step.LEASE_LOCKED) {
+        Failpoints removesStaging = point -> {
+            if (point.equals(Step.PLACE_TABLE.before())) {
                 storage.delete(OutputLayout.stagedTable(launch(SECOND)));
             }
         };
@@ -178,7 +179,7 @@ class PublicationTest {
                 }
             }
         };
-        assertThatThrownBy(() -> publication(Failpoint.NONE).publish(unconfirmed, candidate(SECOND, "two")))
+        assertThatThrownBy(() -> publication(Failpoints.NONE).publish(unconfirmed, candidate(SECOND, "two")))
                 .isInstanceOfSatisfying(NightjarException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.COMMIT_UNKNOWN);
                     assertThat(e.next()).containsExactly("nightjar recover");
@@ -196,10 +197,10 @@ class PublicationTest {
     @Test
     void aFenceThatIsShutStopsThePublicationBeforeTheRename() {
         publish(FIRST, "one");
-        Fence shut = work -> {
+        Fence shut = (purpose, work) -> {
             throw NightjarException.of(ErrorCode.LEASE_LOST, "Taken over.");
         };
-        assertThatThrownBy(() -> publication(Failpoint.NONE).publish(shut, candidate(SECOND, "two")))
+        assertThatThrownBy(() -> publication(Failpoints.NONE).publish(shut, candidate(SECOND, "two")))
                 .hasMessage("Taken over.");
         assertThat(text(LAYOUT.table(Receipts.JOB, Receipts.DATE))).isEqualTo("one");
     }
@@ -207,10 +208,10 @@ class PublicationTest {
     @Test
     void aRunWithoutTheLeaseLeavesTheReceiptOfThePublishedOneOfEqualBytes() {
         Published first = publish(FIRST, "same");
-        Fence shut = work -> {
+        Fence shut = (purpose, work) -> {
             throw NightjarException.of(ErrorCode.LEASE_LOST, "Taken over.");
         };
-        assertThatThrownBy(() -> publication(Failpoint.NONE).publish(shut, candidate(SECOND, "same")))
+        assertThatThrownBy(() -> publication(Failpoints.NONE).publish(shut, candidate(SECOND, "same")))
                 .hasMessage("Taken over.");
         assertThat(runIn(first.intent().receipt())).isEqualTo(FIRST);
     }
@@ -218,23 +219,17 @@ class PublicationTest {
     @Test
     void aProcessThatLostItsLeaseAfterTheCommitLeavesTheReceiptOfTheNextOwner() {
         String next = LAYOUT.receipt(Receipts.JOB, Receipts.DATE, "f".repeat(64));
-        AtomicBoolean takenOver = new AtomicBoolean();
-        Failpoint stalls = step -> {
-            if (step == Step.COMMITTED) {
-                takenOver.set(true);
-                storage.writeAtomically(next, new byte[] {1});
-            }
-        };
         Fence fence = new ListeningFence() {
             @Override
-            public void hold(Consumer<CommitLog> work) {
-                if (takenOver.get()) {
+            public void hold(Purpose purpose, Consumer<CommitLog> work) {
+                if (purpose == Purpose.TIDY) {
+                    storage.writeAtomically(next, new byte[] {1});
                     throw NightjarException.of(ErrorCode.LEASE_LOST, "Taken over.");
                 }
-                super.hold(work);
+                super.hold(purpose, work);
             }
         };
-        Published published = publication(stalls).publish(fence, candidate(FIRST, "one"));
+        Published published = publication(Failpoints.NONE).publish(fence, candidate(FIRST, "one"));
         assertThat(published.leftovers()).containsExactly("Not cleared away: Taken over.");
         assertThat(storage.find(next)).isPresent();
     }
@@ -243,11 +238,11 @@ class PublicationTest {
     void anOpenIntentIsCompletedOrWithdrawnByWhatLiesInPlace() {
         Intent intent = publish(FIRST, "one").intent();
         said.clear();
-        assertThat(publication(Failpoint.NONE).settle(new ListeningFence(), intent))
+        assertThat(publication(Failpoints.NONE).settle(new ListeningFence(), intent))
                 .isEqualTo(Settled.COMPLETED);
         publish(SECOND, "two");
         said.clear();
-        assertThat(publication(Failpoint.NONE).settle(new ListeningFence(), intent))
+        assertThat(publication(Failpoints.NONE).settle(new ListeningFence(), intent))
                 .isEqualTo(Settled.WITHDRAWN);
         assertThat(said).containsExactly("[", "withdraw", "]");
     }
@@ -256,7 +251,7 @@ class PublicationTest {
     void stagedRunsAreFoundAndClearedOneByOne() {
         candidate(FIRST, "one");
         candidate(SECOND, "two");
-        Publication publication = publication(Failpoint.NONE);
+        Publication publication = publication(Failpoints.NONE);
         StagedRun first = new StagedRun(Receipts.JOB, Receipts.DATE, FIRST);
         StagedRun second = new StagedRun(Receipts.JOB, Receipts.DATE, SECOND);
         assertThat(publication.staged()).containsExactly(first, second);
@@ -264,12 +259,12 @@ class PublicationTest {
         assertThat(publication.staged()).containsExactly(second);
     }
 
-    private Publication publication(Failpoint failpoint) {
-        return new Publication(storage, LAYOUT, failpoint);
+    private Publication publication(Failpoints failpoints) {
+        return new Publication(storage, LAYOUT, failpoints);
     }
 
     private Published publish(RunId run, String content) {
-        return publication(Failpoint.NONE).publish(new ListeningFence(), candidate(run, content));
+        return publication(Failpoints.NONE).publish(new ListeningFence(), candidate(run, content));
     }
 
     private Candidate candidate(RunId run, String content) {
@@ -302,7 +297,7 @@ class PublicationTest {
     /** Says what is done between which brackets, and records nothing. */
     private class ListeningFence implements Fence {
         @Override
-        public void hold(Consumer<CommitLog> work) {
+        public void hold(Purpose purpose, Consumer<CommitLog> work) {
             List<String> recorded = new ArrayList<>();
             said.add("[");
             work.accept(new CommitLog() {

@@ -3,7 +3,6 @@ package io.nightjar.publish;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerSettings;
-import io.nightjar.publish.Failpoint.Step;
 import io.nightjar.run.RunId;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.table.PartFile;
@@ -23,25 +22,26 @@ import java.util.concurrent.CountDownLatch;
 final class PublishingProcess {
     private final Ledger ledger;
     private final ProjectStorage storage;
-    private final Failpoint failpoint;
+    private final Failpoints failpoints;
 
-    PublishingProcess(Ledger ledger, Path project, Failpoint failpoint) {
+    PublishingProcess(Ledger ledger, Path project, Failpoints failpoints) {
         this.ledger = ledger;
         this.storage = new ProjectStorage(project);
-        this.failpoint = failpoint;
+        this.failpoints = failpoints;
     }
 
     /** Arguments: project folder, JDBC URL or nothing for the embedded ledger, run, seed, step. */
     public static void main(String[] arguments) {
         Path project = Path.of(arguments[0]);
-        Step last = Step.valueOf(arguments[4]);
-        try (Ledger ledger = Ledger.open(settings(project, arguments[1]), Clock.systemUTC(), "run flight-delay")) {
-            new PublishingProcess(ledger, project, step -> {
-                        if (step == last) {
-                            say("reached " + step);
-                            waitToBeKilled();
-                        }
-                    })
+        Failpoints failpoints = point -> {
+            if (point.name().equals(arguments[4])) {
+                say("reached " + point);
+                waitToBeKilled();
+            }
+        };
+        try (Ledger ledger =
+                Ledger.open(settings(project, arguments[1]), Clock.systemUTC(), "run flight-delay", failpoints)) {
+            new PublishingProcess(ledger, project, failpoints)
                     .publish(new RunId(arguments[2]), Long.parseLong(arguments[3]));
         }
     }
@@ -64,7 +64,7 @@ final class PublishingProcess {
             String launch = layout.launchFolder(Receipts.JOB, Receipts.DATE, run, 1);
             PartFile table = stage(OutputLayout.stagedTable(launch), seed, 29);
             PartFile rejects = stage(OutputLayout.stagedRejects(launch), seed + 1, 1);
-            return new Publication(storage, layout, failpoint)
+            return new Publication(storage, layout, failpoints)
                     .publish(lease, Receipts.candidate(run, table, Optional.of(rejects)));
         }
     }

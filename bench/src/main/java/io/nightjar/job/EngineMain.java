@@ -6,6 +6,7 @@ import io.nightjar.config.Settings;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.parquet.ParquetSink;
 import io.nightjar.parquet.ParquetSource;
+import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.publish.Receipt;
 import io.nightjar.quality.Profiler;
@@ -96,7 +97,8 @@ public final class EngineMain {
                 Map.of(),
                 new NightServices.Limits(threads, settings.batchRows(), settings.splitRows()),
                 Clock.systemUTC(),
-                new Random(1));
+                new Random(1),
+                Failpoints.NONE);
     }
 
     private static ScoringTools unprofiled(ScoringTools tools) {
