@@ -3,15 +3,9 @@ package io.nightjar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.Project.Ended;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,13 +61,8 @@ class KilledNightTest {
 
     /** Kills a run of its own process so long after it has begun a stage; false where it had ended by then. */
     private static boolean killAfter(Project project, String stage, int milliseconds) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.nightjar.Nightjar",
+        try (CommandProcess night = new CommandProcess(
+                project,
                 "run",
                 Project.JOB,
                 "--date",
@@ -81,28 +70,11 @@ class KilledNightTest {
                 "--set",
                 "scoring.threads=1",
                 "--set",
-                "scoring.batch-rows=2000"));
-        Process process = new ProcessBuilder(command)
-                .directory(project.folder.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader said =
-                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
-            waitFor(said, stage);
-            boolean ended = process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
-            process.destroyForcibly().waitFor();
-            return !ended;
+                "scoring.batch-rows=2000")) {
+            night.waitFor(stage);
+            boolean alive = night.isAliveAfter(milliseconds);
+            night.kill();
+            return alive;
         }
-    }
-
-    private static void waitFor(BufferedReader said, String stage) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
-            lines.add(line);
-            if (line.startsWith(stage)) {
-                return;
-            }
-        }
-        throw new AssertionError("the run ended before '" + stage + "': " + lines);
     }
 }

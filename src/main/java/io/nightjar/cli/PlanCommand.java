@@ -55,6 +55,7 @@ final class PlanCommand implements Callable<Integer> {
         FieldList list = new FieldList(console);
         list.add("rows", Words.count(plan.partition().rows()));
         list.add("splits", Words.count(plan.splits().size()));
+        plan.missing().ifPresent(missing -> list.add("waits for", missing));
         list.add("model", plan.model().label() + ", sha256 " + plan.model().digest());
         list.add("replaces", plan.replaces().isEmpty() ? "nothing" : plan.replaces());
         list.add("digest", plan.digest());
@@ -79,6 +80,7 @@ final class PlanCommand implements Callable<Integer> {
                         .put("job", plan.spec().job().name())
                         .put("date", plan.spec().date().toString())
                         .put("action", plan.action())
+                        .put("waits_for", plan.missing())
                         .put("rows", plan.partition().rows())
                         .put("splits", plan.splits().size())
                         .put("model", plan.model().label())

@@ -3,6 +3,7 @@ package io.nightjar.cli;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.job.RunOptions;
+import io.nightjar.job.RunOptions.Patience;
 import io.nightjar.job.RunOptions.Published;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.run.JobDefinition;
@@ -55,6 +56,9 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     String scratch;
 
+    @Option(names = "--no-wait", description = "exit 11 at once where the input is not ready (input.ready)")
+    boolean noWait;
+
     @Option(
             names = "--started-by",
             paramLabel = "WHO",
@@ -86,10 +90,14 @@ final class RunCommand implements Callable<Integer> {
         }
         JobDefinition definition = session.jobs().load(java.util.Objects.requireNonNull(job));
         RunSpec spec = new RunSpec(definition, session.date(date, definition));
-        RunOptions options = new RunOptions(published(), Optional.ofNullable(scratch), startedBy);
+        RunOptions options = new RunOptions(published(), Optional.ofNullable(scratch), startedBy, patience());
         RunOutcome outcome = Attended.of(session, (nights, progress) -> nights.run(spec, options, progress));
         OutcomeText.print(outcome, definition.zone(), session, json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
         return outcome.exit().code();
+    }
+
+    private Patience patience() {
+        return noWait ? Patience.LOOK_ONCE : Patience.WAIT;
     }
 
     private Published published() {

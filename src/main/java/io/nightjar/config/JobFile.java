@@ -13,6 +13,7 @@ import io.nightjar.run.JobDefinition.Measure;
 import io.nightjar.run.JobDefinition.ModelRef;
 import io.nightjar.run.JobDefinition.Output;
 import io.nightjar.run.JobDefinition.Policy;
+import io.nightjar.run.JobDefinition.Ready;
 import io.nightjar.run.JobDefinition.Schedule;
 import io.nightjar.run.PathPattern;
 import io.nightjar.storage.Glob;
@@ -33,7 +34,8 @@ public final class JobFile {
     /** The keys of each section; those of a list's entries under the list's name. */
     static final Map<String, Set<String>> KEYS = Map.of(
             "", Set.of("title", "zone", "input", "model", "features", "output", "gates", "schedule"),
-            "input", Set.of("path", "files", "key", "pii"),
+            "input", Set.of("path", "files", "key", "pii", "ready"),
+            "input.ready", Set.of("marker", "minimum-files", "minimum-rows", "settled", "timeout", "every"),
             "features", Set.of("missing", "unknown-category", "invalid-number", "columns"),
             "features.columns", Set.of("missing", "unknown-category", "invalid-number"),
             "output", Set.of("pass-through", "decision"),
@@ -146,7 +148,8 @@ public final class JobFile {
             section.note(section.lineOf("key"), "'input.key' must name at least one column");
         }
         String files = files(section);
-        return path.map(p -> new Input(p, files, key, section.words("pii")));
+        Optional<Ready> ready = section.section("ready", keys("input.ready")).flatMap(ReadySection::read);
+        return path.map(p -> new Input(p, files, key, section.words("pii"), ready));
     }
 
     /** The pattern of data files in a folder. */

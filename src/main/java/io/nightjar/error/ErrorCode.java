@@ -22,6 +22,7 @@ public enum ErrorCode {
 
     INPUT_MISSING(ExitStatus.NOT_READY),
     INPUT_EMPTY(ExitStatus.NOT_READY),
+    INPUT_NOT_READY(ExitStatus.NOT_READY),
     INPUT_CHANGED(ExitStatus.NOT_READY),
 
     COLUMN_MISSING(ExitStatus.CONTRACT),

@@ -5,6 +5,7 @@ import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
+import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.Plan;
 import io.nightjar.ledger.Recovery;
 import io.nightjar.publish.Publication;
@@ -20,10 +21,16 @@ import java.util.Optional;
 public final class BatchNights implements Nights {
     private final NightServices services;
     private final Planner planner;
+    private final InputWait wait;
     private final StopRequest stop = new StopRequest();
 
     public BatchNights(NightServices services) {
+        this(services, (duration, stop) -> stop.await(duration));
+    }
+
+    BatchNights(NightServices services, InputWait.Pause pause) {
         this.services = services;
+        this.wait = new InputWait(services, pause);
         this.planner = new Planner(
                 new PartitionFinder(services.storage(), services.source()),
                 services.source(),
@@ -33,17 +40,66 @@ public final class BatchNights implements Nights {
 
     @Override
     public RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress) {
+        Optional<NightjarException> notReady = waitForInput(spec, options, progress);
         if (options.scratch().isPresent()) {
+            notReady.ifPresent(reason -> {
+                throw reason;
+            });
             return new ScratchNight(services, stop)
                     .run(planner.plan(spec), options.scratch().get(), progress);
         }
         try (Lease lease = ledger().leases().acquire(spec.job().name(), spec.date())) {
-            return run(lease, spec, options, progress);
+            return run(lease, spec, options, notReady, progress);
+        } catch (NightjarException e) {
+            throw notReady.filter(reason -> isBusy(e.code()))
+                    .map(reason -> because(reason, e))
+                    .orElse(e);
         }
+    }
+
+    /** Why the input is not ready, if so. Before the ledger is opened, which would lock the embedded one. */
+    private Optional<NightjarException> waitForInput(RunSpec spec, RunOptions options, ProgressListener progress) {
+        return isToBeScored(spec, options) ? wait.await(spec, options.patience(), stop, progress) : Optional.empty();
+    }
+
+    /** What is published already is not waited for. */
+    private boolean isToBeScored(RunSpec spec, RunOptions options) {
+        if (spec.job().input().ready().isEmpty()
+                || options.scratch().isPresent()
+                || options.published() == RunOptions.Published.REPLACE) {
+            return true;
+        }
+        try (LedgerReader ledger = services.readers().get()) {
+            return ledger.runs().published(spec.job().name(), spec.date()).isEmpty();
+        } catch (NightjarException e) {
+            if (e.code() == ErrorCode.LEDGER_SCHEMA) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    /** The clock that started us must hear that the input is late, also where that could not be recorded. */
+    private static boolean isBusy(ErrorCode code) {
+        return code == ErrorCode.LEDGER_BUSY || code == ErrorCode.RUN_BUSY || code == ErrorCode.LEDGER_UNAVAILABLE;
+    }
+
+    private static NightjarException because(NightjarException reason, NightjarException notRecorded) {
+        reason.addSuppressed(notRecorded);
+        return reason;
     }
 
     @Override
     public RunOutcome run(Lease lease, RunSpec spec, RunOptions options, ProgressListener progress) {
+        return run(lease, spec, options, waitForInput(spec, options, progress), progress);
+    }
+
+    private RunOutcome run(
+            Lease lease,
+            RunSpec spec,
+            RunOptions options,
+            Optional<NightjarException> notReady,
+            ProgressListener progress) {
         lease.onLost(stop::leaseLost);
         settle(lease).forEach(progress::note);
         Optional<RunRecord> published =
@@ -51,7 +107,7 @@ public final class BatchNights implements Nights {
         if (published.isPresent() && options.published() == RunOptions.Published.REFUSE) {
             throw alreadyPublished(spec, published.get(), "");
         }
-        NightPlan plan = planOrRecordWhy(lease, spec, progress);
+        NightPlan plan = planOrRecordWhy(lease, spec, notReady, progress);
         if (published.isPresent() && options.published() == RunOptions.Published.ACCEPT_UNCHANGED) {
             return accept(spec, plan, published.get());
         }
@@ -115,8 +171,12 @@ public final class BatchNights implements Nights {
     }
 
     /** Plans; where that fails the night has a failed run that says why, or the unfinished one does. */
-    private NightPlan planOrRecordWhy(Lease lease, RunSpec spec, ProgressListener progress) {
+    private NightPlan planOrRecordWhy(
+            Lease lease, RunSpec spec, Optional<NightjarException> notReady, ProgressListener progress) {
         try {
+            notReady.ifPresent(reason -> {
+                throw reason;
+            });
             return planner.plan(spec);
         } catch (RuntimeException | Error e) {
             NightjarException error = Unexpected.of(e);

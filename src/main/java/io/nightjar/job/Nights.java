@@ -13,7 +13,8 @@ public interface Nights extends AutoCloseable {
 
     /**
      * The same under a lease that the caller holds and gives back: what he records before and after is decided with the
-     * run, by one owner.
+     * run, by one owner. An input that is not ready is waited for under the lease; with
+     * {@link RunOptions.Patience#LOOK_ONCE} it is not.
      */
     RunOutcome run(Lease lease, RunSpec spec, RunOptions options, ProgressListener progress);
 

@@ -1,9 +1,11 @@
 package io.nightjar.job;
 
+import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.Plan;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunSpec;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Says what a run would do, from the ledger as it stands; changes nothing. */
@@ -17,7 +19,9 @@ final class PlanPreview {
     }
 
     PlanSummary of(RunSpec spec) {
-        NightPlan plan = planner.plan(spec);
+        Optional<String> missing =
+                new InputWatch(spec, services.storage(), services.source(), services.clock()).missing();
+        NightPlan plan = planned(spec, missing);
         try (LedgerReader ledger = services.readers().get()) {
             Optional<RunRecord> published = ledger.runs().published(spec.job().name(), spec.date());
             Optional<RunRecord> newest = ledger.runs().newest(spec.job().name(), spec.date());
@@ -35,7 +39,18 @@ final class PlanPreview {
                     action,
                     published
                             .map(run -> services.layout().table(spec.job().name(), spec.date()))
-                            .orElse(""));
+                            .orElse(""),
+                    missing);
+        }
+    }
+
+    /** An input that cannot be planned because it is not ready is late, whatever else is wrong with it by now. */
+    private NightPlan planned(RunSpec spec, Optional<String> missing) {
+        try {
+            return planner.plan(spec);
+        } catch (NightjarException e) {
+            throw missing.map(phrase -> InputWait.notReady(spec, phrase, Duration.ZERO))
+                    .orElse(e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.nightjar.run.RunSpec;
 import io.nightjar.table.Partition;
 import io.nightjar.table.Split;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run would do now; making it changes nothing.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param digest the plan's digest
  * @param action one sentence: start a new run, resume run X (so many splits left), refuse because published …, and why
  * @param replaces location of the table it would replace; empty text where there is none
+ * @param missing what the run would wait for before it reads; empty where nothing
  */
 public record PlanSummary(
         RunSpec spec,
@@ -24,7 +26,8 @@ public record PlanSummary(
         List<Split> splits,
         String digest,
         String action,
-        String replaces) {
+        String replaces,
+        Optional<String> missing) {
 
     public PlanSummary {
         splits = List.copyOf(splits);

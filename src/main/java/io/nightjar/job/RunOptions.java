@@ -9,8 +9,17 @@ import java.util.Optional;
  * @param scratch a folder for table, rejects and report of a run that writes no ledger and publishes nothing; empty for a
  *     real run
  * @param startedBy who or what started it: {@code operator}, {@code schedule}, {@code cron}
+ * @param patience whether to wait for an input that is not ready
  */
-public record RunOptions(Published published, Optional<String> scratch, String startedBy) {
+public record RunOptions(Published published, Optional<String> scratch, String startedBy, Patience patience) {
+
+    /** What to do where the job's {@code input.ready} does not hold yet. */
+    public enum Patience {
+        /** Look again and again, as long as the job file says. */
+        WAIT,
+        /** Look once. */
+        LOOK_ONCE
+    }
 
     /** What to do where the date has a published table. */
     public enum Published {
@@ -23,6 +32,6 @@ public record RunOptions(Published published, Optional<String> scratch, String s
     }
 
     public static RunOptions usual() {
-        return new RunOptions(Published.REFUSE, Optional.empty(), "operator");
+        return new RunOptions(Published.REFUSE, Optional.empty(), "operator", Patience.WAIT);
     }
 }

@@ -2,27 +2,42 @@ package io.nightjar.job;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The wish that a run end at its next row batch, and why. */
 final class StopRequest {
     private final AtomicReference<@Nullable NightjarException> reason = new AtomicReference<>();
+    private final CountDownLatch asked = new CountDownLatch(1);
 
     /** A person or the system asked. */
     void stop() {
-        reason.compareAndSet(
-                null,
-                NightjarException.of(ErrorCode.STOPPED, "stopped on request")
-                        .notDone("Nothing was published; finished splits are kept."));
+        because(NightjarException.of(ErrorCode.STOPPED, "stopped on request")
+                .notDone("Nothing was published; finished splits are kept."));
     }
 
     /** Another process may own the run now. */
     void leaseLost() {
-        reason.compareAndSet(
-                null,
-                NightjarException.of(ErrorCode.LEASE_LOST, "this process no longer holds the lease of its run")
-                        .notDone("Nothing was published by this process."));
+        because(NightjarException.of(ErrorCode.LEASE_LOST, "this process no longer holds the lease of its run")
+                .notDone("Nothing was published by this process."));
+    }
+
+    private void because(NightjarException why) {
+        reason.compareAndSet(null, why);
+        asked.countDown();
+    }
+
+    /** Lets so much time pass, less where it is asked for meanwhile. */
+    void await(Duration duration) {
+        try {
+            asked.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop();
+        }
     }
 
     /** @throws NightjarException STOPPED or LEASE_LOST, once asked */

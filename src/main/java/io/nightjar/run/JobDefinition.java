@@ -1,5 +1,7 @@
 package io.nightjar.run;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -43,11 +45,48 @@ public record JobDefinition(
      * @param files glob for the data files in the folder, {@code *.parquet} by default
      * @param key columns that name a row, unique within a date
      * @param privateColumns columns of personal data ({@code pii}): no profile, report, log or receipt holds a value
+     * @param ready when the files of a date may be read; absent where they may be as soon as they are there
      */
-    public record Input(PathPattern path, String files, List<String> key, List<String> privateColumns) {
+    public record Input(
+            PathPattern path, String files, List<String> key, List<String> privateColumns, Optional<Ready> ready) {
         public Input {
             key = List.copyOf(key);
             privateColumns = List.copyOf(privateColumns);
+        }
+    }
+
+    /**
+     * When the input of a date is whole. At least one of the first four is there; all that are must hold.
+     *
+     * @param marker a file that the upstream writes last: a name in the date's folder, or a path with {@code {date}}
+     * @param minimumFiles how many data files there must be at least
+     * @param minimumRows how many rows they must hold at least, by their footers
+     * @param settled how long nothing in the folder may have changed
+     * @param timeout how long a run waits for it
+     * @param every how often it looks meanwhile
+     */
+    public record Ready(
+            Optional<Marker> marker,
+            Optional<Long> minimumFiles,
+            Optional<Long> minimumRows,
+            Optional<Duration> settled,
+            Duration timeout,
+            Duration every) {}
+
+    /**
+     * A file that says by its presence that others are whole.
+     *
+     * @param text {@code _SUCCESS}, or a path such as {@code data/ready/{date}.done}
+     */
+    public record Marker(String text) {
+        public Marker {
+            PathPattern.render(text, LocalDate.EPOCH);
+        }
+
+        /** Where it stands for one date. */
+        public String on(BusinessDate date, String folder) {
+            String name = PathPattern.render(text, date.date());
+            return text.contains("/") ? name : folder + "/" + name;
         }
     }
 

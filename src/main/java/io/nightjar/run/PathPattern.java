@@ -28,7 +28,7 @@ public record PathPattern(String text) {
         return render(text, date.date());
     }
 
-    private static String render(String text, LocalDate date) {
+    static String render(String text, LocalDate date) {
         Matcher matcher = DATE.matcher(text);
         StringBuilder out = new StringBuilder();
         while (matcher.find()) {

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 /** The nights that this scheduler runs. Each opens the facade, and with it the ledger, for itself alone. */
 final class Launches {
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
-    private static final RunOptions OPTIONS =
-            new RunOptions(RunOptions.Published.ACCEPT_UNCHANGED, Optional.empty(), "schedule");
+    private static final RunOptions OPTIONS = new RunOptions(
+            RunOptions.Published.ACCEPT_UNCHANGED, Optional.empty(), "schedule", RunOptions.Patience.WAIT);
 
     private final Supplier<Nights> facades;
     private final Clock clock;

@@ -84,7 +84,9 @@ class RunCommandTest {
         shell.run("run", "small");
         assertThat(options.get()).isEqualTo(RunOptions.usual());
         shell.run("run", "small", "--rerun", "--started-by", "cron");
-        assertThat(options.get()).isEqualTo(new RunOptions(RunOptions.Published.REPLACE, Optional.empty(), "cron"));
+        assertThat(options.get())
+                .isEqualTo(new RunOptions(
+                        RunOptions.Published.REPLACE, Optional.empty(), "cron", RunOptions.Patience.WAIT));
         shell.run("run", "small", "--ok-if-published");
         assertThat(options.get().published()).isEqualTo(RunOptions.Published.ACCEPT_UNCHANGED);
         shell.run("run", "small", "--scratch", "/tmp/x");

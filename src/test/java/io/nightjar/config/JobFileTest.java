@@ -11,15 +11,18 @@ import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
 import io.nightjar.run.JobDefinition.Decision;
 import io.nightjar.run.JobDefinition.Gate;
+import io.nightjar.run.JobDefinition.Marker;
 import io.nightjar.run.JobDefinition.Measure;
 import io.nightjar.run.JobDefinition.ModelRef;
 import io.nightjar.run.JobDefinition.Policy;
+import io.nightjar.run.JobDefinition.Ready;
 import io.nightjar.run.JobDefinition.Schedule;
 import io.nightjar.storage.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -49,6 +52,7 @@ class JobFileTest {
         assertThat(job.input().files()).isEqualTo("*.parquet");
         assertThat(job.input().key()).containsExactly("id");
         assertThat(job.input().privateColumns()).isEmpty();
+        assertThat(job.input().ready()).isEmpty();
         assertThat(job.model()).isEqualTo(new ModelRef("m", 3));
         assertThat(job.features().of("any")).isEqualTo(new ColumnPolicy(Policy.REJECT, Policy.ZERO, Policy.REJECT));
         assertThat(job.output().passThrough()).isEmpty();
@@ -67,6 +71,36 @@ class JobFileTest {
     }
 
     @Test
+    void aReadyInputWaitsAnHourAndLooksEveryHalfMinuteWhereTheFileSaysNothing() throws IOException {
+        JobDefinition job = load(SMALLEST.replace("key: id", "key: id\n  ready: {settled: 1 day}"));
+
+        assertThat(job.input().ready())
+                .contains(new Ready(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Duration.ofDays(1)),
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void whatIsWrongWithReadyIsSaidAtOnce() {
+        assertThatThrownBy(() -> load(SMALLEST.replace("key: id", "key: id\n  ready: {timeout: 1 h}")))
+                .hasMessageContaining("nightly.yaml:4: 'input.ready' must have at least one of marker, minimum-files,"
+                        + " minimum-rows, settled");
+        assertThatThrownBy(() -> load(SMALLEST.replace("key: id", """
+                        key: id
+                          ready:
+                            marker: '{date:hello}'
+                            minimum-files: 0
+                            settled: soon""")))
+                .hasMessageContaining("nightly.yaml:5: 'input.ready.marker' must be a file name such as _SUCCESS")
+                .hasMessageContaining("nightly.yaml:6: 'input.ready.minimum-files' must be a whole number of files")
+                .hasMessageContaining("nightly.yaml:7: 'input.ready.settled' must be a time such as 30 s, 5 min");
+    }
+
+    @Test
     void aFileWithEveryKeySaysExactlyThat() throws IOException {
         JobDefinition job = load("""
                 title: A title
@@ -76,6 +110,13 @@ class JobFileTest {
                   files: part-*.parquet
                   key: [a, b]
                   pii: b
+                  ready:
+                    marker: _SUCCESS
+                    minimum-files: 4
+                    minimum-rows: 100_000
+                    settled: 5 min
+                    timeout: 2 h
+                    every: 10s
                 model: m@12
                 features:
                   missing: zero
@@ -104,6 +145,14 @@ class JobFileTest {
         assertThat(job.input().files()).isEqualTo("part-*.parquet");
         assertThat(job.input().key()).containsExactly("a", "b");
         assertThat(job.input().privateColumns()).containsExactly("b");
+        assertThat(job.input().ready())
+                .contains(new Ready(
+                        Optional.of(new Marker("_SUCCESS")),
+                        Optional.of(4L),
+                        Optional.of(100_000L),
+                        Optional.of(Duration.ofMinutes(5)),
+                        Duration.ofHours(2),
+                        Duration.ofSeconds(10)));
         assertThat(job.features().of("y")).isEqualTo(new ColumnPolicy(Policy.ZERO, Policy.FAIL, Policy.FAIL));
         assertThat(job.features().of("x")).isEqualTo(new ColumnPolicy(Policy.REJECT, Policy.FAIL, Policy.FAIL));
         assertThat(job.output().passThrough()).containsExactly("c", "d");

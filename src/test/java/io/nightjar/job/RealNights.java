@@ -43,6 +43,7 @@ final class RealNights implements AutoCloseable {
     final Ledger ledger;
     String version = "1";
     int threads = 2;
+    Clock clock = Clock.systemUTC();
     Consumer<RowBatch> beforeScoring = batch -> {};
     ReportSink reports = (report, where) -> where + "/" + report.facts().run() + ".html";
 
@@ -62,7 +63,16 @@ final class RealNights implements AutoCloseable {
 
     /** A facade as one process has it. */
     BatchNights nights() {
-        return new BatchNights(new NightServices(
+        return new BatchNights(services());
+    }
+
+    /** One whose waiting does not take time. */
+    BatchNights nights(InputWait.Pause pause) {
+        return new BatchNights(services(), pause);
+    }
+
+    private NightServices services() {
+        return new NightServices(
                 storage,
                 new ParquetSource(storage),
                 new ParquetSink(storage),
@@ -77,9 +87,9 @@ final class RealNights implements AutoCloseable {
                 new Receipt.Program(version, "unknown", "clean"),
                 Map.of(),
                 new NightServices.Limits(threads, 4000, 4000),
-                Clock.systemUTC(),
+                clock,
                 random,
-                Failpoints.NONE));
+                Failpoints.NONE);
     }
 
     RunSpec spec() {

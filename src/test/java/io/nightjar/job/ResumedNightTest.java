@@ -143,7 +143,7 @@ class ResumedNightTest {
     }
 
     private RunOutcome run(RunOptions.Published published) {
-        RunOptions options = new RunOptions(published, Optional.empty(), "operator");
+        RunOptions options = new RunOptions(published, Optional.empty(), "operator", RunOptions.Patience.WAIT);
         return project.nights().run(project.spec(), options, ProgressListener.silent());
     }
 

@@ -72,7 +72,8 @@ class ScratchNightTest {
     }
 
     private RunOutcome run(String scratch) {
-        RunOptions options = new RunOptions(RunOptions.Published.REFUSE, Optional.of(scratch), "operator");
+        RunOptions options =
+                new RunOptions(RunOptions.Published.REFUSE, Optional.of(scratch), "operator", RunOptions.Patience.WAIT);
         return project.nights().run(project.spec(), options, ProgressListener.silent());
     }
 }

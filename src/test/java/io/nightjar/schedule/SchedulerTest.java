@@ -54,8 +54,11 @@ class SchedulerTest {
             assertThat(ended.table()).contains("output/flight-delay");
             assertThat(ended.isWell()).isTrue();
             assertThat(nights.options)
-                    .containsExactly(
-                            new RunOptions(RunOptions.Published.ACCEPT_UNCHANGED, Optional.empty(), "schedule"));
+                    .containsExactly(new RunOptions(
+                            RunOptions.Published.ACCEPT_UNCHANGED,
+                            Optional.empty(),
+                            "schedule",
+                            RunOptions.Patience.WAIT));
             assertThat(heard.all(Noted.class)).extracting(Noted::sentence).containsExactly("begun");
             assertThat(heard.await(Placed.class, placed -> true, 2))
                     .extracting(placed -> placed.night().date())

@@ -158,7 +158,7 @@ class OutputTableTest {
                 "flight-delay",
                 "Flights",
                 ZoneOffset.UTC,
-                new Input(new PathPattern("in/{date}"), "*", List.of("flight_id"), List.of()),
+                new Input(new PathPattern("in/{date}"), "*", List.of("flight_id"), List.of(), Optional.empty()),
                 MODEL.ref(),
                 new Features(ColumnPolicy.DEFAULT, Map.of()),
                 new Output(passThrough, decision),

@@ -1,0 +1,74 @@
+package io.nightjar;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real program as a process of its own, which can be killed and asked to stop. */
+final class CommandProcess implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader said;
+    private final List<String> lines = new ArrayList<>();
+
+    CommandProcess(Project project, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.nightjar.Nightjar"));
+        command.addAll(List.of(arguments));
+        process = new ProcessBuilder(command)
+                .directory(project.folder.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        said = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Waits until a line of its standard error begins so. */
+    String waitFor(String beginning) throws IOException {
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            lines.add(line);
+            if (line.startsWith(beginning)) {
+                return line;
+            }
+        }
+        throw new AssertionError("it ended before '" + beginning + "': " + lines);
+    }
+
+    /** Whether it goes on for so long. */
+    boolean isAliveAfter(int milliseconds) throws InterruptedException {
+        return !process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    /** SIGTERM, which {@link Process#destroy()} would send too, but it closes the streams. */
+    void terminate() throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -TERM " + process.pid()).start().waitFor();
+    }
+
+    /** How it ended, with what it had said. */
+    int exit() throws IOException, InterruptedException {
+        said.lines().forEach(lines::add);
+        return process.waitFor();
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    /** As kill -9 does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
