@@ -50,7 +50,7 @@ final class SplitStep implements Step {
 
     private Step chunks(String name, SplitScoring scoring) {
         AtomicBoolean ended = new AtomicBoolean();
-        return new StepBuilder(name, repository)
+        return new StepBuilder(name, new SparseExecutionLog(repository))
                 .<RowBatchItem, RowBatchItem>chunk(1)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(() -> work.guarded(() -> read(scoring, ended)))

@@ -1,0 +1,90 @@
+package io.nightjar.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+
+class SparseExecutionLogTest {
+    private final Entries entries = new Entries();
+
+    private StepExecution run(int batches, Runnable each) throws Exception {
+        AtomicInteger read = new AtomicInteger();
+        JobExecution night = new JobExecution(1, new JobInstance(1, "night"), new JobParameters());
+        StepExecution execution = new StepExecution(1, "split", night);
+        Step step = new StepBuilder("split", new SparseExecutionLog(entries))
+                .<Integer, Integer>chunk(1)
+                .transactionManager(new ResourcelessTransactionManager())
+                .reader(() -> read.get() < batches ? read.getAndIncrement() : null)
+                .writer(chunk -> each.run())
+                .build();
+        step.execute(execution);
+        return execution;
+    }
+
+    @Test
+    void theStartAndTheEndOfASplitAreNotedAndNowAndThenARowBatch() throws Exception {
+        run(3 * SparseExecutionLog.BATCHES + 5, () -> {});
+        assertThat(entries.steps).first().isEqualTo("STARTED 0");
+        assertThat(entries.steps)
+                .contains("STARTED 128", "STARTED 256", "STARTED 384")
+                .last()
+                .isEqualTo("COMPLETED 389");
+        assertThat(entries.steps).hasSizeLessThan(10);
+    }
+
+    @Test
+    void aSplitThatFailsIsNotedAtOnce() throws Exception {
+        StepExecution failed = run(5, () -> {
+            throw new IllegalStateException("the third row batch");
+        });
+        assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
+        assertThat(entries.steps).last().isEqualTo("FAILED 0");
+    }
+
+    /** What was written, each as status and row batches. */
+    private static final class Entries implements JobRepository {
+        private final List<String> steps = new ArrayList<>();
+
+        @Override
+        public void update(StepExecution step) {
+            steps.add(step.getStatus() + " " + step.getWriteCount());
+        }
+
+        @Override
+        public void updateExecutionContext(StepExecution step) {}
+
+        @Override
+        public JobInstance createJobInstance(String name, JobParameters parameters) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public JobExecution createJobExecution(
+                JobInstance instance, JobParameters parameters, ExecutionContext context) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void update(JobExecution execution) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void updateExecutionContext(JobExecution execution) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
