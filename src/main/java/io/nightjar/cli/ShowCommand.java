@@ -2,12 +2,14 @@ package io.nightjar.cli;
 
 import io.nightjar.cli.Console.Style;
 import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.Launch;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.Plan;
 import io.nightjar.ledger.PublicationRecord;
 import io.nightjar.ledger.SplitRecord;
 import io.nightjar.publish.Receipt;
+import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunRecord;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -39,7 +41,8 @@ final class ShowCommand implements Callable<Integer> {
             Optional<Plan> plan,
             List<SplitRecord> splits,
             List<Launch> launches,
-            Optional<PublicationRecord> publication) {}
+            Optional<PublicationRecord> publication,
+            Optional<String> inputChange) {}
 
     ShowCommand(Session session) {
         this.session = session;
@@ -64,7 +67,18 @@ final class ShowCommand implements Callable<Integer> {
                     ledger.plans().plan(record.id()),
                     ledger.plans().finished(record.id()),
                     ledger.runs().launches(record.id()),
-                    ledger.publications().of(record.id()));
+                    ledger.publications().of(record.id()),
+                    inputChange(record, ledger));
+        }
+    }
+
+    /** Also of a run that failed: it tells why it cannot be restarted. */
+    private Optional<String> inputChange(RunRecord record, LedgerReader ledger) {
+        try {
+            JobDefinition job = session.jobs().load(record.job());
+            return InputState.change(job, record.date(), record.id(), ledger, session);
+        } catch (NightjarException noJobFileAnyMore) {
+            return Optional.empty();
         }
     }
 
@@ -96,6 +110,8 @@ final class ShowCommand implements Callable<Integer> {
                 .ifPresent(plan -> list.add(
                         "splits", found.splits().size() + " of " + plan.splits().size() + " done"));
         list.add("plan", record.planDigest());
+        found.inputChange()
+                .ifPresent(text -> list.add("input", console.styled(Style.WARNING, "changed since") + ": " + text));
         found.publication().ifPresent(publication -> addPublication(list, publication));
         list.print();
         found.plan().ifPresent(plan -> printInputs(plan, console));
@@ -151,6 +167,7 @@ final class ShowCommand implements Callable<Integer> {
                                                 .put("footer_digest", file.footerDigest()))
                                         .toList())
                                 .orElse(List.of()))
+                .put("input_changed_since", found.inputChange())
                 .put("table", found.publication().map(p -> p.intent().table().location()))
                 .put("receipt", found.publication().map(p -> p.intent().receipt()))
                 .put(

@@ -5,7 +5,9 @@ import io.nightjar.error.ExitStatus;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunRecord;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -23,6 +25,7 @@ final class StatusCommand implements Callable<Integer> {
     private static final int MOST = 5;
 
     private final Session session;
+    private final Map<String, List<InputState>> inputs = new HashMap<>();
 
     @Parameters(arity = "0..1", paramLabel = "JOB", description = "one job only")
     @Nullable
@@ -46,6 +49,7 @@ final class StatusCommand implements Callable<Integer> {
         } else {
             table(all).print(session.console());
             printOthers(all);
+            printInputs(all);
             session.suggest("nightjar runs");
         }
         return (all.stream().anyMatch(JobStatus::needsAPerson) ? ExitStatus.NO : ExitStatus.OK).code();
@@ -53,10 +57,19 @@ final class StatusCommand implements Callable<Integer> {
 
     private List<JobStatus> read() {
         try (LedgerReader ledger = session.services().ledger()) {
-            return names(ledger).stream()
+            List<JobStatus> all = names(ledger).stream()
                     .map(name -> JobStatus.of(name, session.jobs(), ledger))
                     .toList();
+            all.stream()
+                    .filter(status -> status.file() == JobFileState.VALID)
+                    .forEach(status -> inputs.put(
+                            status.job(), InputState.of(session.jobs().load(status.job()), ledger, session)));
+            return all;
         }
+    }
+
+    private List<InputState> inputs(JobStatus status) {
+        return inputs.getOrDefault(status.job(), List.of());
     }
 
     /** Those with a job file, and those that once ran. */
@@ -74,7 +87,16 @@ final class StatusCommand implements Callable<Integer> {
 
     private TextTable table(List<JobStatus> all) {
         TextTable table = TextTable.of(
-                "job", "file", "last_date", "status", "verdict", "published_until", ">unfinished", "error", "next");
+                "job",
+                "file",
+                "last_date",
+                "status",
+                "verdict",
+                "published_until",
+                ">unfinished",
+                "input",
+                "error",
+                "next");
         for (JobStatus status : all) {
             Optional<RunRecord> last = status.last();
             table.row(
@@ -91,6 +113,7 @@ final class StatusCommand implements Callable<Integer> {
                                     .map(run -> fields(status, run))
                                     .toList(),
                             Optional.empty()),
+                    InputState.cell(inputs(status), session),
                     Cell.of(last.flatMap(RunRecord::errorCode)),
                     Cell.of(session.command(status.next())));
         }
@@ -109,6 +132,24 @@ final class StatusCommand implements Callable<Integer> {
                 .put("status", run.status().label())
                 .put("error", run.errorCode())
                 .put("next", session.command(status.next(run)));
+    }
+
+    /** Late data: what was published from an input that is another now, and what has not come yet. */
+    private void printInputs(List<JobStatus> all) {
+        TextTable table = TextTable.of("input_of", "state", "what", "next");
+        for (JobStatus status : all) {
+            inputs(status).stream()
+                    .limit(MOST)
+                    .forEach(input -> table.row(
+                            Cell.of(status.job() + "@" + input.date()),
+                            Cell.of(input.kind().label()).styled(Style.WARNING),
+                            Cell.of(input.text()),
+                            Cell.of(session.command(input.next()))));
+        }
+        if (!table.isEmpty()) {
+            session.console().print("");
+            table.print(session.console());
+        }
     }
 
     /** Dates beside the last one; a night that failed last week is still missing. */

@@ -23,8 +23,7 @@ public final class Plans {
 
     /** The frozen plan; empty where the run ended before it had one. */
     public Optional<Plan> plan(RunId id) {
-        List<InputFile> inputs =
-                query.rows(Plans::input, "SELECT * FROM input_files WHERE run_id = ? ORDER BY place", id.value());
+        List<InputFile> inputs = inputs(id);
         List<PlannedSplit> splits =
                 query.rows(Plans::split, "SELECT * FROM splits WHERE run_id = ? ORDER BY place", id.value());
         return query.first(
@@ -41,6 +40,11 @@ public final class Plans {
                 SELECT r.plan_digest, p.job_digest, p.job_text, p.model, p.version, p.model_digest
                 FROM plans p JOIN runs r ON r.id = p.run_id WHERE p.run_id = ?""",
                 id.value());
+    }
+
+    /** The frozen files alone, in plan order; none where the run ended before it had a plan. */
+    public List<InputFile> inputs(RunId id) {
+        return query.rows(Plans::input, "SELECT * FROM input_files WHERE run_id = ? ORDER BY place", id.value());
     }
 
     /** The splits that are done, by index. */

@@ -58,7 +58,7 @@ public record ScheduledJobs(List<JobDefinition> jobs, Map<String, NightjarExcept
         return !invalid.containsKey(job);
     }
 
-    static Stream<DueCalendar> calendar(JobDefinition job) {
+    public static Stream<DueCalendar> calendar(JobDefinition job) {
         return job.schedule().map(schedule -> new DueCalendar(schedule, job.zone())).stream();
     }
 

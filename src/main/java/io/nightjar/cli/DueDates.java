@@ -1,0 +1,16 @@
+package io.nightjar.cli;
+
+import io.nightjar.run.JobDefinition;
+import io.nightjar.schedule.DueCalendar;
+import io.nightjar.schedule.ScheduledJobs;
+import java.util.Optional;
+
+/** The calendar of a job, for commands that go over its dates. */
+final class DueDates {
+    private DueDates() {}
+
+    /** Empty where the job has no schedule: then nobody knows which dates are wanted. */
+    static Optional<DueCalendar> calendar(JobDefinition job) {
+        return ScheduledJobs.calendar(job).findFirst();
+    }
+}
