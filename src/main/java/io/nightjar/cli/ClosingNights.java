@@ -6,6 +6,7 @@ import io.nightjar.job.ProgressListener;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.ledger.Lease;
+import io.nightjar.ledger.Settlement;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
 import java.util.List;
@@ -23,8 +24,8 @@ record ClosingNights(Nights nights, Services services) implements Nights {
     }
 
     @Override
-    public RunOutcome restart(RunId run, ProgressListener progress) {
-        return nights.restart(run, progress);
+    public RunOutcome restart(RunId run, String startedBy, ProgressListener progress) {
+        return nights.restart(run, startedBy, progress);
     }
 
     @Override
@@ -33,7 +34,7 @@ record ClosingNights(Nights nights, Services services) implements Nights {
     }
 
     @Override
-    public List<String> recover() {
+    public List<Settlement> recover() {
         return nights.recover();
     }
 

@@ -10,6 +10,7 @@ import io.nightjar.job.ProgressListener;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.ledger.Lease;
+import io.nightjar.ledger.Settlement;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
 import java.util.ArrayList;
@@ -50,8 +51,8 @@ final class LoggedNights implements Nights {
     }
 
     @Override
-    public RunOutcome restart(RunId run, ProgressListener progress) {
-        return logged(progress, listener -> nights.restart(run, listener));
+    public RunOutcome restart(RunId run, String startedBy, ProgressListener progress) {
+        return logged(progress, listener -> nights.restart(run, startedBy, listener));
     }
 
     private RunOutcome logged(ProgressListener progress, Function<ProgressListener, RunOutcome> work) {
@@ -83,7 +84,7 @@ final class LoggedNights implements Nights {
     }
 
     @Override
-    public List<String> recover() {
+    public List<Settlement> recover() {
         return nights.recover();
     }
 

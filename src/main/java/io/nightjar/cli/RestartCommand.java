@@ -5,6 +5,7 @@ import io.nightjar.run.RunRecord;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,6 +21,9 @@ final class RestartCommand implements Callable<Integer> {
     @Nullable
     String run;
 
+    @Mixin
+    StartedBy startedBy = new StartedBy();
+
     @Option(names = "--json", description = "the outcome as JSON")
     boolean json;
 
@@ -30,7 +34,8 @@ final class RestartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunRecord record = RunNames.find(session, java.util.Objects.requireNonNull(run));
-        RunOutcome outcome = Attended.of(session, (nights, progress) -> nights.restart(record.id(), progress));
+        RunOutcome outcome =
+                Attended.of(session, (nights, progress) -> nights.restart(record.id(), startedBy.text(), progress));
         OutcomeText.print(
                 outcome,
                 new RunRows(session).zone(record.job()),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,12 +60,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-wait", description = "exit 11 at once where the input is not ready (input.ready)")
     boolean noWait;
 
-    @Option(
-            names = "--started-by",
-            paramLabel = "WHO",
-            defaultValue = "operator",
-            description = "for the record: operator, cron, ... (default: operator)")
-    String startedBy = "operator";
+    @Mixin
+    StartedBy startedBy = new StartedBy();
 
     @Option(names = "--json", description = "the outcome as JSON")
     boolean json;
@@ -90,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
         }
         JobDefinition definition = session.jobs().load(java.util.Objects.requireNonNull(job));
         RunSpec spec = new RunSpec(definition, session.date(date, definition));
-        RunOptions options = new RunOptions(published(), Optional.ofNullable(scratch), startedBy, patience());
+        RunOptions options = new RunOptions(published(), Optional.ofNullable(scratch), startedBy.text(), patience());
         RunOutcome outcome = Attended.of(session, (nights, progress) -> nights.run(spec, options, progress));
         OutcomeText.print(outcome, definition.zone(), session, json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
         return outcome.exit().code();

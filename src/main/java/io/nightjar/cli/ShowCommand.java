@@ -137,17 +137,18 @@ final class ShowCommand implements Callable<Integer> {
 
     private static void printLaunches(List<Launch> launches, ZoneId zone, Console console) {
         console.print("");
-        TextTable table = TextTable.of(">launch", "process", "host", "started", "ended", "program");
+        TextTable table = TextTable.of(">launch", "process", "host", "started_by", "started", "ended", "program");
         for (Launch launch : launches) {
             table.row(
                     Cell.of(launch.number()),
                     Cell.of(String.valueOf(launch.owner().process().pid())),
                     Cell.of(launch.owner().process().host()),
+                    Cell.of(launch.by().startedBy()),
                     Cell.of(launch.started(), zone),
                     Cell.of(launch.ended()
                             .map(ended -> Words.time(ended, zone)
                                     + launch.errorCode().map(code -> " " + code).orElse(""))),
-                    Cell.of(launch.program()));
+                    Cell.of(launch.by().program()));
         }
         table.print(console);
     }
@@ -177,6 +178,9 @@ final class ShowCommand implements Callable<Integer> {
                                         .put("number", launch.number())
                                         .put("pid", launch.owner().process().pid())
                                         .put("host", launch.owner().process().host())
+                                        .put("started_by", launch.by().startedBy())
+                                        .put("command", launch.owner().command())
+                                        .put("program", launch.by().program())
                                         .put("started", launch.started())
                                         .put("ended", launch.ended())
                                         .put("error_code", launch.errorCode()))

@@ -3,11 +3,13 @@ package io.nightjar.job;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.LaunchedBy;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.Plan;
 import io.nightjar.ledger.Recovery;
+import io.nightjar.ledger.Settlement;
 import io.nightjar.publish.Publication;
 import io.nightjar.publish.StagedRun;
 import io.nightjar.run.JobDefinition;
@@ -101,25 +103,25 @@ public final class BatchNights implements Nights {
             Optional<NightjarException> notReady,
             ProgressListener progress) {
         lease.onLost(stop::leaseLost);
-        settle(lease).forEach(progress::note);
+        settle(lease, progress);
         Optional<RunRecord> published =
                 ledger().reader().runs().published(spec.job().name(), spec.date());
         if (published.isPresent() && options.published() == RunOptions.Published.REFUSE) {
             throw alreadyPublished(spec, published.get(), "");
         }
-        NightPlan plan = planOrRecordWhy(lease, spec, notReady, progress);
+        NightPlan plan = planOrRecordWhy(lease, spec, notReady, options.startedBy(), progress);
         if (published.isPresent() && options.published() == RunOptions.Published.ACCEPT_UNCHANGED) {
             return accept(spec, plan, published.get());
         }
-        return launch(lease, plan, newOrResumed(lease, plan, progress), progress);
+        return launch(lease, plan, newOrResumed(lease, plan, options.startedBy(), progress), progress);
     }
 
     @Override
-    public RunOutcome restart(RunId id, ProgressListener progress) {
+    public RunOutcome restart(RunId id, String startedBy, ProgressListener progress) {
         RunRecord named = ledger().reader().runs().find(id.value());
         try (Lease lease = ledger().leases().acquire(named.job(), named.date())) {
             lease.onLost(stop::leaseLost);
-            settle(lease).forEach(progress::note);
+            settle(lease, progress);
             RunRecord record = ledger().reader().runs().find(id.value());
             if (!record.status().isRestartable()) {
                 throw notRestartable(record);
@@ -132,7 +134,7 @@ public final class BatchNights implements Nights {
                     .ifPresent(obstacle -> {
                         throw planChanged(record, obstacle);
                     });
-            return launch(lease, plan, resume(lease, record), progress);
+            return launch(lease, plan, resume(lease, record, startedBy), progress);
         }
     }
 
@@ -142,7 +144,7 @@ public final class BatchNights implements Nights {
     }
 
     @Override
-    public List<String> recover() {
+    public List<Settlement> recover() {
         return recovery().all();
     }
 
@@ -166,13 +168,17 @@ public final class BatchNights implements Nights {
         return services.publication();
     }
 
-    private List<String> settle(Lease lease) {
-        return recovery().of(lease);
+    private void settle(Lease lease, ProgressListener progress) {
+        recovery().of(lease).forEach(settlement -> progress.note(settlement.sentence()));
     }
 
     /** Plans; where that fails the night has a failed run that says why, or the unfinished one does. */
     private NightPlan planOrRecordWhy(
-            Lease lease, RunSpec spec, Optional<NightjarException> notReady, ProgressListener progress) {
+            Lease lease,
+            RunSpec spec,
+            Optional<NightjarException> notReady,
+            String startedBy,
+            ProgressListener progress) {
         try {
             notReady.ifPresent(reason -> {
                 throw reason;
@@ -180,8 +186,9 @@ public final class BatchNights implements Nights {
             return planner.plan(spec);
         } catch (RuntimeException | Error e) {
             NightjarException error = Unexpected.of(e);
-            Started started =
-                    unfinished(spec).map(record -> resume(lease, record)).orElseGet(() -> begin(lease, spec));
+            Started started = unfinished(spec)
+                    .map(record -> resume(lease, record, startedBy))
+                    .orElseGet(() -> begin(lease, spec, startedBy));
             progress.began(started.id());
             ledger().runLog().failed(lease, started.id(), error);
             throw error;
@@ -193,19 +200,19 @@ public final class BatchNights implements Nights {
                 .isRestartable());
     }
 
-    private Started newOrResumed(Lease lease, NightPlan plan, ProgressListener progress) {
+    private Started newOrResumed(Lease lease, NightPlan plan, String startedBy, ProgressListener progress) {
         Optional<RunRecord> unfinished = unfinished(plan.spec());
         if (unfinished.isEmpty()) {
-            return begin(lease, plan.spec());
+            return begin(lease, plan.spec(), startedBy);
         }
         RunRecord record = unfinished.get();
         Optional<String> obstacle = PlanChange.sinceLastLaunch(record, plan, ledger().reader(), program());
         if (obstacle.isEmpty()) {
             progress.note("Resuming run " + record.id() + ".");
-            return resume(lease, record);
+            return resume(lease, record, startedBy);
         }
         progress.note("Starting anew, not resuming run " + record.id() + ": " + obstacle.get() + ".");
-        Started started = begin(lease, plan.spec());
+        Started started = begin(lease, plan.spec(), startedBy);
         publication().clearStaging(new StagedRun(record.job(), record.date(), record.id()));
         return started;
     }
@@ -214,15 +221,16 @@ public final class BatchNights implements Nights {
         return Programs.label(services.program());
     }
 
-    private Started begin(Lease lease, RunSpec spec) {
+    private Started begin(Lease lease, RunSpec spec, String startedBy) {
         RunId id = RunId.next(services.random());
-        int launch =
-                ledger().runLog().begin(lease, id, spec.job().model().toString(), Programs.label(services.program()));
+        LaunchedBy by = new LaunchedBy(program(), startedBy);
+        int launch = ledger().runLog().begin(lease, id, spec.job().model().toString(), by);
         return new Started(id, launch);
     }
 
-    private Started resume(Lease lease, RunRecord record) {
-        return new Started(record.id(), ledger().runLog().resume(lease, record.id(), program()));
+    private Started resume(Lease lease, RunRecord record, String startedBy) {
+        LaunchedBy by = new LaunchedBy(program(), startedBy);
+        return new Started(record.id(), ledger().runLog().resume(lease, record.id(), by));
     }
 
     private RunOutcome launch(Lease lease, NightPlan plan, Started started, ProgressListener progress) {

@@ -1,6 +1,7 @@
 package io.nightjar.job;
 
 import io.nightjar.ledger.Lease;
+import io.nightjar.ledger.Settlement;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
 import java.util.List;
@@ -18,14 +19,18 @@ public interface Nights extends AutoCloseable {
      */
     RunOutcome run(Lease lease, RunSpec spec, RunOptions options, ProgressListener progress);
 
-    /** Resumes this very run, with the plan it had; refuses (PLAN_CHANGED) where input, model or job changed since. */
-    RunOutcome restart(RunId run, ProgressListener progress);
+    /**
+     * Resumes this very run, with the plan it had; refuses (PLAN_CHANGED) where input, model or job changed since.
+     *
+     * @param startedBy who or what wants it
+     */
+    RunOutcome restart(RunId run, String startedBy, ProgressListener progress);
 
     /** What {@link #run} would do. */
     PlanSummary plan(RunSpec spec);
 
-    /** Settles what crashes left; one sentence for each thing done, none where there was nothing. */
-    List<String> recover();
+    /** Settles what crashes left; says what it found and did, nothing where there was nothing. */
+    List<Settlement> recover();
 
     /** Asks a run in this process to end at the next row batch; returns at once. */
     void requestStop();

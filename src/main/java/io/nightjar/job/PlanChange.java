@@ -1,6 +1,5 @@
 package io.nightjar.job;
 
-import io.nightjar.ledger.Launch;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.Plan;
 import io.nightjar.ledger.Plan.InputFile;
@@ -28,7 +27,7 @@ final class PlanChange {
         }
         // Any of them, since the last one may have scored nothing.
         Optional<String> other = ledger.runs().launches(record.id()).stream()
-                .map(Launch::program)
+                .map(launch -> launch.by().program())
                 .filter(worked -> !worked.equals(program))
                 .findFirst();
         if (other.isPresent()) {

@@ -36,25 +36,36 @@ final class LeaseTable {
         LeaseGrant grant = new LeaseGrant(job, date, seen.token() + 1, owner);
         ProcessIdentity process = owner.process();
         String command = owner.command();
-        int taken = sql.inTransaction(db -> db.sql("""
+        int taken = sql.inTransaction(db -> isLocked(db, job, date)
+                ? 0
+                : db.sql("""
                         UPDATE leases
                         SET token = ?, heartbeat = heartbeat + 1, host = ?, pid = ?, process_start = ?, boot = ?,
                             owned_since = ?, command = ?
                         WHERE job = ? AND business_date = ? AND token = ? AND heartbeat = ?""")
-                .params(
-                        grant.token(),
-                        process.host(),
-                        process.pid(),
-                        process.start(),
-                        process.boot(),
-                        Times.column(owner.since()),
-                        command.substring(0, Math.min(command.length(), LONGEST_COMMAND)),
-                        job,
-                        date.date(),
-                        seen.token(),
-                        seen.heartbeat())
-                .update());
+                        .params(
+                                grant.token(),
+                                process.host(),
+                                process.pid(),
+                                process.start(),
+                                process.boot(),
+                                Times.column(owner.since()),
+                                command.substring(0, Math.min(command.length(), LONGEST_COMMAND)),
+                                job,
+                                date.date(),
+                                seen.token(),
+                                seen.heartbeat())
+                        .update());
         return taken == 1 ? Optional.of(grant) : Optional.empty();
+    }
+
+    /** Its owner is in the middle of a commit: who waited for the row would wait for a stopped process too. */
+    private static boolean isLocked(JdbcClient db, String job, BusinessDate date) {
+        return db.sql("SELECT token FROM leases WHERE job = ? AND business_date = ? FOR UPDATE SKIP LOCKED")
+                .params(job, date.date())
+                .query(Long.class)
+                .optional()
+                .isEmpty();
     }
 
     /** Counts the owner's beat up; false where the lease is another's. */

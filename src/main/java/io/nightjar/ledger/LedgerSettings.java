@@ -21,7 +21,12 @@ public record LedgerSettings(
         Path stateFolder,
         Duration heartbeat,
         Duration lease) {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    /** Within one process the beats are seen by nobody else; they cost a write to the disk. */
+    private static final Duration HEARTBEAT_EMBEDDED = Duration.ofSeconds(5);
+
+    /** So long an observer waits at most before he knows that an owner lives. */
+    private static final Duration HEARTBEAT_SHARED = Duration.ofSeconds(1);
+
     private static final Duration LEASE = Duration.ofSeconds(20);
 
     public LedgerSettings {
@@ -30,13 +35,14 @@ public record LedgerSettings(
 
     /** The embedded database of a project. */
     public static LedgerSettings embedded(Path stateFolder) {
-        return new LedgerSettings(Optional.empty(), Optional.empty(), Optional.empty(), stateFolder, HEARTBEAT, LEASE);
+        return new LedgerSettings(
+                Optional.empty(), Optional.empty(), Optional.empty(), stateFolder, HEARTBEAT_EMBEDDED, LEASE);
     }
 
     /** A PostgreSQL database, for several machines. */
     public static LedgerSettings shared(
             String url, Optional<String> user, Optional<String> password, Path stateFolder) {
-        return new LedgerSettings(Optional.of(url), user, password, stateFolder, HEARTBEAT, LEASE);
+        return new LedgerSettings(Optional.of(url), user, password, stateFolder, HEARTBEAT_SHARED, LEASE);
     }
 
     public boolean isEmbedded() {

@@ -2,6 +2,7 @@ package io.nightjar.ledger;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.Settlement.Kind;
 import io.nightjar.publish.Intent;
 import io.nightjar.publish.Publication;
 import io.nightjar.publish.Settled;
@@ -23,29 +24,48 @@ public final class Recovery {
         this.publication = publication;
     }
 
-    /** Settles every run whose process is gone, and clears staging of runs that need it no more; says what it did. */
-    public List<String> all() {
-        List<String> done = new ArrayList<>();
+    /**
+     * Settles every run whose process is gone, and clears staging of runs that need it no more. What cannot be settled
+     * does not stop the rest.
+     */
+    public List<Settlement> all() {
+        List<Settlement> done = new ArrayList<>();
         for (RunRecord run : ledger.reader().runs().open()) {
-            Optional<Lease> free = ledger.leases().tryAcquire(run.job(), run.date());
-            if (free.isEmpty()) {
-                done.add(named(run) + " is being worked on by " + owner(run) + ": left alone.");
-                continue;
-            }
-            try (Lease lease = free.get()) {
-                done.addAll(of(lease));
+            try {
+                done.addAll(of(run));
+            } catch (NightjarException e) {
+                done.add(Settlement.unsettled(run.label(), run.id(), e));
             }
         }
         for (StagedRun staged : publication.staged()) {
             if (ledger.reader().runs().needsNoStaging(staged.run())) {
-                clear(staged).ifPresent(done::add);
+                try {
+                    clear(staged).ifPresent(done::add);
+                } catch (NightjarException e) {
+                    done.add(Settlement.unsettled(label(staged), staged.run(), e));
+                }
             }
         }
         return done;
     }
 
+    private List<Settlement> of(RunRecord run) {
+        Optional<Lease> free = ledger.leases().tryAcquire(run.job(), run.date());
+        if (free.isEmpty()) {
+            return List.of(Settlement.of(
+                    Kind.LEFT_ALONE,
+                    run.label(),
+                    run.id(),
+                    named(run) + " is being worked on by " + owner(run) + ": left alone.",
+                    "nightjar show " + run.id()));
+        }
+        try (Lease lease = free.get()) {
+            return of(lease);
+        }
+    }
+
     /** A process that died between its commit and its tidying left these. */
-    private Optional<String> clear(StagedRun staged) {
+    private Optional<Settlement> clear(StagedRun staged) {
         Optional<Lease> free = ledger.leases().tryAcquire(staged.job(), staged.date());
         if (free.isEmpty()) {
             return Optional.empty();
@@ -57,12 +77,19 @@ public final class Recovery {
                     .ifPresent(current -> publication.clearReceipts(lease, current.intent()));
             publication.clearStaging(staged);
         }
-        return Optional.of("Run " + staged.run() + " of " + staged.job() + "@" + staged.date()
-                + " needs its staged files no more: cleared them.");
+        return Optional.of(Settlement.of(
+                Kind.CLEARED,
+                label(staged),
+                staged.run(),
+                "Run " + staged.run() + " of " + label(staged) + " needs its staged files no more: cleared them."));
+    }
+
+    private static String label(StagedRun staged) {
+        return staged.job() + "@" + staged.date();
     }
 
     /** Settles what an earlier process left of the job and date whose lease we hold; empty where nothing. */
-    public List<String> of(Lease lease) {
+    public List<Settlement> of(Lease lease) {
         return ledger.reader()
                 .runs()
                 .open(lease.job(), lease.date())
@@ -70,7 +97,7 @@ public final class Recovery {
                 .orElse(List.of());
     }
 
-    private String settle(Lease lease, RunRecord run) {
+    private Settlement settle(Lease lease, RunRecord run) {
         if (run.status() == RunStatus.PUBLISHING) {
             Intent intent = ledger.reader()
                     .publications()
@@ -80,14 +107,20 @@ public final class Recovery {
                                     ErrorCode.LEDGER_CORRUPT, named(run) + " is publishing, but no intent is recorded.")
                             .notDone("Nothing was changed."));
             if (publication.settle(lease, intent) == Settled.COMPLETED) {
-                return named(run) + " had put its table in place before its process ended: the record was completed.";
+                return Settlement.of(
+                        Kind.COMPLETED,
+                        run.label(),
+                        run.id(),
+                        named(run) + " had put its table in place before its process ended: the record was completed.");
             }
             fail(lease, run);
-            return named(run) + " had not put its table in place: its intent was withdrawn, what it scored is kept."
-                    + restart(run);
+            return restartable(
+                    Kind.WITHDRAWN,
+                    run,
+                    " had not put its table in place: its intent was withdrawn, what it scored is kept.");
         }
         fail(lease, run);
-        return named(run) + " had lost its process: it is failed, what it scored is kept." + restart(run);
+        return restartable(Kind.FAILED, run, " had lost its process: it is failed, what it scored is kept.");
     }
 
     private void fail(Lease lease, RunRecord run) {
@@ -118,8 +151,8 @@ public final class Recovery {
                 .orElse("another process");
     }
 
-    private static String restart(RunRecord run) {
-        return " Next: ./nightjar restart " + run.id();
+    private static Settlement restartable(Kind kind, RunRecord run, String what) {
+        return Settlement.of(kind, run.label(), run.id(), named(run) + what, "nightjar restart " + run.id());
     }
 
     private static String named(RunRecord run) {

@@ -30,14 +30,13 @@ public final class RunLog {
      * ({@link Recovery#of}); one that failed or was stopped is abandoned by this.
      *
      * @param model {@code name@version}
-     * @param program the version of Nightjar
      * @return number of the launch: 1
      */
-    public int begin(Lease lease, RunId id, String model, String program) {
+    public int begin(Lease lease, RunId id, String model, LaunchedBy by) {
         return lease.write(db -> {
             abandonEarlier(db, lease);
             insert(db, lease, id, model);
-            return launch(db, lease, id, program, 1);
+            return launch(db, lease, id, by, 1);
         });
     }
 
@@ -83,7 +82,7 @@ public final class RunLog {
      * @return number of the launch
      * @throws NightjarException NOT_RESTARTABLE where it has ended otherwise
      */
-    public int resume(Lease lease, RunId id, String program) {
+    public int resume(Lease lease, RunId id, LaunchedBy by) {
         return lease.write(db -> {
             int resumed = db.sql("""
                             UPDATE runs
@@ -107,7 +106,7 @@ public final class RunLog {
                     .params(id.value())
                     .query(Integer.class)
                     .single();
-            return launch(db, lease, id, program, number);
+            return launch(db, lease, id, by, number);
         });
     }
 
@@ -122,24 +121,25 @@ public final class RunLog {
                 .next("nightjar show " + id);
     }
 
-    private int launch(JdbcClient db, Lease lease, RunId id, String program, int number) {
+    private int launch(JdbcClient db, Lease lease, RunId id, LaunchedBy by, int number) {
         Owner owner = lease.owner();
         db.sql("""
                         INSERT INTO launches (run_id, number, token, program, host, pid, process_start, boot,
-                                              owned_since, command, started_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                                              owned_since, command, started_at, started_by)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         id.value(),
                         number,
                         lease.token(),
-                        program,
+                        by.program(),
                         owner.process().host(),
                         owner.process().pid(),
                         owner.process().start(),
                         owner.process().boot(),
                         Times.column(owner.since()),
                         owner.command(),
-                        Times.now(clock))
+                        Times.now(clock),
+                        by.startedBy())
                 .update();
         return number;
     }

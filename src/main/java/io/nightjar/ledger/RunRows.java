@@ -37,7 +37,7 @@ final class RunRows {
         return new Launch(
                 row.getInt("number"),
                 LeaseTable.owner(row),
-                row.getString("program"),
+                new LaunchedBy(row.getString("program"), row.getString("started_by")),
                 Times.required(row, "started_at"),
                 Times.optional(row, "ended_at"),
                 Optional.ofNullable(row.getString("error_code")));

@@ -10,6 +10,7 @@ import io.nightjar.job.Trainings;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
+import io.nightjar.ledger.Settlement;
 import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.ModelDraft;
 import io.nightjar.model.ModelRegistry;
@@ -166,7 +167,7 @@ final class FakeServices {
         Night night = (spec, options, progress) -> {
             throw new IllegalStateException("no night planned");
         };
-        List<String> recovered = List.of();
+        List<Settlement> recovered = List.of();
 
         @Override
         public RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress) {
@@ -179,7 +180,7 @@ final class FakeServices {
         }
 
         @Override
-        public RunOutcome restart(RunId run, ProgressListener progress) {
+        public RunOutcome restart(RunId run, String startedBy, ProgressListener progress) {
             throw new UnsupportedOperationException();
         }
 
@@ -189,7 +190,7 @@ final class FakeServices {
         }
 
         @Override
-        public List<String> recover() {
+        public List<Settlement> recover() {
             return recovered;
         }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.cli.Shell.Ended;
 import io.nightjar.config.JobFile;
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.Settlement;
 import io.nightjar.model.ModelDraft;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.model.Signature;
@@ -11,6 +14,7 @@ import io.nightjar.quality.Baselines;
 import io.nightjar.quality.ProfileCollector;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.run.RunId;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.table.Column;
@@ -414,8 +418,30 @@ class ProjectCommandsTest {
     @Test
     void recoverSaysWhatItDid() {
         assertThat(shell.run("recover").out()).startsWith("nothing to recover\n");
-        shell.services.nights.recovered = List.of("Run x was settled.");
-        assertThat(shell.run("recover").out()).startsWith("Run x was settled.\n");
+        shell.services.nights.recovered = List.of(new Settlement(
+                Settlement.Kind.FAILED,
+                "small@2001-05-08",
+                new RunId("0123456789ab"),
+                "Run x was settled.",
+                List.of("nightjar restart 0123456789ab"),
+                Optional.empty()));
+        assertThat(shell.run("recover").out())
+                .startsWith("Run x was settled.\n  next: ./nightjar restart 0123456789ab\n");
+        assertThat(shell.run("recover", "--json").out())
+                .contains("\"kind\" : \"failed\"", "\"night\" : \"small@2001-05-08\"", "\"error\" : null");
+    }
+
+    @Test
+    void recoverEndsWithTheCodeOfWhatItCouldNotSettle() {
+        NightjarException torn = NightjarException.of(ErrorCode.LEDGER_CORRUPT, "No intent is recorded.");
+        shell.services.nights.recovered = List.of(new Settlement(
+                Settlement.Kind.UNSETTLED,
+                "small@2001-05-08",
+                new RunId("0123456789ab"),
+                "It could not be settled.",
+                List.of(),
+                Optional.of(torn)));
+        assertThat(shell.run("recover").exit()).isEqualTo(21);
     }
 
     @Test

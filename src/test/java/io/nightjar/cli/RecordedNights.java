@@ -3,6 +3,7 @@ package io.nightjar.cli;
 import io.nightjar.config.JobFile;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.LaunchedBy;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerSettings;
@@ -57,7 +58,7 @@ final class RecordedNights {
 
     private static void publish(Ledger ledger) {
         try (Lease lease = ledger.leases().acquire("small", FIRST)) {
-            ledger.runLog().begin(lease, PUBLISHED, "small@1", "9.9.9");
+            ledger.runLog().begin(lease, PUBLISHED, "small@1", new LaunchedBy("9.9.9", "operator"));
             DataFile file = new DataFile(
                     "data/in/date=2001-05-07/a.parquet",
                     2500,
@@ -90,7 +91,7 @@ final class RecordedNights {
 
     private static void fail(Ledger ledger, RunId run, BusinessDate date) {
         try (Lease lease = ledger.leases().acquire("small", date)) {
-            ledger.runLog().begin(lease, run, "small@1", "9.9.9");
+            ledger.runLog().begin(lease, run, "small@1", new LaunchedBy("9.9.9", "operator"));
             ledger.runLog()
                     .failed(
                             lease,

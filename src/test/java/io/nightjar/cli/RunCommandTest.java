@@ -82,7 +82,8 @@ class RunCommandTest {
     @Test
     void optionsSayWhatToDoWithWhatIsPublished() {
         shell.run("run", "small");
-        assertThat(options.get()).isEqualTo(RunOptions.usual());
+        assertThat(options.get().published()).isEqualTo(RunOptions.Published.REFUSE);
+        assertThat(options.get().startedBy()).isEqualTo("operator " + System.getProperty("user.name"));
         shell.run("run", "small", "--rerun", "--started-by", "cron");
         assertThat(options.get())
                 .isEqualTo(new RunOptions(

@@ -119,10 +119,10 @@ abstract class AlertLogContract extends LedgerContract {
     @Test
     void thePhasesOfARunAreAddedUpOverItsLaunches() {
         try (Lease lease = ledger.leases().acquire(JOB, DATE)) {
-            ledger.runLog().begin(lease, FIRST, Fixture.MODEL, "0.1.0");
+            ledger.runLog().begin(lease, FIRST, Fixture.MODEL, new LaunchedBy("0.1.0", "operator"));
             ledger.phaseLog().record(FIRST, List.of(new Phase("plan", 1), new Phase("score", 2.5)));
             ledger.phaseLog().record(FIRST, List.of(new Phase("plan", 9)));
-            ledger.runLog().resume(lease, FIRST, "0.1.0");
+            ledger.runLog().resume(lease, FIRST, new LaunchedBy("0.1.0", "operator"));
             ledger.phaseLog()
                     .record(FIRST, List.of(new Phase("plan", 0.5), new Phase("score", 1), new Phase("judge", 3)));
         }
@@ -138,10 +138,11 @@ abstract class AlertLogContract extends LedgerContract {
         var earlier = new io.nightjar.run.BusinessDate(DATE.date().minusDays(1));
         try (Lease lease = ledger.leases().acquire(JOB, DATE);
                 Lease before = ledger.leases().acquire(JOB, earlier)) {
-            ledger.runLog().begin(before, new RunId("000000000001"), Fixture.MODEL, "0.1.0");
-            ledger.runLog().begin(lease, FIRST, Fixture.MODEL, "0.1.0");
+            ledger.runLog()
+                    .begin(before, new RunId("000000000001"), Fixture.MODEL, new LaunchedBy("0.1.0", "operator"));
+            ledger.runLog().begin(lease, FIRST, Fixture.MODEL, new LaunchedBy("0.1.0", "operator"));
             ledger.runLog().stopped(lease, FIRST);
-            ledger.runLog().begin(lease, SECOND, Fixture.MODEL, "0.1.0");
+            ledger.runLog().begin(lease, SECOND, Fixture.MODEL, new LaunchedBy("0.1.0", "operator"));
         }
         assertThat(ledger.reader().runs().newestOfDates(JOB, 5))
                 .extracting(run -> run.id().value())

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,17 +51,21 @@ class EmbeddedLedgerTest {
         Owner self = new Owner(ProcessIdentity.current(), Instant.EPOCH, "recover");
         try (Ledger ledger = Ledger.open(settings, Clock.systemUTC(), self, ticker)) {
             Publication publication = new Publication(new ProjectStorage(project), OutputLayout.standard());
-            List<String> done = new Recovery(ledger, publication).all();
-            assertThat(done)
-                    .containsExactly("Run a1b2c3d4e5f6 of flight-delay@2001-05-08 had lost its process: it is failed, "
-                            + "what it scored is kept. Next: ./nightjar restart a1b2c3d4e5f6");
+            assertThat(new Recovery(ledger, publication).all())
+                    .containsExactly(Settlement.of(
+                            Settlement.Kind.FAILED,
+                            "flight-delay@2001-05-08",
+                            Fixture.FIRST,
+                            "Run a1b2c3d4e5f6 of flight-delay@2001-05-08 had lost its process: it is failed, "
+                                    + "what it scored is kept.",
+                            "nightjar restart a1b2c3d4e5f6"));
             assertThat(ticker.elapsed()).isZero();
             RunRecord run = ledger.reader().runs().get(Fixture.FIRST).orElseThrow();
             assertThat(run.status()).isEqualTo(RunStatus.FAILED);
             assertThat(run.errorMessage()).contains("Its process ended without a word.");
             assertThat(ledger.reader().plans().finished(Fixture.FIRST)).containsExactly(Fixture.split(0));
             try (Lease lease = ledger.leases().acquire(Fixture.JOB, Fixture.DATE)) {
-                assertThat(ledger.runLog().resume(lease, Fixture.FIRST, "0.1.0"))
+                assertThat(ledger.runLog().resume(lease, Fixture.FIRST, new LaunchedBy("0.1.0", "operator")))
                         .isEqualTo(2);
             }
         }

@@ -70,7 +70,8 @@ abstract class LedgerContract {
     @Test
     void aRunIsRecordedFromItsBeginningToItsPublication() {
         try (Lease lease = ledger.leases().acquire(JOB, DATE)) {
-            assertThat(ledger.runLog().begin(lease, FIRST, MODEL, "0.1.0")).isEqualTo(1);
+            assertThat(ledger.runLog().begin(lease, FIRST, MODEL, new LaunchedBy("0.1.0", "operator")))
+                    .isEqualTo(1);
             ledger.runLog().planned(lease, FIRST, Fixture.plan("plan"));
             ledger.runLog().finished(lease, FIRST, Fixture.split(1));
             ledger.runLog().judged(lease, FIRST, "passed", "{\"gates\":[]}", 29, 1);
@@ -147,7 +148,8 @@ abstract class LedgerContract {
             assertThat(run(FIRST).errorCode()).contains("NJ-INPUT-MISSING");
             assertThat(run(FIRST).errorMessage()).contains("No folder.");
             assertThat(run(FIRST).ended()).contains(NOW);
-            assertThat(ledger.runLog().resume(lease, FIRST, "0.1.0")).isEqualTo(2);
+            assertThat(ledger.runLog().resume(lease, FIRST, new LaunchedBy("0.1.0", "operator")))
+                    .isEqualTo(2);
             assertThat(run(FIRST).errorCode()).isEmpty();
             assertThat(run(FIRST).ended()).isEmpty();
             assertThat(run(FIRST).launches()).isEqualTo(2);
@@ -165,14 +167,14 @@ abstract class LedgerContract {
     void aNewRunAbandonsTheFailedOneBeforeItAndAnEndedOneCannotBeRestarted() {
         try (Lease lease = begun(FIRST)) {
             ledger.runLog().failed(lease, FIRST, NightjarException.of(ErrorCode.RUN_FAILED, "It failed."));
-            ledger.runLog().begin(lease, SECOND, MODEL, "0.1.0");
+            ledger.runLog().begin(lease, SECOND, MODEL, new LaunchedBy("0.1.0", "operator"));
             assertThat(run(FIRST).status()).isEqualTo(RunStatus.ABANDONED);
-            assertThatThrownBy(() -> ledger.runLog().resume(lease, FIRST, "0.1.0"))
+            assertThatThrownBy(() -> ledger.runLog().resume(lease, FIRST, new LaunchedBy("0.1.0", "operator")))
                     .isInstanceOfSatisfying(
                             NightjarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_RESTARTABLE))
                     .hasMessage("Run a1b2c3d4e5f6 is abandoned.");
             ledger.runLog().held(lease, SECOND);
-            assertThatThrownBy(() -> ledger.runLog().resume(lease, SECOND, "0.1.0"))
+            assertThatThrownBy(() -> ledger.runLog().resume(lease, SECOND, new LaunchedBy("0.1.0", "operator")))
                     .hasMessage("Run a1b2ffffffff is held.");
         }
     }
@@ -180,7 +182,7 @@ abstract class LedgerContract {
     @Test
     void theDatabaseRefusesASecondOpenRunOfAJobAndDate() {
         try (Lease lease = begun(FIRST)) {
-            assertThatThrownBy(() -> ledger.runLog().begin(lease, SECOND, MODEL, "0.1.0"))
+            assertThatThrownBy(() -> ledger.runLog().begin(lease, SECOND, MODEL, new LaunchedBy("0.1.0", "operator")))
                     .isInstanceOfSatisfying(
                             NightjarException.class, e -> assertThat(e.next()).containsExactly("nightjar recover"))
                     .hasMessage("An earlier run of flight-delay@2001-05-08 has not been settled.");
@@ -192,7 +194,7 @@ abstract class LedgerContract {
     void aRerunSupersedesWhatWasPublishedAndAWithdrawnIntentLeavesItStanding() {
         try (Lease lease = begun(FIRST)) {
             publish(lease, FIRST, 'b');
-            ledger.runLog().begin(lease, SECOND, MODEL, "0.1.0");
+            ledger.runLog().begin(lease, SECOND, MODEL, new LaunchedBy("0.1.0", "operator"));
             lease.hold(Purpose.INTENT, log -> log.intend(Fixture.intent(SECOND, 'c')));
             lease.hold(Purpose.WITHDRAW, log -> log.withdraw(Fixture.intent(SECOND, 'c')));
             assertThat(run(SECOND).status()).isEqualTo(RunStatus.RUNNING);
@@ -304,7 +306,7 @@ abstract class LedgerContract {
         Ledger silent = elsewhere("asleep", new HandTicker(), Duration.ofDays(1));
         Ledger patient = elsewhere("awake", observer, Duration.ofDays(1));
         Lease old = silent.leases().acquire(JOB, DATE);
-        silent.runLog().begin(old, FIRST, MODEL, "0.1.0");
+        silent.runLog().begin(old, FIRST, MODEL, new LaunchedBy("0.1.0", "operator"));
 
         try (Lease taken = patient.leases().acquire(JOB, DATE)) {
             assertThat(observer.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(20));
@@ -374,10 +376,10 @@ abstract class LedgerContract {
         RunId third = new RunId("0123456789ab");
         try (Lease lease = begun(FIRST)) {
             publish(lease, FIRST, 'b');
-            ledger.runLog().begin(lease, SECOND, MODEL, "0.1.0");
+            ledger.runLog().begin(lease, SECOND, MODEL, new LaunchedBy("0.1.0", "operator"));
         }
         try (Lease lease = ledger.leases().acquire(JOB, later)) {
-            ledger.runLog().begin(lease, third, MODEL, "0.1.0");
+            ledger.runLog().begin(lease, third, MODEL, new LaunchedBy("0.1.0", "operator"));
         }
         assertThat(found("a1b2c")).isEqualTo(FIRST);
         assertThat(found("A1B2F")).isEqualTo(SECOND);
@@ -487,7 +489,7 @@ abstract class LedgerContract {
 
     private Lease begun(RunId id) {
         Lease lease = ledger.leases().acquire(JOB, DATE);
-        ledger.runLog().begin(lease, id, MODEL, "0.1.0");
+        ledger.runLog().begin(lease, id, MODEL, new LaunchedBy("0.1.0", "operator"));
         return lease;
     }
 

@@ -13,7 +13,7 @@ final class OwningProcess {
         Ledger ledger =
                 Ledger.open(LedgerSettings.embedded(Path.of(arguments[0])), Clock.systemUTC(), "run flight-delay");
         Lease lease = ledger.leases().acquire(Fixture.JOB, Fixture.DATE);
-        ledger.runLog().begin(lease, Fixture.FIRST, Fixture.MODEL, "0.1.0");
+        ledger.runLog().begin(lease, Fixture.FIRST, Fixture.MODEL, new LaunchedBy("0.1.0", "operator"));
         ledger.runLog().planned(lease, Fixture.FIRST, Fixture.plan("plan"));
         ledger.runLog().finished(lease, Fixture.FIRST, Fixture.split(0));
         byte[] word = "owns\n".getBytes(StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.ledger.PublicationRecord;
 import io.nightjar.ledger.Recovery;
+import io.nightjar.ledger.Settlement;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
@@ -116,11 +117,11 @@ class KilledPublicationTest {
         assertThat(tableInPlace()).isEqualTo(PublishingProcess.bytes(renamed(point) ? NEW_SEED : OLD_SEED));
 
         try (Ledger ledger = Ledger.open(settings, Clock.systemUTC(), "recover")) {
-            List<String> done = new Recovery(ledger, new Publication(storage, Receipts.LAYOUT)).all();
+            List<Settlement> done = new Recovery(ledger, new Publication(storage, Receipts.LAYOUT)).all();
             RunStatus expected = renamed(point) ? RunStatus.PUBLISHED : RunStatus.FAILED;
             assertThat(ledger.reader().runs().get(NEW).orElseThrow().status()).isEqualTo(expected);
             if (!recorded(point)) {
-                assertThat(done).first().asString().startsWith("Run " + NEW + " of flight-delay@2001-05-08 had ");
+                assertThat(done.get(0).sentence()).startsWith("Run " + NEW + " of flight-delay@2001-05-08 had ");
             }
             if (expected == RunStatus.FAILED) {
                 new PublishingProcess(ledger, project, Failpoints.NONE).publish(NEW, NEW_SEED);

@@ -1,5 +1,6 @@
 package io.nightjar.publish;
 
+import io.nightjar.ledger.LaunchedBy;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerSettings;
@@ -56,9 +57,9 @@ final class PublishingProcess {
     Published publish(RunId run, long seed) {
         try (Lease lease = ledger.leases().acquire(Receipts.JOB, Receipts.DATE)) {
             if (ledger.reader().runs().get(run).isPresent()) {
-                ledger.runLog().resume(lease, run, "0.1.0");
+                ledger.runLog().resume(lease, run, new LaunchedBy("0.1.0", "operator"));
             } else {
-                ledger.runLog().begin(lease, run, "flight-delay@1", "0.1.0");
+                ledger.runLog().begin(lease, run, "flight-delay@1", new LaunchedBy("0.1.0", "operator"));
             }
             OutputLayout layout = Receipts.LAYOUT;
             String launch = layout.launchFolder(Receipts.JOB, Receipts.DATE, run, 1);

@@ -9,6 +9,7 @@ import io.nightjar.job.ProgressListener;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.ledger.Lease;
+import io.nightjar.ledger.Settlement;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
@@ -86,7 +87,7 @@ final class FakeNights implements Supplier<Nights> {
         }
 
         @Override
-        public RunOutcome restart(RunId run, ProgressListener progress) {
+        public RunOutcome restart(RunId run, String startedBy, ProgressListener progress) {
             throw new UnsupportedOperationException();
         }
 
@@ -96,7 +97,7 @@ final class FakeNights implements Supplier<Nights> {
         }
 
         @Override
-        public List<String> recover() {
+        public List<Settlement> recover() {
             throw new UnsupportedOperationException();
         }
     }
