@@ -130,7 +130,8 @@ final class Wiring implements Services {
                 failpoints);
     }
 
-    private Ledger openLedger() {
+    /** Nights that run at once share it. */
+    private synchronized Ledger openLedger() {
         if (ledger == null) {
             ledger = Ledger.open(ledgerSettings(), clock, command, failpoints);
         }

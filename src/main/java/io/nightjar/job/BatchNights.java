@@ -18,13 +18,18 @@ import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunSpec;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
-/** Nights on Spring Batch and the ledger. */
+/**
+ * Nights on Spring Batch and the ledger. Several may be run at once, each by a thread of its own: they share the threads
+ * that score, so that a process never scores more splits at a time than it would for one night.
+ */
 public final class BatchNights implements Nights {
     private final NightServices services;
     private final Planner planner;
     private final InputWait wait;
     private final StopRequest stop = new StopRequest();
+    private final SimpleAsyncTaskExecutor splits = new SimpleAsyncTaskExecutor("split-");
 
     public BatchNights(NightServices services) {
         this(services, (duration, stop) -> stop.await(duration));
@@ -33,6 +38,7 @@ public final class BatchNights implements Nights {
     BatchNights(NightServices services, InputWait.Pause pause) {
         this.services = services;
         this.wait = new InputWait(services, pause);
+        splits.setConcurrencyLimit(services.limits().threads());
         this.planner = new Planner(
                 new PartitionFinder(services.storage(), services.source()),
                 services.source(),
@@ -102,7 +108,8 @@ public final class BatchNights implements Nights {
             RunOptions options,
             Optional<NightjarException> notReady,
             ProgressListener progress) {
-        lease.onLost(stop::leaseLost);
+        StopRequest night = stop.ofOneNight();
+        lease.onLost(night::leaseLost);
         settle(lease, progress);
         Optional<RunRecord> published =
                 ledger().reader().runs().published(spec.job().name(), spec.date());
@@ -113,14 +120,15 @@ public final class BatchNights implements Nights {
         if (published.isPresent() && options.published() == RunOptions.Published.ACCEPT_UNCHANGED) {
             return accept(spec, plan, published.get());
         }
-        return launch(lease, plan, newOrResumed(lease, plan, options.startedBy(), progress), progress);
+        return launch(lease, plan, newOrResumed(lease, plan, options.startedBy(), progress), night, progress);
     }
 
     @Override
     public RunOutcome restart(RunId id, String startedBy, ProgressListener progress) {
         RunRecord named = ledger().reader().runs().find(id.value());
         try (Lease lease = ledger().leases().acquire(named.job(), named.date())) {
-            lease.onLost(stop::leaseLost);
+            StopRequest night = stop.ofOneNight();
+            lease.onLost(night::leaseLost);
             settle(lease, progress);
             RunRecord record = ledger().reader().runs().find(id.value());
             if (!record.status().isRestartable()) {
@@ -134,7 +142,7 @@ public final class BatchNights implements Nights {
                     .ifPresent(obstacle -> {
                         throw planChanged(record, obstacle);
                     });
-            return launch(lease, plan, resume(lease, record, startedBy), progress);
+            return launch(lease, plan, resume(lease, record, startedBy), night, progress);
         }
     }
 
@@ -233,9 +241,10 @@ public final class BatchNights implements Nights {
         return new Started(record.id(), ledger().runLog().resume(lease, record.id(), by));
     }
 
-    private RunOutcome launch(Lease lease, NightPlan plan, Started started, ProgressListener progress) {
+    private RunOutcome launch(
+            Lease lease, NightPlan plan, Started started, StopRequest night, ProgressListener progress) {
         progress.began(started.id());
-        return new NightLaunch(services, stop, ledger(), lease).run(plan, started, progress);
+        return new NightLaunch(services, night, ledger(), lease, splits).run(plan, started, progress);
     }
 
     /** A run and the number of the launch that this process is. */

@@ -25,7 +25,15 @@ final class BatchRuntime implements AutoCloseable {
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "nightjar",
-                        Map.of("spring.batch.job.enabled", "false", "spring.batch.jdbc.initialize-schema", "never")));
+                        Map.of(
+                                "spring.batch.job.enabled",
+                                "false",
+                                "spring.batch.jdbc.initialize-schema",
+                                "never",
+                                // Two nights at once would refuse each other. No two have the same identity: the lease
+                                // of a night sees to it, not the isolation of Spring Batch's own tables.
+                                "spring.batch.jdbc.isolation-level-for-create",
+                                "read-committed")));
         context.registerBean("dataSource", DataSource.class, () -> ledger, bean -> bean.setDestroyMethodName(""));
         context.register(BatchConfiguration.class);
         context.refresh();

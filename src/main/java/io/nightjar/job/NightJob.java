@@ -14,7 +14,7 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
 
 /**
  * The night as a Spring Batch job: plan, score (one partition a split), judge, publish. Its identity is (run, launch
@@ -22,11 +22,11 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  */
 final class NightJob {
     private final BatchRuntime batch;
-    private final int threads;
+    private final TaskExecutor splits;
 
-    NightJob(BatchRuntime batch, int threads) {
+    NightJob(BatchRuntime batch, TaskExecutor splits) {
         this.batch = batch;
-        this.threads = threads;
+        this.splits = splits;
     }
 
     /** The steps of one launch, in the order in which they run. */
@@ -67,13 +67,10 @@ final class NightJob {
     }
 
     private Step score(JobRepository repository, NightWork work) {
-        SimpleAsyncTaskExecutor pool = new SimpleAsyncTaskExecutor("split-");
-        pool.setConcurrencyLimit(threads);
         return new StepBuilder("score", repository)
                 .partitioner("split", gridSize -> work.guarded(() -> partitions(work)))
                 .step(new SplitStep(repository, work))
-                .gridSize(threads)
-                .taskExecutor(pool)
+                .taskExecutor(splits)
                 .build();
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.core.task.TaskExecutor;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One launch of a run by the owner of its lease: through the steps, and into the ledger however it ends. */
@@ -29,12 +30,15 @@ final class NightLaunch {
     private final StopRequest stop;
     private final Ledger ledger;
     private final Lease lease;
+    private final TaskExecutor splits;
 
-    NightLaunch(NightServices services, StopRequest stop, Ledger ledger, Lease lease) {
+    /** @param splits carries out splits, those of all nights of the process */
+    NightLaunch(NightServices services, StopRequest stop, Ledger ledger, Lease lease, TaskExecutor splits) {
         this.services = services;
         this.stop = stop;
         this.ledger = ledger;
         this.lease = lease;
+        this.splits = splits;
     }
 
     RunOutcome run(NightPlan plan, BatchNights.Started started, ProgressListener progress) {
@@ -50,8 +54,7 @@ final class NightLaunch {
                     () -> publish(prepared, work, begun, ending));
             JobExecution execution;
             try (BatchRuntime batch = new BatchRuntime(ledger.dataSource())) {
-                execution =
-                        new NightJob(batch, services.limits().threads()).run(id.value(), started.launch(), work, steps);
+                execution = new NightJob(batch, splits).run(id.value(), started.launch(), work, steps);
             }
             work.failure().ifPresent(first -> {
                 throw first;

@@ -3,15 +3,31 @@ package io.nightjar.job;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The wish that a run end at its next row batch, and why. */
+/** The wish that runs end at their next row batch, and why. */
 final class StopRequest {
+    private final Optional<StopRequest> ofAll;
     private final AtomicReference<@Nullable NightjarException> reason = new AtomicReference<>();
     private final CountDownLatch asked = new CountDownLatch(1);
+
+    /** One that nobody else heeds. */
+    StopRequest() {
+        this(Optional.empty());
+    }
+
+    private StopRequest(Optional<StopRequest> ofAll) {
+        this.ofAll = ofAll;
+    }
+
+    /** One for a single night, which heeds this one too: its lease is its own matter. */
+    StopRequest ofOneNight() {
+        return new StopRequest(Optional.of(this));
+    }
 
     /** A person or the system asked. */
     void stop() {
@@ -42,6 +58,7 @@ final class StopRequest {
 
     /** @throws NightjarException STOPPED or LEASE_LOST, once asked */
     void check() {
+        ofAll.ifPresent(StopRequest::check);
         NightjarException asked = reason.get();
         if (asked != null) {
             throw asked;

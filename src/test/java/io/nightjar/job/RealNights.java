@@ -47,18 +47,24 @@ final class RealNights implements AutoCloseable {
     Consumer<RowBatch> beforeScoring = batch -> {};
     ReportSink reports = (report, where) -> where + "/" + report.facts().run() + ".html";
 
+    private final LedgerSettings database;
     private final Settings settings;
     private final Random random = new Random(20010508);
 
     RealNights(Path folder) {
+        this(folder, LedgerSettings.embedded(folder.resolve("state")));
+    }
+
+    RealNights(Path folder, LedgerSettings database) {
         this.folder = folder;
+        this.database = database;
         copy("nightjar.yaml");
         copy("jobs/flight-delay.yaml");
         copyAll("models/flight-delay/1");
         copyAll("data/flights/date=" + NIGHT);
         this.settings = Settings.defaults(ProjectRoot.find(Optional.of(folder), Map.of(), folder, Optional.empty()));
         this.storage = new ProjectStorage(folder);
-        this.ledger = Ledger.open(LedgerSettings.embedded(folder.resolve("state")), Clock.systemUTC(), "test");
+        this.ledger = Ledger.open(database, Clock.systemUTC(), "test");
     }
 
     /** A facade as one process has it. */
@@ -80,7 +86,7 @@ final class RealNights implements AutoCloseable {
                 scorers(),
                 OutputLayout.standard(),
                 () -> ledger,
-                () -> LedgerReader.open(LedgerSettings.embedded(folder.resolve("state"))),
+                () -> LedgerReader.open(database),
                 jobs(),
                 (report, where) -> reports.write(report, where),
                 "reports",
@@ -93,7 +99,16 @@ final class RealNights implements AutoCloseable {
     }
 
     RunSpec spec() {
-        return new RunSpec(new JobFolder(settings).load(JOB), NIGHT);
+        return spec(NIGHT);
+    }
+
+    RunSpec spec(BusinessDate date) {
+        return new RunSpec(new JobFolder(settings).load(JOB), date);
+    }
+
+    /** Delivers the flights of a night. */
+    void deliver(BusinessDate date) {
+        copyAll("data/flights/date=" + date);
     }
 
     byte[] table() {
