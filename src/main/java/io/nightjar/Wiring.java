@@ -7,7 +7,9 @@ import io.nightjar.job.BatchNights;
 import io.nightjar.job.JobSource;
 import io.nightjar.job.NightServices;
 import io.nightjar.job.Nights;
+import io.nightjar.job.PhaseRecord;
 import io.nightjar.job.Trainings;
+import io.nightjar.job.WatchedNights;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
@@ -21,6 +23,8 @@ import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
 import io.nightjar.schedule.TriggerStore;
 import io.nightjar.scoring.ScorerLoader;
+import io.nightjar.status.StatusFiles;
+import io.nightjar.status.StatusWatch;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.TableSource;
@@ -28,6 +32,7 @@ import io.nightjar.tribuo.TribuoScorerLoader;
 import io.nightjar.tribuo.TribuoTrainer;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +90,22 @@ final class Wiring implements Services {
     @Override
     public Nights nights() {
         if (nights == null) {
-            nights = new BatchNights(services());
+            nights = new WatchedNights(
+                    new BatchNights(services()),
+                    this::ledger,
+                    System::nanoTime,
+                    List.of(new PhaseRecord(this::openLedger), new StatusWatch(status())));
         }
         return nights;
+    }
+
+    @Override
+    public StatusFiles status() {
+        return new StatusFiles(storage, layout(), new JobFolder(settings), this::ledger, clock);
+    }
+
+    private OutputLayout layout() {
+        return new OutputLayout(settings.output(), settings.rejects(), settings.history(), settings.staging());
     }
 
     @Override
@@ -106,7 +124,7 @@ final class Wiring implements Services {
                 new ParquetSink(storage),
                 models(),
                 scorers(),
-                new OutputLayout(settings.output(), settings.rejects(), settings.history(), settings.staging()),
+                layout(),
                 this::openLedger,
                 this::ledger,
                 new JobSource() {

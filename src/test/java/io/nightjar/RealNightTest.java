@@ -48,8 +48,9 @@ class RealNightTest {
     @Test
     void nothingButTheTableAndUnderscoredNamesLiesUnderOutput() {
         assertThat(project.filesBelow("output/flight-delay"))
-                .hasSize(3)
+                .hasSize(4)
                 .anyMatch(name -> name.equals("date=2001-05-08/scores.parquet"))
+                .anyMatch(name -> name.equals("_status.json"))
                 .anyMatch(name -> name.matches("date=2001-05-08/_receipt-[0-9a-f]{16}\\.json"))
                 .anyMatch(name -> name.equals("_schema.json"));
         assertThat(project.filesBelow("staging")).isEmpty();

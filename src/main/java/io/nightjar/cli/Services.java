@@ -8,6 +8,7 @@ import io.nightjar.model.ModelRegistry;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
 import io.nightjar.scoring.ScorerLoader;
+import io.nightjar.status.StatusFiles;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.TableSource;
 import java.util.function.Supplier;
@@ -28,6 +29,9 @@ public interface Services extends AutoCloseable {
 
     /** The ledger, open for reading; creates nothing. */
     LedgerReader ledger();
+
+    /** How each date of each job stands, and the files that say so. */
+    StatusFiles status();
 
     /** The facade that runs nights; opens the ledger for writing. */
     Nights nights();

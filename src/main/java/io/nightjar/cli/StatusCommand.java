@@ -1,10 +1,14 @@
 package io.nightjar.cli;
 
 import io.nightjar.cli.Console.Style;
+import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunRecord;
+import io.nightjar.status.StatusFiles;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +23,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "status",
         header = "each job: the date it last ran for, what is published, what is not, the next command",
-        description = {"", "Exits 1 where a job's last run is not published, or its file is not valid."},
-        footer = {"", "Example:", "  nightjar status"})
+        description = {
+            "",
+            "Exits 1 where a job's last run is not published, or its file is not valid. With --expect it only answers"
+                    + " whether those dates are published: 0 if all are, 1 if not. With --by, before that time, what is"
+                    + " not published yet is no failure (0); what was published after it is one (1)."
+        },
+        footer = {"", "Example:", "  nightjar status", "  nightjar status --expect flight-delay=yesterday --by 06:00"})
 final class StatusCommand implements Callable<Integer> {
     private static final int MOST = 5;
 
@@ -31,6 +40,25 @@ final class StatusCommand implements Callable<Integer> {
     @Nullable
     String job;
 
+    @Option(
+            names = "--expect",
+            paramLabel = "JOB=DATE",
+            description = "is this date published? may be repeated; DATE as of run --date")
+    List<String> expected = new ArrayList<>();
+
+    @Option(
+            names = "--by",
+            paramLabel = "HH:MM",
+            description = "with --expect: until that time of day in the job's zone, on the day it is due")
+    @Nullable
+    String by;
+
+    @Option(names = "--files", description = "with --expect: ask output/JOB/_status.json, not the ledger")
+    boolean files;
+
+    @Option(names = "--write", description = "make output/JOB/_status.json again from the ledger")
+    boolean write;
+
     @Option(names = "--json", description = "as JSON")
     boolean json;
 
@@ -40,6 +68,14 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkOptions();
+        if (write) {
+            return write();
+        }
+        if (!expected.isEmpty()) {
+            return new ExpectedNights(session, files ? ExpectedNights.Source.FILES : ExpectedNights.Source.LEDGER)
+                    .answer(expected, by, json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
+        }
         List<JobStatus> all = read();
         if (json) {
             table(all).printJson(session.console());
@@ -53,6 +89,32 @@ final class StatusCommand implements Callable<Integer> {
             session.suggest("nightjar runs");
         }
         return (all.stream().anyMatch(JobStatus::needsAPerson) ? ExitStatus.NO : ExitStatus.OK).code();
+    }
+
+    private void checkOptions() {
+        if (expected.isEmpty() && (by != null || files)) {
+            throw NightjarException.of(ErrorCode.USAGE, "--by and --files go with --expect JOB=DATE")
+                    .next("nightjar status --expect JOB=yesterday --by 06:00");
+        }
+        if (!expected.isEmpty() && (write || job != null)) {
+            throw NightjarException.of(ErrorCode.USAGE, "--expect names its jobs itself and writes nothing");
+        }
+    }
+
+    private int write() {
+        StatusFiles status = session.services().status();
+        List<String> known = status.jobs();
+        if (job != null && !known.contains(job)) {
+            throw JobNames.unknown(job, known);
+        }
+        List<String> written =
+                (job == null ? known : List.of(job)).stream().map(status::write).toList();
+        if (json) {
+            session.console().print(Json.text(written));
+        } else {
+            written.forEach(location -> session.console().print("wrote " + location));
+        }
+        return ExitStatus.OK.code();
     }
 
     private List<JobStatus> read() {

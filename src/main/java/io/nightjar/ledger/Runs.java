@@ -4,6 +4,7 @@ import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -115,6 +116,21 @@ public final class Runs {
     /** Who works on a job and date; a process that died without a word is still named. */
     public Optional<Owner> owner(String job, BusinessDate date) {
         return LeaseTable.find(query, job, date).flatMap(LeaseRow::owner);
+    }
+
+    /** Whether nobody works any more on a run that says RUNNING or PUBLISHING, as far as can be told from here. */
+    public boolean isDeserted(RunRecord run) {
+        return owner(run.job(), run.date())
+                .map(owner -> owner.process().isDead(ProcessIdentity.current()))
+                .orElse(true);
+    }
+
+    /** The earliest business date that a job ever ran for. */
+    public Optional<BusinessDate> firstDate(String job) {
+        return query.first(
+                (row, number) -> new BusinessDate(row.getObject(1, LocalDate.class)),
+                "SELECT business_date FROM runs WHERE job = ? ORDER BY business_date FETCH FIRST 1 ROW ONLY",
+                job);
     }
 
     /** The processes that worked on a run, in order. */

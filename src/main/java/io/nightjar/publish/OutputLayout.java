@@ -41,6 +41,11 @@ public record OutputLayout(String output, String rejects, String history, String
         return output + "/" + job + "/_schema.json";
     }
 
+    /** How the job's business dates stand, for those who have no ledger. */
+    public String status(String job) {
+        return output + "/" + job + "/_status.json";
+    }
+
     /** Stands for a moment, to see that publishing will work. */
     String rehearsal(String job) {
         return output + "/" + job + "/_rehearsal";

@@ -44,12 +44,16 @@ final class House {
                     "run ledger job config",
                     "the clock knows what is due and whom to call, not how a run works"),
             room(
+                    "status",
+                    "run storage publish ledger config job schedule",
+                    "how dates stand is read from ledger and calendar, and decides nothing"),
+            room(
                     "report",
                     "table run model scoring quality ledger publish",
                     "a report is made from records, so it can be made again"),
             room(
                     "cli",
-                    "table run storage model scoring quality publish ledger config job schedule report",
+                    "table run storage model scoring quality publish ledger config job schedule status report",
                     "commands reach format and model library through the wiring only"));
 
     /** The one package that imports all others is the root, and nobody imports it. */
@@ -101,12 +105,12 @@ final class House {
             library(
                     "Jackson",
                     "tools.jackson com.fasterxml.jackson.annotation",
-                    "storage model quality publish parquet tribuo ledger config job report cli root",
+                    "storage model quality publish parquet tribuo ledger config job status report cli root",
                     "the vocabulary (error, table, run, scoring) uses the JDK only"),
             library(
                     "logging",
                     "org.slf4j",
-                    "storage model quality publish parquet tribuo ledger config job schedule report cli root",
+                    "storage model quality publish parquet tribuo ledger config job schedule status report cli root",
                     "the vocabulary (error, table, run, scoring) uses the JDK only"),
             library(
                     "Logback",

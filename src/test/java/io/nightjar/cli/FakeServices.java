@@ -1,5 +1,6 @@
 package io.nightjar.cli;
 
+import io.nightjar.config.JobFolder;
 import io.nightjar.config.Settings;
 import io.nightjar.job.Nights;
 import io.nightjar.job.PlanSummary;
@@ -15,6 +16,7 @@ import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.ModelDraft;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.model.Signature;
+import io.nightjar.publish.OutputLayout;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
 import io.nightjar.schedule.ScheduleListener;
@@ -23,6 +25,7 @@ import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.scoring.ScoringPath;
+import io.nightjar.status.StatusFiles;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.Column;
@@ -33,6 +36,7 @@ import io.nightjar.table.RowBatchReader;
 import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
 import io.nightjar.table.TableSource;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +56,7 @@ final class FakeServices {
     FakeNights nights = new FakeNights();
     final List<String> asked = new ArrayList<>();
     String command = "";
+    Clock clock = Clock.systemUTC();
 
     Services in(Settings settings, String newCommand) {
         command = newCommand;
@@ -120,6 +125,16 @@ final class FakeServices {
         public LedgerReader ledger() {
             asked.add("ledger");
             return LedgerReader.open(LedgerSettings.embedded(settings.stateFolder()));
+        }
+
+        @Override
+        public StatusFiles status() {
+            return new StatusFiles(
+                    storage,
+                    new OutputLayout(settings.output(), settings.rejects(), settings.history(), settings.staging()),
+                    new JobFolder(settings),
+                    this::ledger,
+                    clock);
         }
 
         @Override

@@ -70,6 +70,7 @@ final class Shell {
                 System::nanoTime,
                 "./nightjar",
                 "nightjar 9.9.9 (commit abc)");
+        services.clock = surroundings.clock();
         int exit = Cli.execute(arguments, console, surroundings, services::in);
         return new Ended(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,16 @@
+package io.nightjar.job;
+
+/**
+ * Hears of nights when they are over and recorded. What it does and where it fails changes nothing about them.
+ */
+public interface NightWatch {
+
+    /** One ended, and the ledger says how. */
+    void ended(NightEnd end);
+
+    /** One ended, and the ledger could not be told: it is not to be reached. */
+    default void unrecorded(NightEnd end) {}
+
+    /** What crashes left of nights of any job was settled. */
+    default void settled() {}
+}

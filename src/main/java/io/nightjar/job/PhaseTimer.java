@@ -1,0 +1,75 @@
+package io.nightjar.job;
+
+import io.nightjar.ledger.Phase;
+import io.nightjar.run.RunId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Takes the time of each stage of a launch, and passes on what it hears. What comes before the first stage is planning. */
+final class PhaseTimer implements ProgressListener {
+    private final ProgressListener next;
+    private final LongSupplier nanoTime;
+    private final List<Phase> done = new ArrayList<>();
+    private String stage = "plan";
+    private long since;
+    private Optional<RunId> run = Optional.empty();
+
+    PhaseTimer(ProgressListener next, LongSupplier nanoTime) {
+        this.next = next;
+        this.nanoTime = nanoTime;
+        this.since = nanoTime.getAsLong();
+    }
+
+    /** The run, once it had its identity. */
+    synchronized Optional<RunId> run() {
+        return run;
+    }
+
+    /** The phases up to now, the one under way too. */
+    synchronized List<Phase> phases() {
+        List<Phase> phases = new ArrayList<>(done);
+        phases.add(new Phase(stage, seconds()));
+        return phases;
+    }
+
+    private double seconds() {
+        return (nanoTime.getAsLong() - since) / 1e9;
+    }
+
+    @Override
+    public void began(RunId id) {
+        synchronized (this) {
+            run = Optional.of(id);
+        }
+        next.began(id);
+    }
+
+    @Override
+    public void stage(String name) {
+        synchronized (this) {
+            if (!name.equals(stage)) {
+                done.add(new Phase(stage, seconds()));
+                stage = name;
+                since = nanoTime.getAsLong();
+            }
+        }
+        next.stage(name);
+    }
+
+    @Override
+    public void planned(long rows, int splits) {
+        next.planned(rows, splits);
+    }
+
+    @Override
+    public void advanced(long rows) {
+        next.advanced(rows);
+    }
+
+    @Override
+    public void note(String sentence) {
+        next.note(sentence);
+    }
+}
