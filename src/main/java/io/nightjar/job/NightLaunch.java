@@ -61,9 +61,7 @@ final class NightLaunch {
             });
             return outcome(ended(id, execution), prepared, ending, begun);
         } catch (RuntimeException | Error e) {
-            NightjarException error = asNightjar(e, plan, id);
-            recordEnd(id, error);
-            throw error;
+            throw recorded(id, asNightjar(e, plan, id));
         }
     }
 
@@ -134,7 +132,6 @@ final class NightLaunch {
             return;
         }
         Candidate candidate = new TableAssembly(services, services.layout()).assemble(prepared, work, report, begun);
-        new TableDescription(services).write(prepared);
         Published published = publication().publish(lease, candidate);
         ending.table = Optional.of(published.intent().table().location());
         ending.notes.addAll(published.leftovers());
@@ -171,7 +168,8 @@ final class NightLaunch {
                 Duration.between(begun, services.clock().instant()).toMillis() / 1000.0);
     }
 
-    private void recordEnd(RunId id, NightjarException error) {
+    /** Records how it ended; what failed may turn out to be the work of another process that has taken over. */
+    private NightjarException recorded(RunId id, NightjarException error) {
         try {
             switch (error.code()) {
                 case STOPPED -> ledger.runLog().stopped(lease, id);
@@ -180,8 +178,13 @@ final class NightLaunch {
                 default -> new Recovery(ledger, publication()).failed(lease, id, error);
             }
         } catch (RuntimeException e) {
+            if (e instanceof NightjarException lost && lost.code() == ErrorCode.LEASE_LOST) {
+                lost.addSuppressed(error);
+                return lost;
+            }
             error.addSuppressed(e);
         }
+        return error;
     }
 
     private static NightjarException asNightjar(Throwable e, NightPlan plan, RunId id) {

@@ -51,7 +51,11 @@ final class TableAssembly {
                                 prepared.tools().rejects().schema(),
                                 metadata,
                                 OutputLayout.stagedRejects(work.folder())));
-        return new Candidate(table, rejects, receipt(prepared, table, rejects, report, started));
+        return new Candidate(
+                table,
+                rejects,
+                receipt(prepared, table, rejects, report, started),
+                Optional.of(TableDescription.of(prepared)));
     }
 
     private Receipt receipt(

@@ -1,12 +1,10 @@
 package io.nightjar.job;
 
+import io.nightjar.publish.Description;
 import io.nightjar.scoring.ColumnDescription;
-import io.nightjar.storage.Storage;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,22 +13,11 @@ final class TableDescription {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private final NightServices services;
+    private TableDescription() {}
 
-    TableDescription(NightServices services) {
-        this.services = services;
-    }
-
-    /** Writes {@code _schema.json}; leaves one alone that says the same already. */
-    void write(Preparation prepared) {
-        Storage storage = services.storage();
+    static Description of(Preparation prepared) {
         String job = prepared.plan().spec().job().name();
-        String location = services.layout().schema(job);
-        byte[] described = JSON.writeValueAsBytes(describe(job, prepared));
-        Optional<Storage.Entry> there = storage.find(location);
-        if (there.isEmpty() || !Arrays.equals(storage.read(location), described)) {
-            storage.writeAtomically(location, described);
-        }
+        return new Description(JSON.writeValueAsString(describe(job, prepared)));
     }
 
     private static Map<String, Object> describe(String job, Preparation prepared) {

@@ -10,9 +10,13 @@ import io.nightjar.publish.Receipt;
 import io.nightjar.publish.Step;
 import io.nightjar.run.RunStatus;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Records publications in the transaction that has locked the lease. */
+/**
+ * Records publications in the transaction that has locked the lease. What is recorded again, since the answer to the first
+ * time was lost, changes nothing.
+ */
 final class LedgerCommitLog implements CommitLog {
     private final JdbcClient db;
     private final Clock clock;
@@ -35,6 +39,9 @@ final class LedgerCommitLog implements CommitLog {
                 intent.table().sha256(),
                 intent.run().value(),
                 RunStatus.RUNNING.name());
+        if (begun == 0 && stands(intent, State.PUBLISHING)) {
+            return;
+        }
         expectOne(begun, intent, "is not running");
         long sequence = failpoints.around(Step.INTENT_SEQUENCE, () -> nextSequence(intent.job()));
         update(
@@ -59,9 +66,10 @@ final class LedgerCommitLog implements CommitLog {
         String claim = intent.job() + "@" + intent.date();
         update(
                 Step.RECORD_SUPERSEDED,
-                "UPDATE publications SET state = ?, current_claim = NULL WHERE current_claim = ?",
+                "UPDATE publications SET state = ?, current_claim = NULL WHERE current_claim = ? AND run_id <> ?",
                 State.SUPERSEDED.name(),
-                claim);
+                claim,
+                intent.run().value());
         int published = update(
                 Step.RECORD_PUBLICATION,
                 "UPDATE publications SET state = ?, current_claim = ?, settled_at = ? WHERE run_id = ? AND state = ?",
@@ -70,6 +78,9 @@ final class LedgerCommitLog implements CommitLog {
                 Times.now(clock),
                 intent.run().value(),
                 State.PUBLISHING.name());
+        if (published == 0 && stands(intent, State.PUBLISHED)) {
+            return;
+        }
         expectOne(published, intent, "has no open intent to publish");
         failpoints.around(Step.RECORD_RUN, () -> RunLog.endRun(db, clock, intent.run(), RunStatus.PUBLISHED));
         failpoints.around(Step.RECORD_LAUNCH, () -> RunLog.endLaunch(db, clock, intent.run()));
@@ -84,6 +95,9 @@ final class LedgerCommitLog implements CommitLog {
                 Times.now(clock),
                 intent.run().value(),
                 State.PUBLISHING.name());
+        if (withdrawn == 0 && stands(intent, State.WITHDRAWN)) {
+            return;
+        }
         expectOne(withdrawn, intent, "has no open intent to publish");
         update(
                 Step.WITHDRAW_RUN,
@@ -94,6 +108,18 @@ final class LedgerCommitLog implements CommitLog {
 
     private int update(Step step, String sql, Object... parameters) {
         return failpoints.around(step, () -> db.sql(sql).params(parameters).update());
+    }
+
+    /** Whether this has been recorded already: the answer to a commit may be lost though it was done. */
+    private boolean stands(Intent intent, State state) {
+        return db.sql("""
+                        SELECT state FROM publications p
+                        JOIN outputs o ON o.job = p.job AND o.sequence = p.sequence AND o.kind = 'table'
+                        WHERE p.run_id = ? AND o.digest = ? ORDER BY p.sequence DESC FETCH FIRST 1 ROW ONLY""")
+                .params(intent.run().value(), intent.table().sha256())
+                .query(String.class)
+                .optional()
+                .equals(Optional.of(state.name()));
     }
 
     private long nextSequence(String job) {

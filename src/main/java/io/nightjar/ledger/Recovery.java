@@ -74,7 +74,7 @@ public final class Recovery {
             ledger.reader()
                     .publications()
                     .current(lease.job(), lease.date())
-                    .ifPresent(current -> publication.clearReceipts(lease, current.intent()));
+                    .ifPresent(current -> publication.clearReceipts(lease, current.intent(), staged));
             publication.clearStaging(staged);
         }
         return Optional.of(Settlement.of(
@@ -90,6 +90,7 @@ public final class Recovery {
 
     /** Settles what an earlier process left of the job and date whose lease we hold; empty where nothing. */
     public List<Settlement> of(Lease lease) {
+        publication.revoke(lease.job(), lease.date());
         return ledger.reader()
                 .runs()
                 .open(lease.job(), lease.date())
@@ -139,7 +140,8 @@ public final class Recovery {
             ledger.reader()
                     .runs()
                     .published(lease.job(), lease.date())
-                    .ifPresent(published -> publication.restoreReceipt(lease.job(), lease.date(), published.id()));
+                    .ifPresent(published -> publication.restoreReceipt(
+                            lease, new StagedRun(lease.job(), lease.date(), run), published.id()));
         }
     }
 

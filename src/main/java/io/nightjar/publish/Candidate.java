@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param table the joined table
  * @param rejects the joined rejects; absent where no row was rejected
  * @param receipt describes both where they will stand
+ * @param description of the job's columns; absent where what stands there is to stay
  */
-public record Candidate(PartFile table, Optional<PartFile> rejects, Receipt receipt) {
+public record Candidate(
+        PartFile table, Optional<PartFile> rejects, Receipt receipt, Optional<Description> description) {
 
     Intent intent(OutputLayout layout) {
         return new Intent(

@@ -3,6 +3,7 @@ package io.nightjar.publish;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
+import io.nightjar.storage.Sha256;
 import io.nightjar.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,25 +12,37 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Tables that newer runs replace. A table is kept before it is replaced, under a second name, so that it is never absent
- * at its first: a hard link where the file system has them, else a copy.
+ * at its first: a hard link where the file system has them, else a copy. It is staged at leisure, and put into history by
+ * a rename within the fence.
  */
 final class History {
     private static final String TABLE = "scores.parquet";
-    private static final Steps OLD_TABLE = new Steps(Step.LINK_OLD_TABLE, Step.SYNC_OLD_TABLE, Step.KEEP_OLD_TABLE);
-    private static final Steps OLD_REJECTS =
-            new Steps(Step.LINK_OLD_REJECTS, Step.SYNC_OLD_REJECTS, Step.KEEP_OLD_REJECTS);
 
     private final Storage storage;
     private final OutputLayout layout;
     private final Failpoints failpoints;
 
-    /** The three that keep one file. */
-    private record Steps(Step link, Step sync, Step keep) {}
+    /**
+     * What is to be kept.
+     *
+     * @param folder in history
+     * @param files its table, its receipt, its rejects, as far as they are not there already
+     */
+    record Kept(String folder, List<Staged> files) {
+        Kept {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** One file that waits in the commit folder for its place. */
+    record Staged(Step step, String location, String place, String sha256) {}
 
     History(Storage storage, OutputLayout layout, Failpoints failpoints) {
         this.storage = storage;
@@ -38,54 +51,81 @@ final class History {
     }
 
     /**
-     * Keeps the table in place, its receipt and its rejects; done again, it changes nothing.
+     * Stages the table in place, its receipt and its rejects.
      *
-     * @return the folder; empty where no table is in place, or only the successor's own bytes, kept by an earlier attempt
+     * @return empty where no table is in place, or only the successor's own bytes, put there by an earlier attempt
      */
-    Optional<String> keep(String job, BusinessDate date, RunId successor) {
+    Optional<Kept> stage(String job, BusinessDate date, RunId successor, CommitFolder commit) {
         String table = layout.table(job, date);
         if (storage.find(table).isEmpty()) {
             return Optional.empty();
         }
-        String sha256 = storage.sha256(table);
-        String receipt = layout.receipt(job, date, sha256);
-        String run = receiptAt(receipt)
-                .map(kept -> kept.run().value())
-                .orElse("without-receipt-" + OutputLayout.shortDigest(sha256));
+        String staged = commit.file("kept-" + TABLE);
+        failpoints.around(Step.LINK_OLD_TABLE, () -> linkOrCopy(table, staged));
+        // Of what was linked: the table in place may be another one by now.
+        String sha256 = storage.sha256(staged);
+        Optional<Receipt> receipt = receiptAt(layout.receipt(job, date, sha256));
+        String run =
+                receipt.map(kept -> kept.run().value()).orElse("without-receipt-" + OutputLayout.shortDigest(sha256));
         if (run.equals(successor.value())) {
             return Optional.empty();
         }
         String folder = layout.historyFolder(job, date, run);
-        keep(OLD_TABLE, table, folder + "/" + TABLE);
-        if (storage.find(receipt).isPresent()) {
-            failpoints.around(
-                    Step.KEEP_OLD_RECEIPT,
-                    () -> storage.writeAtomically(
-                            folder + "/" + OutputLayout.receiptName(sha256), storage.read(receipt)));
+        List<Staged> files = new ArrayList<>();
+        String place = folder + "/" + TABLE;
+        if (storage.find(place).isEmpty()) {
+            failpoints.around(Step.SYNC_OLD_TABLE, () -> storage.sync(staged));
+            files.add(new Staged(Step.KEEP_OLD_TABLE, staged, place, sha256));
         }
-        receiptAt(receipt)
-                .flatMap(Receipt::rejects)
-                .map(Receipt.Table::location)
-                .filter(rejects -> storage.find(rejects).isPresent())
-                .ifPresent(rejects -> keep(OLD_REJECTS, rejects, folder + "/" + nameOf(rejects)));
-        return Optional.of(folder);
+        stageReceipt(layout.receipt(job, date, sha256), folder, commit).ifPresent(files::add);
+        receipt.flatMap(Receipt::rejects)
+                .flatMap(rejects -> stageRejects(rejects, folder, commit))
+                .ifPresent(files::add);
+        return Optional.of(new Kept(folder, files));
+    }
+
+    private Optional<Staged> stageReceipt(String receipt, String folder, CommitFolder commit) {
+        if (storage.find(receipt).isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] bytes = storage.read(receipt);
+        String staged = "kept-receipt.json";
+        commit.write(Step.COPY_OLD_RECEIPT, staged, bytes);
+        return Optional.of(new Staged(
+                Step.KEEP_OLD_RECEIPT, commit.file(staged), folder + "/" + nameOf(receipt), Sha256.of(bytes)));
+    }
+
+    private Optional<Staged> stageRejects(Receipt.Table rejects, String folder, CommitFolder commit) {
+        String place = folder + "/" + nameOf(rejects.location());
+        if (storage.find(rejects.location()).isEmpty() || storage.find(place).isPresent()) {
+            return Optional.empty();
+        }
+        String staged = commit.file("kept-rejects.parquet");
+        failpoints.around(Step.LINK_OLD_REJECTS, () -> linkOrCopy(rejects.location(), staged));
+        failpoints.around(Step.SYNC_OLD_REJECTS, () -> storage.sync(staged));
+        return Optional.of(new Staged(Step.KEEP_OLD_REJECTS, staged, place, rejects.sha256()));
+    }
+
+    /** Puts into history what was staged; within the fence. */
+    static void keep(Kept kept, CommitFolder commit) {
+        kept.files().forEach(file -> commit.place(file.step(), file.location(), file.place(), file.sha256()));
     }
 
     /**
-     * Puts back the receipt of the published run where a run of equal bytes that came to nothing had written its own
-     * over it.
+     * The receipt of the published run as history has it, where another stands in its place: that of a run of equal bytes
+     * that came to nothing.
      */
-    void restoreReceipt(String job, BusinessDate date, RunId published) {
+    Optional<byte[]> receiptToRestore(String job, BusinessDate date, RunId published) {
         String table = layout.table(job, date);
         if (storage.find(table).isEmpty()) {
-            return;
+            return Optional.empty();
         }
         String sha256 = storage.sha256(table);
         String kept = layout.historyFolder(job, date, published.value()) + "/" + OutputLayout.receiptName(sha256);
         String inPlace = layout.receipt(job, date, sha256);
-        if (storage.find(kept).isPresent() && !equalBytes(kept, inPlace)) {
-            storage.writeAtomically(inPlace, storage.read(kept));
-        }
+        return storage.find(kept).isEmpty() || equalBytes(kept, inPlace)
+                ? Optional.empty()
+                : Optional.of(storage.read(kept));
     }
 
     private boolean equalBytes(String one, String other) {
@@ -107,16 +147,6 @@ final class History {
         }
     }
 
-    private void keep(Steps steps, String table, String kept) {
-        if (storage.find(kept).isPresent()) {
-            return;
-        }
-        String beside = kept + ".copying";
-        failpoints.around(steps.link(), () -> linkOrCopy(table, beside));
-        failpoints.around(steps.sync(), () -> storage.sync(beside));
-        failpoints.around(steps.keep(), () -> storage.replace(beside, kept));
-    }
-
     private void linkOrCopy(String from, String to) {
         storage.delete(to);
         if (!link(from, to)) {
@@ -131,7 +161,6 @@ final class History {
             return false;
         }
         try {
-            Files.createDirectories(target.get().toAbsolutePath().getParent());
             Files.createLink(target.get(), source.get());
             return true;
         } catch (FileAlreadyExistsException e) {

@@ -69,8 +69,13 @@ public record OutputLayout(String output, String rejects, String history, String
         return dated(history, job, date);
     }
 
+    /** What all runs of one date have there. */
+    String stagingFolder(String job, BusinessDate date) {
+        return dated(staging, job, date);
+    }
+
     public String stagingFolder(String job, BusinessDate date, RunId run) {
-        return dated(staging, job, date) + "/" + run;
+        return stagingFolder(job, date) + "/" + run;
     }
 
     /**
@@ -91,14 +96,19 @@ public record OutputLayout(String output, String rejects, String history, String
         return launchFolder + numbered("/rejects-%05d.parquet", split);
     }
 
+    /** What the launch is about to put in place: see {@link CommitFolder}. */
+    static String commitFolder(String launchFolder) {
+        return launchFolder + "/commit";
+    }
+
     /** The joined table, before it is published. */
     public static String stagedTable(String launchFolder) {
-        return launchFolder + "/scores.parquet";
+        return commitFolder(launchFolder) + "/scores.parquet";
     }
 
     /** The joined rejects, before they are published. */
     public static String stagedRejects(String launchFolder) {
-        return launchFolder + "/rejects.parquet";
+        return commitFolder(launchFolder) + "/rejects.parquet";
     }
 
     static String receiptName(String sha256) {

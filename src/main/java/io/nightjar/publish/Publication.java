@@ -3,22 +3,30 @@ package io.nightjar.publish;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.publish.Fence.Purpose;
+import io.nightjar.publish.History.Kept;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
+import io.nightjar.storage.Sha256;
 import io.nightjar.storage.Storage;
-import io.nightjar.table.PartFile;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The one commit. Its order is what makes a crash at any moment mendable: receipt; intent; and then, while the lease's
- * lock is held, the rename and its record. What lies in place afterwards is told by its digest.
+ * lock is held, the rename and its record. What lies in place afterwards is told by its digest. Every file comes in place
+ * by a rename out of the launch's {@link CommitFolder}, so that a process that lost its lease without knowing can do
+ * nothing any more.
  */
 public final class Publication {
+    private static final String RECEIPT = "receipt.json";
+    private static final String DESCRIPTION = "schema.json";
+
     private final Storage storage;
     private final OutputLayout layout;
     private final History history;
+    private final Staging staging;
     private final Tidying tidying;
     private final Failpoints failpoints;
 
@@ -31,7 +39,8 @@ public final class Publication {
         this.storage = storage;
         this.layout = layout;
         this.history = new History(storage, layout, failpoints);
-        this.tidying = new Tidying(storage, layout, failpoints);
+        this.staging = new Staging(storage, layout, failpoints);
+        this.tidying = new Tidying(storage, layout, staging);
         this.failpoints = failpoints;
     }
 
@@ -50,19 +59,31 @@ public final class Publication {
     public Published publish(Fence fence, Candidate candidate) {
         candidate.check(layout);
         Intent intent = candidate.intent(layout);
-        candidate.rejects().ifPresent(rejects -> putRejectsInPlace(intent, rejects));
-        Optional<String> replaced = history.keep(intent.job(), intent.date(), intent.run());
-        failpoints.around(Step.SYNC_TABLE, () -> storage.sync(candidate.table().location()));
-        // The receipt within the fence: the table in place may be another owner's, of equal bytes, and so its receipt.
+        CommitFolder commit = CommitFolder.of(candidate.table().location(), storage, failpoints);
+        byte[] receipt = ReceiptFile.write(candidate.receipt());
+        stage(candidate, receipt, commit);
+        Optional<Kept> kept = history.stage(intent.job(), intent.date(), intent.run(), commit);
         fence.hold(Purpose.INTENT, log -> {
-            failpoints.around(
-                    Step.PLACE_RECEIPT,
-                    () -> storage.writeAtomically(intent.receipt(), ReceiptFile.write(candidate.receipt())));
+            kept.ifPresent(old -> History.keep(old, commit));
+            candidate.rejects().ifPresent(rejects -> {
+                String place = intent.rejects().orElseThrow().location();
+                commit.place(Step.PLACE_REJECTS, rejects.location(), place, rejects.sha256());
+            });
+            commit.place(Step.PLACE_RECEIPT, commit.file(RECEIPT), intent.receipt(), Sha256.of(receipt));
             log.intend(intent);
         });
-        commit(fence, candidate, intent);
-        List<String> leftovers = tidying.after(fence, intent);
-        return new Published(intent, replaced, leftovers);
+        commit(fence, candidate, intent, commit);
+        List<String> leftovers = tidying.after(fence, intent, commit);
+        return new Published(intent, kept.map(Kept::folder), leftovers);
+    }
+
+    private void stage(Candidate candidate, byte[] receipt, CommitFolder commit) {
+        candidate
+                .rejects()
+                .ifPresent(rejects -> failpoints.around(Step.SYNC_REJECTS, () -> storage.sync(rejects.location())));
+        failpoints.around(Step.SYNC_TABLE, () -> storage.sync(candidate.table().location()));
+        commit.write(Step.STAGE_RECEIPT, RECEIPT, receipt);
+        candidate.description().ifPresent(text -> commit.write(Step.STAGE_SCHEMA, DESCRIPTION, text.bytes()));
     }
 
     /**
@@ -79,30 +100,34 @@ public final class Publication {
         storage.delete(placed);
     }
 
-    /** Their name holds their digest, so that they can stand in place before the table does. */
-    private void putRejectsInPlace(Intent intent, PartFile staged) {
-        String place = intent.rejects().orElseThrow().location();
-        failpoints.around(Step.SYNC_REJECTS, () -> storage.sync(staged.location()));
-        failpoints.around(Step.PLACE_REJECTS, () -> storage.replace(staged.location(), place));
-    }
-
-    private void commit(Fence fence, Candidate candidate, Intent intent) {
+    private void commit(Fence fence, Candidate candidate, Intent intent, CommitFolder commit) {
         AtomicBoolean renaming = new AtomicBoolean();
         try {
             fence.hold(Purpose.PUBLISH, log -> {
+                candidate.description().ifPresent(text -> place(text, intent, commit));
                 renaming.set(true);
-                failpoints.around(
+                commit.place(
                         Step.PLACE_TABLE,
-                        () -> storage.replace(
-                                candidate.table().location(), intent.table().location()));
+                        candidate.table().location(),
+                        intent.table().location(),
+                        intent.table().sha256());
                 log.complete(intent);
             });
         } catch (RuntimeException e) {
             if (renaming.get() && mayBeInPlace(intent)) {
-                throw unknown(intent, e);
+                completeOrSayUnknown(fence, intent, e);
+                return;
             }
             withdrawQuietly(fence, intent, e);
             throw e;
+        }
+    }
+
+    /** Leaves one alone that says the same already: it is the job's, not the date's. */
+    private void place(Description description, Intent intent, CommitFolder commit) {
+        String place = layout.schema(intent.job());
+        if (storage.find(place).isEmpty() || !Arrays.equals(storage.read(place), description.bytes())) {
+            commit.place(Step.PLACE_SCHEMA, commit.file(DESCRIPTION), place, Sha256.of(description.bytes()));
         }
     }
 
@@ -119,6 +144,23 @@ public final class Publication {
         String table = intent.table().location();
         return storage.find(table).isPresent()
                 && storage.sha256(table).equals(intent.table().sha256());
+    }
+
+    /** The table is in place; where we still own the lease, so is all that belongs to it. */
+    private void completeOrSayUnknown(Fence fence, Intent intent, RuntimeException failure) {
+        try {
+            fence.hold(Purpose.SETTLE, log -> {
+                if (!isInPlace(intent)) {
+                    throw failure;
+                }
+                log.complete(intent);
+            });
+        } catch (RuntimeException e) {
+            if (e != failure) {
+                failure.addSuppressed(e);
+            }
+            throw unknown(intent, failure);
+        }
     }
 
     /** Nothing was renamed. Where this cannot be recorded now, the intent stays open and is settled later. */
@@ -140,11 +182,20 @@ public final class Publication {
                 .next("nightjar recover");
     }
 
+    /**
+     * Takes from all that held the lease of a job and date before what they would need to publish. The owner of the lease
+     * does this before anything else: only then does what lies in place stay as it is.
+     */
+    public void revoke(String job, BusinessDate date) {
+        staging.revoke(job, date);
+    }
+
     /** Looks at what lies in place, by digest, and completes or withdraws an intent that a crash left open. */
     public Settled settle(Fence fence, Intent intent) {
         if (isInPlace(intent)) {
+            CommitFolder commit = staging.newCommitFolder(new StagedRun(intent.job(), intent.date(), intent.run()));
             fence.hold(Purpose.SETTLE, log -> log.complete(intent));
-            tidying.after(fence, intent);
+            tidying.after(fence, intent, commit);
             return Settled.COMPLETED;
         }
         fence.hold(Purpose.WITHDRAW, log -> log.withdraw(intent));
@@ -152,22 +203,30 @@ public final class Publication {
     }
 
     /** After a run came to nothing: the receipt in place is again that of the published run. */
-    public void restoreReceipt(String job, BusinessDate date, RunId published) {
-        history.restoreReceipt(job, date, published);
+    public void restoreReceipt(Fence fence, StagedRun failed, RunId published) {
+        history.receiptToRestore(failed.job(), failed.date(), published).ifPresent(bytes -> {
+            CommitFolder commit = staging.newCommitFolder(failed);
+            commit.write(Step.STAGE_RECEIPT, RECEIPT, bytes);
+            String table = storage.sha256(layout.table(failed.job(), failed.date()));
+            String place = layout.receipt(failed.job(), failed.date(), table);
+            fence.hold(
+                    Purpose.TIDY,
+                    log -> commit.place(Step.PLACE_RECEIPT, commit.file(RECEIPT), place, Sha256.of(bytes)));
+        });
     }
 
     /** Every run that has files in staging. */
     public List<StagedRun> staged() {
-        return tidying.staged();
+        return staging.all();
     }
 
     /** Deletes the files that a run has in staging. */
     public void clearStaging(StagedRun staged) {
-        tidying.staging(staged);
+        staging.delete(staged);
     }
 
-    /** Deletes receipts and rejects of tables that are not in place any more. */
-    public void clearReceipts(Fence fence, Intent current) {
-        tidying.receipts(fence, current);
+    /** Deletes receipts and rejects of tables that are not in place any more, in the staging folder of that run. */
+    public void clearReceipts(Fence fence, Intent current, StagedRun staged) {
+        tidying.receipts(fence, current, staging.newCommitFolder(staged));
     }
 }

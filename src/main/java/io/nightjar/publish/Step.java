@@ -6,21 +6,24 @@ import static io.nightjar.publish.Step.Touches.LEDGER;
 import java.util.Locale;
 
 /**
- * Every call of a publication that changes a file or asks the ledger, in the order in which they come. A process can be
- * made to end, stop or fail before and after each of them: {@link Failpoint}.
+ * Every call of a publication that changes a file or asks the ledger, in the order in which they come; those after
+ * {@code DELETE_STAGING} are reached only after another process or step has failed. A process can be made to end, stop or fail before and after each of them: {@link Failpoint}.
  */
 public enum Step {
     SYNC_REJECTS(FILES),
-    PLACE_REJECTS(FILES),
+    SYNC_TABLE(FILES),
+    STAGE_RECEIPT(FILES),
+    STAGE_SCHEMA(FILES),
     LINK_OLD_TABLE(FILES),
     SYNC_OLD_TABLE(FILES),
-    KEEP_OLD_TABLE(FILES),
-    KEEP_OLD_RECEIPT(FILES),
+    COPY_OLD_RECEIPT(FILES),
     LINK_OLD_REJECTS(FILES),
     SYNC_OLD_REJECTS(FILES),
-    KEEP_OLD_REJECTS(FILES),
-    SYNC_TABLE(FILES),
     INTENT_LOCK(LEDGER),
+    KEEP_OLD_TABLE(FILES),
+    KEEP_OLD_RECEIPT(FILES),
+    KEEP_OLD_REJECTS(FILES),
+    PLACE_REJECTS(FILES),
     PLACE_RECEIPT(FILES),
     INTENT_RUN(LEDGER),
     INTENT_SEQUENCE(LEDGER),
@@ -28,6 +31,7 @@ public enum Step {
     INTENT_OUTPUTS(LEDGER),
     INTENT_COMMIT(LEDGER),
     PUBLISH_LOCK(LEDGER),
+    PLACE_SCHEMA(FILES),
     PLACE_TABLE(FILES),
     RECORD_SUPERSEDED(LEDGER),
     RECORD_PUBLICATION(LEDGER),
@@ -35,14 +39,17 @@ public enum Step {
     RECORD_LAUNCH(LEDGER),
     PUBLISH_COMMIT(LEDGER),
     TIDY_LOCK(LEDGER),
-    DELETE_OLD_RECEIPT(FILES),
-    DELETE_OLD_REJECTS(FILES),
+    TAKE_OLD_RECEIPT(FILES),
+    TAKE_OLD_REJECTS(FILES),
     TIDY_COMMIT(LEDGER),
     DELETE_STAGING(FILES),
+    REVOKE_COMMIT_FOLDER(FILES),
+    DELETE_REVOKED(FILES),
     WITHDRAW_LOCK(LEDGER),
     WITHDRAW_PUBLICATION(LEDGER),
     WITHDRAW_RUN(LEDGER),
     WITHDRAW_COMMIT(LEDGER),
+    STAGE_SETTLEMENT(FILES),
     SETTLE_LOCK(LEDGER),
     SETTLE_COMMIT(LEDGER);
 

@@ -143,12 +143,23 @@ final class HadoopStorage implements Storage {
     public void writeAtomically(String location, byte[] bytes) {
         Path path = path(location);
         String beside = new Path(path.getParent(), "_" + path.getName() + "." + UUID.randomUUID() + ".tmp").toString();
-        try (OutputStream out = create(beside)) {
-            out.write(bytes);
-        } catch (IOException e) {
-            throw StorageFailure.of(location, "written", e);
+        try {
+            try (OutputStream out = create(beside)) {
+                out.write(bytes);
+            }
+            replace(beside, location);
+        } catch (IOException | NightjarException e) {
+            discard(beside);
+            throw e instanceof IOException io ? StorageFailure.of(location, "written", io) : (NightjarException) e;
         }
-        replace(beside, location);
+    }
+
+    private void discard(String location) {
+        try {
+            delete(location);
+        } catch (NightjarException e) {
+            // What failed before is what the caller must hear of.
+        }
     }
 
     @Override
@@ -158,7 +169,7 @@ final class HadoopStorage implements Storage {
         try {
             FileSystem files = files(target);
             files.mkdirs(target.getParent());
-            FileContext.getFileContext(target.toUri(), configuration).rename(source, target, Options.Rename.OVERWRITE);
+            rename(source, target, Options.Rename.OVERWRITE);
         } catch (UnsupportedFileSystemException e) {
             throw NightjarException.of(
                     ErrorCode.STORAGE_UNFIT,
@@ -167,6 +178,24 @@ final class HadoopStorage implements Storage {
         } catch (IOException e) {
             throw StorageFailure.of(from, "renamed to " + to, e);
         }
+    }
+
+    @Override
+    public void move(String from, String to) {
+        try {
+            rename(path(from), path(to), Options.Rename.NONE);
+        } catch (UnsupportedFileSystemException e) {
+            throw NightjarException.of(
+                    ErrorCode.STORAGE_UNFIT,
+                    from + " could not be renamed to " + to + ": this file system cannot rename in one step",
+                    e);
+        } catch (IOException e) {
+            throw StorageFailure.of(from, "renamed to " + to, e);
+        }
+    }
+
+    private void rename(Path source, Path target, Options.Rename how) throws IOException {
+        FileContext.getFileContext(target.toUri(), configuration).rename(source, target, how);
     }
 
     @Override

@@ -212,6 +212,15 @@ final class LocalStorage implements Storage {
         }
     }
 
+    @Override
+    public void move(String from, String to) {
+        try {
+            move(path(from), path(to));
+        } catch (IOException e) {
+            throw StorageFailure.of(from, "renamed to " + to, e);
+        }
+    }
+
     private static void move(Path source, Path target) throws IOException {
         Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
         force(target.getParent());

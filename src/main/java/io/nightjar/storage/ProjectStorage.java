@@ -92,10 +92,20 @@ public final class ProjectStorage implements Storage {
 
     @Override
     public void replace(String from, String to) {
+        refuseAnotherFileSystem(from, to);
+        at(from).replace(from, to);
+    }
+
+    private static void refuseAnotherFileSystem(String from, String to) {
         if (isRemote(from) != isRemote(to)) {
             throw StorageFailure.of(from, "renamed to " + to, "the two names are on different file systems");
         }
-        at(from).replace(from, to);
+    }
+
+    @Override
+    public void move(String from, String to) {
+        refuseAnotherFileSystem(from, to);
+        at(from).move(from, to);
     }
 
     @Override

@@ -48,6 +48,12 @@ public interface Storage {
      */
     void replace(String from, String to);
 
+    /**
+     * Renames a file or a folder to a free name in a folder that is there, in one step. Where that folder is not there it
+     * fails: it creates none.
+     */
+    void move(String from, String to);
+
     /** Deletes a file or a folder and all below it; nothing where there is none. */
     void delete(String location);
 

@@ -117,7 +117,11 @@ class ResumedNightTest {
             project.reports = real;
             throw NightjarException.of(ErrorCode.STORAGE_FAILED, "The line is cut.");
         };
-        assertThatThrownBy(this::run).hasMessage("The line is cut.");
+        assertThatThrownBy(this::run)
+                .hasMessageContaining("Another process has taken over")
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .contains("The line is cut."));
         project.beforeScoring = batch -> {
             throw new AssertionError("a split is scored again");
         };

@@ -243,6 +243,11 @@ class ReadBackTest {
         }
 
         @Override
+        public void move(String from, String to) {
+            storage.move(from, to);
+        }
+
+        @Override
         public void delete(String location) {
             storage.delete(location);
         }

@@ -47,7 +47,7 @@ class KilledPublicationTest {
             : List.of(
                     Step.PLACE_REJECTS.after(),
                     Step.KEEP_OLD_TABLE.before(),
-                    Step.SYNC_TABLE.before(),
+                    Step.LINK_OLD_TABLE.after(),
                     Step.PLACE_RECEIPT.after(),
                     Step.INTENT_COMMIT.after(),
                     Step.PLACE_TABLE.before(),

@@ -44,16 +44,22 @@ class PublicationTest {
                 .containsExactly(
                         "before-sync-rejects",
                         "after-sync-rejects",
-                        "before-place-rejects",
-                        "after-place-rejects",
                         "before-sync-table",
                         "after-sync-table",
+                        "before-stage-receipt",
+                        "after-stage-receipt",
+                        "before-stage-schema",
+                        "after-stage-schema",
                         "[",
+                        "before-place-rejects",
+                        "after-place-rejects",
                         "before-place-receipt",
                         "after-place-receipt",
                         "intend",
                         "]",
                         "[",
+                        "before-place-schema",
+                        "after-place-schema",
                         "before-place-table",
                         "after-place-table",
                         "complete",
@@ -122,21 +128,25 @@ class PublicationTest {
         assertThatThrownBy(() -> publication(dies).publish(new ListeningFence(), candidate(SECOND, "same")))
                 .hasMessage("dies here");
         assertThat(runIn(first.intent().receipt())).isEqualTo(SECOND);
-        publication(Failpoints.NONE).restoreReceipt(Receipts.JOB, Receipts.DATE, FIRST);
+        StagedRun failed = new StagedRun(Receipts.JOB, Receipts.DATE, SECOND);
+        publication(Failpoints.NONE).restoreReceipt(new ListeningFence(), failed, FIRST);
         assertThat(runIn(first.intent().receipt())).isEqualTo(FIRST);
     }
 
     @Test
     void rowsThatAreNotAccountedForAreNotPublished() {
         Candidate whole = candidate(FIRST, "one");
-        Candidate rejectsMissing = new Candidate(whole.table(), Optional.empty(), whole.receipt());
+        Candidate rejectsMissing = new Candidate(whole.table(), Optional.empty(), whole.receipt(), Optional.empty());
         assertThatThrownBy(() -> publication(Failpoints.NONE).publish(new ListeningFence(), rejectsMissing))
                 .isInstanceOfSatisfying(
                         NightjarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ROWS_UNACCOUNTED))
                 .hasMessage("Run 0000000000aa read 30 rows and has 29 scored and 0 rejected.");
         PartFile table = whole.table();
         Candidate other = new Candidate(
-                new PartFile(table.location(), 28, table.bytes(), table.sha256()), whole.rejects(), whole.receipt());
+                new PartFile(table.location(), 28, table.bytes(), table.sha256()),
+                whole.rejects(),
+                whole.receipt(),
+                Optional.empty());
         assertThatThrownBy(() -> publication(Failpoints.NONE).publish(new ListeningFence(), other))
                 .hasMessageContaining("28 scored and 1 rejected");
         assertThat(said).isEmpty();
@@ -146,7 +156,8 @@ class PublicationTest {
     @Test
     void aReceiptThatDescribesOtherBytesIsRefused() {
         Candidate one = candidate(FIRST, "one");
-        Candidate other = new Candidate(candidate(FIRST, "two").table(), one.rejects(), one.receipt());
+        Candidate other =
+                new Candidate(candidate(FIRST, "two").table(), one.rejects(), one.receipt(), Optional.empty());
         assertThatThrownBy(() -> publication(Failpoints.NONE).publish(new ListeningFence(), other))
                 .hasMessage("The receipt of run 0000000000aa describes other files.");
         assertThat(storage.find("output")).isEmpty();
@@ -163,7 +174,8 @@ class PublicationTest {
         };
         assertThatThrownBy(() -> publication(removesStaging).publish(new ListeningFence(), candidate(SECOND, "two")))
                 .isInstanceOfSatisfying(
-                        NightjarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORAGE_FAILED));
+                        NightjarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LEASE_LOST))
+                .hasMessageContaining("was taken away by another process");
         assertThat(text(LAYOUT.table(Receipts.JOB, Receipts.DATE))).isEqualTo("one");
         assertThat(said).containsExactly("[", "intend", "]", "[", "[", "withdraw", "]");
     }

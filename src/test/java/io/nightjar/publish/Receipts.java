@@ -26,7 +26,8 @@ final class Receipts {
                         run,
                         Receipt.Table.at(LAYOUT.table(JOB, DATE), table),
                         rejects.map(staged -> Receipt.Table.at(LAYOUT.rejects(JOB, DATE, staged.sha256()), staged)),
-                        new Receipt.Rows(table.rows() + rejected, table.rows(), rejected)));
+                        new Receipt.Rows(table.rows() + rejected, table.rows(), rejected)),
+                Optional.of(new Description("{}")));
     }
 
     static Receipt receipt(RunId run, Receipt.Table table, Optional<Receipt.Table> rejects, Receipt.Rows rows) {

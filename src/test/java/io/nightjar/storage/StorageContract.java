@@ -129,6 +129,29 @@ abstract class StorageContract {
     }
 
     @Test
+    void aFileOrFolderIsMovedToAFreeNameButIntoNoFolderThatIsNotThere() {
+        write("from/file", "1");
+        write("to/other", "2");
+        storage().move(at("from/file"), at("to/file"));
+        assertThat(text("to/file")).isEqualTo("1");
+        storage().move(at("to"), at("away"));
+        assertThat(text("away/file")).isEqualTo("1");
+        assertThatThrownBy(() -> storage().move(at("away/file"), at("to/file")))
+                .isInstanceOf(NightjarException.class)
+                .hasMessageStartingWith(at("away/file") + " could not be renamed to " + at("to/file"));
+        assertThat(storage().find(at("to"))).isEmpty();
+        assertThat(text("away/file")).isEqualTo("1");
+    }
+
+    @Test
+    void anAtomicWriteThatFailsLeavesNothing() {
+        write("folder/inside", "2");
+        assertThatThrownBy(() -> storage().writeAtomically(at("folder"), new byte[] {1}))
+                .isInstanceOf(NightjarException.class);
+        assertThat(storage().list(at(""))).extracting(Storage.Entry::name).noneMatch(name -> name.endsWith(".tmp"));
+    }
+
+    @Test
     void anAtomicWriteLeavesOnlyTheFile() {
         storage().writeAtomically(at("folder/receipt.json"), "{}".getBytes(StandardCharsets.UTF_8));
         storage().writeAtomically(at("folder/receipt.json"), "{1}".getBytes(StandardCharsets.UTF_8));
