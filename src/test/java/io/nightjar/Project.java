@@ -40,6 +40,7 @@ final class Project {
         this.folder = folder;
         copy(TREE.resolve("nightjar.yaml"), "nightjar.yaml");
         copy(TREE.resolve("jobs/flight-delay.yaml"), "jobs/flight-delay.yaml");
+        copy(TREE.resolve("calendars/us-federal.yaml"), "calendars/us-federal.yaml");
         files(TREE.resolve("models/flight-delay/1"))
                 .forEach(file -> copy(file, "models/flight-delay/1/" + file.getFileName()));
     }

@@ -54,7 +54,7 @@ final class DescribeCommand implements Callable<Integer> {
         definition
                 .schedule()
                 .ifPresent(due -> list.add(
-                        "due", "daily at " + due.at() + " " + definition.zone() + ", for the date " + ago(due.days())));
+                        "due", ScheduleWords.of(due, definition.zone()) + ", for the date " + ago(due.days())));
         list.print();
         console.print("");
         columns.print(console);

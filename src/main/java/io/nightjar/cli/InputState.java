@@ -10,6 +10,7 @@ import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
+import io.nightjar.schedule.DueCalendar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,8 +79,9 @@ record InputState(BusinessDate date, Kind kind, String text, String next) {
         if (job.input().ready().isEmpty()) {
             return Optional.empty();
         }
-        BusinessDate date = DueDates.calendar(job)
-                .map(calendar -> calendar.upTo(session.clock().instant()).date())
+        BusinessDate date = DueDates.calendar(job, session)
+                .flatMap(calendar -> calendar.upTo(session.clock().instant()))
+                .map(DueCalendar.DueDate::date)
                 .orElseGet(() -> BusinessDate.yesterday(session.clock(), job.zone()));
         if (ledger.runs().published(job.name(), date).isPresent()) {
             return Optional.empty();

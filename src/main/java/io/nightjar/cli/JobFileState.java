@@ -3,6 +3,7 @@ package io.nightjar.cli;
 import io.nightjar.config.JobFolder;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.schedule.ScheduledJob;
 
 /** Whether a job that runs are known of could run again. */
 enum JobFileState {
@@ -22,7 +23,7 @@ enum JobFileState {
 
     static JobFileState of(String job, JobFolder jobs) {
         try {
-            jobs.load(job);
+            ScheduledJob.of(jobs.load(job), jobs);
             return VALID;
         } catch (NightjarException e) {
             return e.code() == ErrorCode.UNKNOWN_JOB ? GONE : NOT_VALID;

@@ -50,7 +50,7 @@ final class JobsCommand implements Callable<Integer> {
                     Cell.of(name),
                     Cell.of(job.model().toString()),
                     Cell.of(job.input().path().text()),
-                    Cell.of(job.schedule().map(due -> "daily at " + due.at())),
+                    Cell.of(job.schedule().map(ScheduleWords::of)),
                     Cell.of(job.zone().getId()),
                     Cell.of(job.title()));
         } catch (NightjarException e) {

@@ -1,10 +1,14 @@
 package io.nightjar.cli;
 
+import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
 import io.nightjar.job.Nights;
 import io.nightjar.schedule.ScheduledJobs;
 import io.nightjar.schedule.Scheduler;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,14 +21,34 @@ import picocli.CommandLine.Option;
                     + " minute. The embedded ledger is open only while a night runs. SIGTERM or Ctrl-C ask the night"
                     + " that runs to end at its next row batch, and end the scheduler after it (130)."
         },
-        footer = {"", "Example:", "  nightjar schedule --list", "  nightjar schedule"})
+        subcommands = {ScheduleCalendarCommand.class},
+        footer = {
+            "",
+            "Example:",
+            "  nightjar schedule --list",
+            "  nightjar schedule --simulate --from 2001-05-09 --to 2001-05-15",
+            "  nightjar schedule"
+        })
 final class ScheduleCommand implements Callable<Integer> {
+    private static final int A_WEEK = 7;
+
     private final Session session;
 
     @Option(names = "--list", description = "say what will run when, and how many nights are unpublished; run nothing")
     boolean list;
 
-    @Option(names = "--json", description = "as JSON: the list as an array, events as one object a line")
+    @Option(names = "--simulate", description = "print the nights that would be due, day by day; run nothing")
+    boolean simulate;
+
+    @Option(names = "--from", paramLabel = "DAY", description = "first due day of --simulate (default: today)")
+    @Nullable
+    LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DAY", description = "last due day of --simulate (default: a week in all)")
+    @Nullable
+    LocalDate to;
+
+    @Option(names = "--json", description = "as JSON: tables as an array, events as one object a line")
     boolean json;
 
     ScheduleCommand(Session session) {
@@ -35,12 +59,37 @@ final class ScheduleCommand implements Callable<Integer> {
     public Integer call() {
         OutcomeText.Form form = json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT;
         ScheduledJobs jobs = ScheduledJobs.read(session.jobs());
+        if (simulate) {
+            simulate(jobs, form);
+            return ended(jobs);
+        }
+        if (from != null || to != null) {
+            throw NightjarException.of(ErrorCode.USAGE, "--from and --to belong to --simulate")
+                    .notDone("Nothing was run.");
+        }
         if (list || !json) {
             ScheduleTable.print(jobs, session, form);
         }
         if (!list) {
             return keep(new ScheduleLines(session, form));
         }
+        return ended(jobs);
+    }
+
+    private void simulate(ScheduledJobs jobs, OutcomeText.Form form) {
+        LocalDate first = from != null
+                ? from
+                : LocalDate.now(session.clock().withZone(session.settings().zone()));
+        LocalDate last = to != null ? to : first.plusDays(A_WEEK - 1);
+        if (last.isBefore(first)) {
+            throw NightjarException.of(ErrorCode.USAGE, "--to " + last + " lies before --from " + first)
+                    .notDone("Nothing was simulated.");
+        }
+        SimulationTable.print(jobs.jobs(), first, last, session, form);
+    }
+
+    /** A job whose schedule cannot be told makes the answer incomplete. */
+    private int ended(ScheduledJobs jobs) {
         jobs.invalid().values().forEach(error -> session.console()
                 .error(error.code().code() + "  " + error.message()));
         return (jobs.invalid().isEmpty() ? ExitStatus.OK : ExitStatus.USAGE).code();

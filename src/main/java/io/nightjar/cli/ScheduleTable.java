@@ -4,17 +4,14 @@ import io.nightjar.cli.Console.Style;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.PublicationRecord;
 import io.nightjar.run.BusinessDate;
-import io.nightjar.run.JobDefinition;
 import io.nightjar.schedule.Backlog;
 import io.nightjar.schedule.DueNight;
+import io.nightjar.schedule.ScheduledJob;
 import io.nightjar.schedule.ScheduledJobs;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What will run when, and how far each job is behind. */
 final class ScheduleTable {
@@ -22,13 +19,11 @@ final class ScheduleTable {
 
     static void print(ScheduledJobs jobs, Session session, OutcomeText.Form form) {
         Instant now = session.clock().instant();
-        Map<String, JobDefinition> definitions =
-                jobs.jobs().stream().collect(Collectors.toMap(JobDefinition::name, Function.identity()));
         TextTable table =
                 TextTable.of("job", "zone", "next_due", "utc", "business_date", "published_until", ">unpublished");
         try (LedgerReader ledger = session.services().ledger()) {
             for (DueNight night : jobs.after(now)) {
-                JobDefinition job = java.util.Objects.requireNonNull(definitions.get(night.job()));
+                ScheduledJob job = jobs.find(night.job()).orElseThrow();
                 row(table, night, Backlog.of(job, publishedUntil(ledger, night.job()), now));
             }
         }
@@ -47,10 +42,7 @@ final class ScheduleTable {
         table.row(
                 Cell.of(night.job()),
                 Cell.of(night.zone().getId()),
-                new Cell(
-                        Words.time(night.due(), night.zone()),
-                        night.due().atZone(night.zone()).toOffsetDateTime().toString(),
-                        Optional.empty()),
+                SimulationTable.local(night.due(), night.zone()),
                 Cell.of(night.due(), ZoneOffset.UTC),
                 Cell.of(night.date().toString()),
                 Cell.of(backlog.published().map(BusinessDate::toString)),

@@ -7,6 +7,7 @@ import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.ModelBundle;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.schedule.ScheduledJobs;
 import io.nightjar.table.DataFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "validate",
-        header = "is a job file right: its keys, its model, its newest input",
+        header = "is a job file right: its keys, its schedule, its model, its newest input",
         description = {"", "Reads one footer and no data. All problems of a file are listed at once."},
         footer = {"", "Example:", "  nightjar validate flight-delay"})
 final class ValidateCommand implements Callable<Integer> {
@@ -37,9 +38,10 @@ final class ValidateCommand implements Callable<Integer> {
             session.console().print("no jobs yet");
         }
         int worst = ExitStatus.OK.code();
+        ScheduledJobs scheduled = ScheduledJobs.read(session.jobs());
         for (String name : names) {
             try {
-                validate(session.jobs().load(name));
+                validate(session.jobs().load(name), scheduled);
             } catch (NightjarException e) {
                 worst = Math.max(worst, ErrorText.report(e, session));
             }
@@ -47,8 +49,12 @@ final class ValidateCommand implements Callable<Integer> {
         return worst;
     }
 
-    private void validate(JobDefinition job) {
+    private void validate(JobDefinition job, ScheduledJobs scheduled) {
         Console console = session.console();
+        NightjarException wrongSchedule = scheduled.invalid().get(job.name());
+        if (wrongSchedule != null) {
+            throw wrongSchedule;
+        }
         ModelBundle model = session.services().models().open(job.model());
         GateColumns.check(job, model.signature());
         Optional<DataFile> sample = new InputSample(

@@ -14,11 +14,10 @@ import io.nightjar.run.JobDefinition.ModelRef;
 import io.nightjar.run.JobDefinition.Output;
 import io.nightjar.run.JobDefinition.Policy;
 import io.nightjar.run.JobDefinition.Ready;
-import io.nightjar.run.JobDefinition.Schedule;
 import io.nightjar.run.PathPattern;
+import io.nightjar.run.Schedule;
 import io.nightjar.storage.Glob;
 import java.nio.file.Path;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +47,7 @@ public final class JobFile {
                             "maximum-score-psi",
                             "columns",
                             "action"),
-            "schedule", Set.of("at", "days"));
+            "schedule", ScheduleSection.KEYS);
 
     private final String name;
     private final YamlSection top;
@@ -117,7 +116,7 @@ public final class JobFile {
         List<Gate> gates = top.sections("gates", keys("gates")).stream()
                 .flatMap(this::gates)
                 .toList();
-        Optional<Schedule> schedule = top.section("schedule", keys("schedule")).flatMap(this::schedule);
+        Optional<Schedule> schedule = top.section("schedule", keys("schedule")).flatMap(ScheduleSection::read);
         String title = top.text("title").orElse(name);
         ZoneId zone = top.value("zone", "a time zone such as America/New_York", ZoneId::of)
                 .orElse(defaultZone);
@@ -240,14 +239,6 @@ public final class JobFile {
         };
     }
 
-    private Optional<Schedule> schedule(YamlSection section) {
-        section.require("at", "\"03:10\"");
-        int days = section.value("days", "a whole number of days from 0 to 366", JobFile::days)
-                .orElse(1);
-        return section.value("at", "a time of day such as \"03:10\"", LocalTime::parse)
-                .map(at -> new Schedule(at, days));
-    }
-
     private static double share(String text) {
         double value = fromZero(text);
         if (value > 1) {
@@ -267,14 +258,6 @@ public final class JobFile {
     private static double count(String text) {
         long value = Long.parseLong(text.replace("_", ""));
         if (value < 0) {
-            throw new IllegalArgumentException(text);
-        }
-        return value;
-    }
-
-    private static int days(String text) {
-        int value = Integer.parseInt(text);
-        if (value < 0 || value > 366) {
             throw new IllegalArgumentException(text);
         }
         return value;

@@ -1,8 +1,10 @@
 package io.nightjar.config;
 
+import io.nightjar.calendar.BusinessCalendar;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.run.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,15 @@ public final class JobFolder {
      */
     public JobDefinition parse(String job, String text) {
         return JobFile.parse(job, text, "the recorded job " + job, settings.zone());
+    }
+
+    /**
+     * The business days of a schedule.
+     *
+     * @throws NightjarException CALENDAR_INVALID where one that it names is missing or not valid
+     */
+    public BusinessCalendar calendar(Schedule schedule) {
+        return new CalendarFolder(settings).joint(schedule.dates().calendars());
     }
 
     /** Where a job's file is or would be. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Every setting there is: its key, its kind, its default, and what it is for. There are no others. */
 public enum Setting {
     FOLDERS_JOBS("folders.jobs", Kind.FOLDER, "jobs", "job files, one a job"),
+    FOLDERS_CALENDARS("folders.calendars", Kind.FOLDER, "calendars", "business calendars, which schedules name"),
     FOLDERS_MODELS("folders.models", Kind.LOCATION, "models", "model bundles, models/NAME/VERSION"),
     FOLDERS_OUTPUT("folders.output", Kind.LOCATION, "output", "published tables and their receipts"),
     FOLDERS_REJECTS("folders.rejects", Kind.LOCATION, "rejects", "rows that could not be scored, with their reasons"),

@@ -62,6 +62,10 @@ public final class Settings {
         return root.resolve(text(Setting.FOLDERS_JOBS));
     }
 
+    public Path calendarsFolder() {
+        return root.resolve(text(Setting.FOLDERS_CALENDARS));
+    }
+
     public String models() {
         return text(Setting.FOLDERS_MODELS);
     }

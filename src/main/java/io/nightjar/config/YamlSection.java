@@ -228,6 +228,32 @@ final class YamlSection {
         return sections;
     }
 
+    /** A list of sections, each of which may be written as the one value that stands under {@code only}. */
+    List<YamlSection> sections(String key, Set<String> keys, String only) {
+        Entry entry = entries.get(key);
+        if (entry == null || !(entry.value() instanceof SequenceNode sequence)) {
+            return sections(key, keys);
+        }
+        List<YamlSection> sections = new ArrayList<>();
+        for (Node node : sequence.getValue()) {
+            int at = node.getStartMark().getLine() + 1;
+            if (node instanceof ScalarNode) {
+                sections.add(new YamlSection(file, full(key), at, Map.of(only, new Entry(at, node)), problems));
+            } else {
+                section(full(key), at, node).ifPresent(section -> {
+                    section.refuseUnknown(keys);
+                    sections.add(section);
+                });
+            }
+        }
+        return sections;
+    }
+
+    /** A key with the sections above it, as messages name it. */
+    String name(String key) {
+        return full(key);
+    }
+
     private String full(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }

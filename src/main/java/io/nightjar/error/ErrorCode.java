@@ -11,6 +11,7 @@ public enum ErrorCode {
     AMBIGUOUS_RUN(ExitStatus.USAGE),
     UNKNOWN_MODEL(ExitStatus.USAGE),
     JOB_INVALID(ExitStatus.USAGE),
+    CALENDAR_INVALID(ExitStatus.USAGE),
     SETTINGS_INVALID(ExitStatus.USAGE),
     SECRET_MISSING(ExitStatus.USAGE),
     NO_PROJECT(ExitStatus.USAGE),

@@ -9,9 +9,9 @@ import java.time.format.DateTimeFormatter;
 /** The date whose data a run scores; a calendar date of the job, not an instant. */
 public record BusinessDate(LocalDate date) implements Comparable<BusinessDate> {
 
-    /** The day before today in the job's zone: what a night's run means when no date is given. */
+    /** The last day before today that the job's zone had: what a night's run means when no date is given. */
     public static BusinessDate yesterday(Clock clock, ZoneId zone) {
-        return new BusinessDate(LocalDate.now(clock.withZone(zone)).minusDays(1));
+        return new BusinessDate(new ZoneDays(zone).before(LocalDate.now(clock.withZone(zone)), 1));
     }
 
     /**

@@ -186,10 +186,4 @@ public record JobDefinition(
      * @param limit in the measure's unit; at the limit the gate still passes
      */
     public record Gate(Measure measure, Optional<String> column, double limit, Action action) {}
-
-    /**
-     * @param at local time of day, {@code HH:mm}, in the job's zone
-     * @param days how many days before the due day the business date lies; 1 for yesterday
-     */
-    public record Schedule(java.time.LocalTime at, int days) {}
 }

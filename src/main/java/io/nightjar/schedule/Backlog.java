@@ -1,7 +1,6 @@
 package io.nightjar.schedule;
 
 import io.nightjar.run.BusinessDate;
-import io.nightjar.run.JobDefinition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -16,20 +15,23 @@ import java.util.Optional;
 public record Backlog(Optional<BusinessDate> published, int unpublished) {
 
     /** Counts the dates that were due up to {@code now}. */
-    public static Backlog of(JobDefinition job, Optional<BusinessDate> published, Instant now) {
-        int unpublished = ScheduledJobs.calendar(job)
-                .mapToInt(calendar -> published
-                        .map(last -> countBetween(last.date(), calendar, now))
-                        .orElse(0))
-                .sum();
+    public static Backlog of(ScheduledJob job, Optional<BusinessDate> published, Instant now) {
+        int unpublished = published
+                .map(last -> countBetween(last.date(), job.calendar(), now))
+                .orElse(0);
         return new Backlog(published, unpublished);
     }
 
     private static int countBetween(LocalDate published, DueCalendar calendar, Instant now) {
-        int count = 0;
-        for (LocalDate date = calendar.upTo(now).date().date(); date.isAfter(published); date = date.minusDays(1)) {
-            count += calendar.due(new BusinessDate(date)).isPresent() ? 1 : 0;
-        }
-        return count;
+        return (int) calendar.upTo(now)
+                .map(last -> last.date().date())
+                .filter(last -> last.isAfter(published))
+                .map(last -> published
+                        .plusDays(1)
+                        .datesUntil(last.plusDays(1))
+                        .filter(date -> calendar.due(new BusinessDate(date)).isPresent())
+                        .count())
+                .orElse(0L)
+                .longValue();
     }
 }

@@ -2,22 +2,22 @@ package io.nightjar.schedule;
 
 import io.nightjar.config.JobFolder;
 import io.nightjar.error.NightjarException;
-import io.nightjar.run.JobDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The jobs that have a schedule, as their files stand at one moment.
  *
  * @param jobs valid ones with a schedule, by name
- * @param invalid what is wrong with the others' files, by job; whether those have a schedule is not known
+ * @param invalid what is wrong with the others, by job: their file, their calendars, what they wait for; whether those
+ *     have a schedule is not known
  */
-public record ScheduledJobs(List<JobDefinition> jobs, Map<String, NightjarException> invalid) {
+public record ScheduledJobs(List<ScheduledJob> jobs, Map<String, NightjarException> invalid) {
 
     public ScheduledJobs {
         jobs = List.copyOf(jobs);
@@ -30,40 +30,38 @@ public record ScheduledJobs(List<JobDefinition> jobs, Map<String, NightjarExcept
      * @throws NightjarException STORAGE_FAILED where the folder cannot be read
      */
     public static ScheduledJobs read(JobFolder folder) {
-        List<JobDefinition> jobs = new ArrayList<>();
+        Map<String, ScheduledJob> jobs = new TreeMap<>();
         Map<String, NightjarException> invalid = new TreeMap<>();
-        for (String name : folder.names()) {
+        List<String> names = folder.names();
+        for (String name : names) {
             try {
-                JobDefinition job = folder.load(name);
-                if (job.schedule().isPresent()) {
-                    jobs.add(job);
-                }
+                ScheduledJob.of(folder.load(name), folder).ifPresent(job -> jobs.put(name, job));
             } catch (NightjarException e) {
                 invalid.put(name, e);
             }
         }
-        return new ScheduledJobs(jobs, invalid);
+        Upstreams.of(jobs.values()).problems(names).forEach((name, problem) -> {
+            invalid.put(name, problem);
+            jobs.remove(name);
+        });
+        return new ScheduledJobs(new ArrayList<>(jobs.values()), invalid);
     }
 
     /** What each job runs next, the soonest first. */
     public List<DueNight> after(Instant now) {
         return jobs.stream()
-                .flatMap(job -> calendar(job).map(calendar -> next(job, calendar, now)))
+                .flatMap(job -> job.after(now).stream())
                 .sorted(Comparator.comparing(DueNight::due).thenComparing(DueNight::job))
                 .toList();
+    }
+
+    /** One of them. */
+    public Optional<ScheduledJob> find(String name) {
+        return jobs.stream().filter(job -> job.name().equals(name)).findFirst();
     }
 
     /** Whether the file of a job could be read; also true for one that has none. */
     boolean isKnown(String job) {
         return !invalid.containsKey(job);
-    }
-
-    public static Stream<DueCalendar> calendar(JobDefinition job) {
-        return job.schedule().map(schedule -> new DueCalendar(schedule, job.zone())).stream();
-    }
-
-    private static DueNight next(JobDefinition job, DueCalendar calendar, Instant now) {
-        DueCalendar.DueDate next = calendar.after(now);
-        return new DueNight(job.name(), job.zone(), next.date(), next.due());
     }
 }

@@ -199,7 +199,9 @@ public final class Scheduler implements AutoCloseable {
             return Optional.empty();
         }
         JobDefinition job = folder.load(night.job());
-        Optional<Instant> due = ScheduledJobs.calendar(job).findFirst().flatMap(calendar -> calendar.due(night.date()));
+        Optional<Instant> due = ScheduledJob.of(job, folder)
+                .flatMap(scheduled -> scheduled.night(night.date()))
+                .map(DueNight::due);
         if (due.isEmpty()) {
             listener.heard(new Dropped(night, "its job file has no schedule for it any more"));
             return Optional.empty();
@@ -217,8 +219,10 @@ public final class Scheduler implements AutoCloseable {
         Instant again = clock.instant().plus(pace.busy());
         boolean busy =
                 ended.code().filter(code -> code == ErrorCode.LEDGER_BUSY).isPresent();
-        boolean later = ScheduledJobs.calendar(job)
-                .anyMatch(calendar -> again.isBefore(calendar.after(night.due()).due()));
+        boolean later = ScheduledJob.of(job, folder)
+                .flatMap(scheduled -> scheduled.after(night.due()))
+                .filter(next -> again.isBefore(next.due()))
+                .isPresent();
         if (!busy || !later || isStopping()) {
             return ended;
         }

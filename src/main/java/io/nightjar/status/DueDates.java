@@ -1,11 +1,14 @@
 package io.nightjar.status;
 
+import io.nightjar.config.JobFolder;
+import io.nightjar.error.NightjarException;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.schedule.DueCalendar;
+import io.nightjar.schedule.ScheduledJob;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,33 +16,33 @@ import java.util.Optional;
 final class DueDates {
     private final Optional<DueCalendar> calendar;
 
-    DueDates(Optional<JobDefinition> job) {
-        this.calendar = job.flatMap(found -> found.schedule().map(schedule -> new DueCalendar(schedule, found.zone())));
+    private DueDates(Optional<DueCalendar> calendar) {
+        this.calendar = calendar;
+    }
+
+    /** Nothing is known of a job whose business calendars cannot be read. */
+    static DueDates of(Optional<JobDefinition> job, JobFolder jobs) {
+        try {
+            return new DueDates(
+                    job.flatMap(found -> ScheduledJob.of(found, jobs)).map(ScheduledJob::calendar));
+        } catch (NightjarException e) {
+            return new DueDates(Optional.empty());
+        }
     }
 
     Optional<Instant> due(BusinessDate date) {
         return calendar.flatMap(found -> found.due(date));
     }
 
-    /** Nothing says yet until when a date is to be published. */
     Optional<Instant> deadline(BusinessDate date) {
-        return Optional.empty();
+        return calendar.flatMap(found -> found.deadline(date));
     }
 
     /** The dates that were due in a span of time, the latest first. */
     List<BusinessDate> between(Instant from, Instant to) {
         List<BusinessDate> dates = new ArrayList<>();
-        if (calendar.isPresent()) {
-            LocalDate date = calendar.get().upTo(to).date().date();
-            Optional<Instant> due = calendar.get().due(new BusinessDate(date));
-            while (due.isEmpty() || !due.get().isBefore(from)) {
-                if (due.isPresent()) {
-                    dates.add(new BusinessDate(date));
-                }
-                date = date.minusDays(1);
-                due = calendar.get().due(new BusinessDate(date));
-            }
-        }
+        calendar.ifPresent(found -> found.between(from.minusNanos(1), to).forEach(due -> dates.add(due.date())));
+        Collections.reverse(dates);
         return dates;
     }
 }

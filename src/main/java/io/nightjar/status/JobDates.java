@@ -37,15 +37,26 @@ public record JobDates(String job, ZoneId zone, List<DateStatus> dates) {
      * @param known since when the job is known where it never ran: what was due before is not missing
      * @param most at most so many dates, the latest
      */
-    public static JobDates of(
-            String job, Optional<JobDefinition> definition, Instant known, LedgerReader ledger, Instant now, int most) {
-        return new Look(job, definition, ledger, now).dates(known, most);
+    static JobDates of(
+            String job,
+            Optional<JobDefinition> definition,
+            DueDates due,
+            Instant known,
+            LedgerReader ledger,
+            Instant now,
+            int most) {
+        return new Look(job, definition, due, ledger, now).dates(known, most);
     }
 
     /** How one date stands, whether it was ever due or not. */
     static DateStatus on(
-            BusinessDate date, String job, Optional<JobDefinition> definition, LedgerReader ledger, Instant now) {
-        return new Look(job, definition, ledger, now)
+            BusinessDate date,
+            String job,
+            Optional<JobDefinition> definition,
+            DueDates due,
+            LedgerReader ledger,
+            Instant now) {
+        return new Look(job, definition, due, ledger, now)
                 .status(
                         date,
                         ledger.runs().newest(job, date),
@@ -60,10 +71,10 @@ public record JobDates(String job, ZoneId zone, List<DateStatus> dates) {
         private final LedgerReader ledger;
         private final Instant now;
 
-        Look(String job, Optional<JobDefinition> definition, LedgerReader ledger, Instant now) {
+        Look(String job, Optional<JobDefinition> definition, DueDates due, LedgerReader ledger, Instant now) {
             this.job = job;
             this.definition = definition;
-            this.due = new DueDates(definition);
+            this.due = due;
             this.ledger = ledger;
             this.now = now;
         }

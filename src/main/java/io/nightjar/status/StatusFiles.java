@@ -58,7 +58,8 @@ public final class StatusFiles {
 
     /** The same by a ledger that is open. */
     public JobDates dates(String job, LedgerReader reader) {
-        return JobDates.of(job, definition(job), known(job), reader, clock.instant(), MOST);
+        Optional<JobDefinition> definition = definition(job);
+        return JobDates.of(job, definition, DueDates.of(definition, jobs), known(job), reader, clock.instant(), MOST);
     }
 
     /**
@@ -84,7 +85,9 @@ public final class StatusFiles {
     /** What is known of a date, by the ledger. */
     public ExpectedNight.Known known(String job, BusinessDate date) {
         try (LedgerReader reader = ledger.get()) {
-            return ExpectedNight.Known.of(JobDates.on(date, job, definition(job), reader, clock.instant()));
+            Optional<JobDefinition> definition = definition(job);
+            DueDates due = DueDates.of(definition, jobs);
+            return ExpectedNight.Known.of(JobDates.on(date, job, definition, due, reader, clock.instant()));
         }
     }
 

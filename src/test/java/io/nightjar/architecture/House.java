@@ -19,6 +19,7 @@ final class House {
     static final List<Room> ROOMS = List.of(
             room("error", "", "errors are named from everywhere, so they know nobody"),
             room("table", "", "a batch of columns is understood without knowing runs, models or files"),
+            room("calendar", "", "which days are business days is arithmetic on dates"),
             room("run", "table", "what a run is must not depend on how one is carried out"),
             room("storage", "", "files have locations and bytes; what they mean is decided elsewhere"),
             room("model", "table run storage", "a bundle is loaded and checked without the library that trained it"),
@@ -33,7 +34,7 @@ final class House {
             room("ledger", "table run model quality publish", "it records what happened and starts nothing"),
             room(
                     "config",
-                    "table run storage model scoring quality",
+                    "table calendar run storage model scoring quality",
                     "it reads what is asked for and carries out nothing"),
             room(
                     "job",
@@ -41,7 +42,7 @@ final class House {
                     "steps work on ports: format and model library are handed in"),
             room(
                     "schedule",
-                    "run ledger job config",
+                    "calendar run ledger job config",
                     "the clock knows what is due and whom to call, not how a run works"),
             room(
                     "status",
@@ -53,7 +54,7 @@ final class House {
                     "a report is made from records, so it can be made again"),
             room(
                     "cli",
-                    "table run storage model scoring quality publish ledger config job schedule status report",
+                    "table calendar run storage model scoring quality publish ledger config job schedule status report",
                     "commands reach format and model library through the wiring only"));
 
     /** The one package that imports all others is the root, and nobody imports it. */

@@ -49,6 +49,20 @@ class ProjectCommandsTest {
     }
 
     @Test
+    void validateSaysWhatIsWrongWithASchedule() {
+        shell.write("jobs/small.yaml", Shell.JOB + "  after: big\n");
+        shell.write("jobs/big.yaml", Shell.JOB + "  after: small\n");
+
+        Shell.Ended ended = shell.run("validate", "small");
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.errorLines().get(0))
+                .isEqualTo(
+                        "NJ-JOB-INVALID  job 'small' is not valid: 'schedule.after' goes in a circle: small -> big ->"
+                                + " small");
+    }
+
+    @Test
     void jobsAreListedAlsoThoseThatAreNotValid() {
         shell.write("jobs/broken.yaml", "model: x\n");
 
@@ -386,9 +400,9 @@ class ProjectCommandsTest {
 
         assertThat(ended.lines())
                 .contains(
-                        "timezone            UTC       nightjar.yaml:1",
-                        "scoring.threads     3         --set",
-                        "ledger.url          embedded  default");
+                        "timezone            UTC        nightjar.yaml:1",
+                        "scoring.threads     3          --set",
+                        "ledger.url          embedded   default");
         assertThat(shell.run("config", "keys").out()).contains("NIGHTJAR_SCORING_THREADS");
     }
 

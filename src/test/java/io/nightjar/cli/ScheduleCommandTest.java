@@ -62,6 +62,97 @@ class ScheduleCommandTest {
                 .containsExactly("no job has a schedule", "next: ./nightjar jobs");
     }
 
+    @Test
+    void theSimulationPrintsWhatWouldBeDueAndWhy() {
+        Shell shell = new Shell(folder);
+        shell.write(
+                "calendars/us.yaml",
+                "weekend: [saturday, sunday]\nholidays: [{day: july 4, name: Independence Day,"
+                        + " observed: nearest}]\n");
+        shell.write("jobs/weekly.yaml", Shell.JOB.replace("at: \"03:10\"", """
+                        at: "02:30"
+                          days: 0
+                          weekdays: friday
+                          calendar: us
+                          on-holiday: previous
+                          after: small
+                          deadline: "06:00"
+                        """.stripTrailing()));
+
+        Shell.Ended ended = shell.run("schedule", "--simulate", "--from", "2026-07-02", "--to", "2026-07-03");
+
+        assertThat(ended.exit()).isZero();
+        assertThat(ended.lines())
+                .containsExactly(
+                        "job     zone              due                         utc                         business date"
+                                + "  deadline                    note",
+                        "weekly  America/New_York  2026-07-02 02:30:00 -04:00  2026-07-02 06:30:00 +00:00  2026-07-02   "
+                                + "  2026-07-02 06:00:00 -04:00  in place of 2026-07-03 (Independence Day, observed);"
+                                + " after small",
+                        "small   America/New_York  2026-07-02 03:10:00 -04:00  2026-07-02 07:10:00 +00:00  2026-07-01   "
+                                + "  -                           -",
+                        "small   America/New_York  2026-07-03 03:10:00 -04:00  2026-07-03 07:10:00 +00:00  2026-07-02   "
+                                + "  -                           -");
+    }
+
+    @Test
+    void theSimulationSaysWhereTheClocksChange() {
+        Shell shell = new Shell(folder);
+        shell.write("jobs/small.yaml", Shell.JOB.replace("03:10", "02:30"));
+
+        assertThat(shell.run("schedule", "--simulate", "--from", "2026-03-08", "--to", "2026-03-08", "--json")
+                        .out())
+                .contains("\"due\" : \"2026-03-08T03:00-04:00\"")
+                .contains("\"business_date\" : \"2026-03-07\"")
+                .contains("\"note\" : \"02:30 is left out by the clocks\"");
+        shell.write("jobs/small.yaml", Shell.JOB.replace("03:10", "01:30"));
+        assertThat(shell.run("schedule", "--simulate", "--from", "2026-11-01", "--to", "2026-11-01")
+                        .out())
+                .contains("2026-11-01 01:30:00 -04:00", "01:30 comes twice, this is the first");
+    }
+
+    @Test
+    void theSimulationIsOfAWeekFromTodayUnlessDaysAreGiven() {
+        Shell shell = new Shell(folder);
+
+        assertThat(shell.run("schedule", "--simulate").lines())
+                .hasSize(8)
+                .last()
+                .asString()
+                .contains("2001-05-14");
+        assertThat(shell.run("schedule", "--simulate", "--from", "2001-05-09", "--to", "2001-05-08")
+                        .errorLines()
+                        .get(0))
+                .isEqualTo("NJ-USAGE  --to 2001-05-08 lies before --from 2001-05-09");
+        assertThat(shell.run("schedule", "--from", "2001-05-09").err()).contains("belong to --simulate");
+    }
+
+    @Test
+    void theHolidaysOfACalendarAreListed() {
+        Shell shell = new Shell(folder);
+        shell.write(
+                "calendars/us.yaml",
+                "weekend: [saturday, sunday]\nholidays:\n  - {day: july 4, name: Independence Day,"
+                        + " observed: nearest}\n");
+        shell.write("calendars/easter.yaml", "holidays: [{day: easter - 2 days, name: Good Friday}]\n");
+
+        assertThat(shell.run("schedule", "calendar", "us", "easter", "--year", "2026")
+                        .lines())
+                .containsExactly(
+                        "date        weekday   holiday",
+                        "2026-04-03  friday    Good Friday",
+                        "2026-07-03  friday    Independence Day, observed",
+                        "2026-07-04  saturday  Independence Day");
+        assertThat(shell.run("schedule", "calendar").lines())
+                .containsExactly(
+                        "calendar  next holiday  name",
+                        "easter    2002-03-29    Good Friday",
+                        "us        2001-07-04    Independence Day");
+        assertThat(shell.run("schedule", "calendar", "uss").errorLines().get(0))
+                .isEqualTo("NJ-CALENDAR-INVALID  there is no calendar 'uss'; did you mean 'us'? (looked for"
+                        + " calendars/uss.yaml)");
+    }
+
     /** A process of its own, as systemd would stop it. */
     @Test
     @Timeout(60)

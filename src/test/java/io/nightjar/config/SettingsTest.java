@@ -44,6 +44,7 @@ class SettingsTest {
 
         Map<String, String> pinned = new LinkedHashMap<>();
         pinned.put("folders.jobs", "jobs");
+        pinned.put("folders.calendars", "calendars");
         pinned.put("folders.models", "models");
         pinned.put("folders.output", "output");
         pinned.put("folders.rejects", "rejects");

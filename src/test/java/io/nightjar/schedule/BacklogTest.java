@@ -3,7 +3,6 @@ package io.nightjar.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.run.BusinessDate;
-import io.nightjar.run.JobDefinition;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,8 +48,8 @@ class BacklogTest {
         return Backlog.of(job("America/New_York"), published(published), now).unpublished();
     }
 
-    private JobDefinition job(String zone) {
-        return new JobFiles(root).with("job", zone, "03:10").folder().load("job");
+    private ScheduledJob job(String zone) {
+        return new JobFiles(root).with("job", zone, "03:10").scheduled("job");
     }
 
     private static Optional<BusinessDate> published(String date) {

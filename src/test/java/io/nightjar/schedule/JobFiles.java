@@ -15,6 +15,10 @@ record JobFiles(Path root) {
         return new JobFolder(Settings.defaults(new ProjectRoot(root)));
     }
 
+    ScheduledJob scheduled(String job) {
+        return ScheduledJob.of(folder().load(job), folder()).orElseThrow();
+    }
+
     JobFiles with(String job, String zone, String at) {
         return text(job, """
                 zone: %s
@@ -22,6 +26,17 @@ record JobFiles(Path root) {
                 model: %s@1
                 schedule: {at: "%s"}
                 """.formatted(zone, job, job, at));
+    }
+
+    /** With more lines in its schedule. */
+    JobFiles scheduled(String job, String zone, String schedule) {
+        return text(job, """
+                zone: %s
+                input: {path: "data/%s/date={date}", key: id}
+                model: %s@1
+                schedule:
+                %s
+                """.formatted(zone, job, job, schedule.indent(2)));
     }
 
     JobFiles text(String job, String text) {

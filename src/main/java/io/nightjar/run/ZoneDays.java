@@ -1,0 +1,39 @@
+package io.nightjar.run;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+
+/**
+ * The days that a zone had. Some left a whole day out when they moved to the other side of the date line: Pacific/Apia
+ * had no 2011-12-30, so that the day before 2011-12-31 was 2011-12-29 there.
+ */
+public record ZoneDays(ZoneId zone) {
+
+    public boolean had(LocalDate day) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(day.atStartOfDay());
+        return change == null
+                || !change.isGap()
+                || change.getDateTimeAfter().isBefore(day.plusDays(1).atStartOfDay());
+    }
+
+    /** The {@code count}-th day before one; the day itself where that is 0. */
+    public LocalDate before(LocalDate day, int count) {
+        return step(day, count, -1);
+    }
+
+    /** The {@code count}-th day after one; the day itself where that is 0. */
+    public LocalDate after(LocalDate day, int count) {
+        return step(day, count, 1);
+    }
+
+    private LocalDate step(LocalDate from, int count, int direction) {
+        LocalDate day = from;
+        for (int left = count; left > 0; left--) {
+            do {
+                day = day.plusDays(direction);
+            } while (!had(day));
+        }
+        return day;
+    }
+}
