@@ -10,6 +10,7 @@ import io.nightjar.job.Nights;
 import io.nightjar.job.PhaseRecord;
 import io.nightjar.job.Trainings;
 import io.nightjar.job.WatchedNights;
+import io.nightjar.ledger.BackfillWriter;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
@@ -106,6 +107,11 @@ final class Wiring implements Services {
 
     private OutputLayout layout() {
         return new OutputLayout(settings.output(), settings.rejects(), settings.history(), settings.staging());
+    }
+
+    @Override
+    public BackfillWriter backfillWriter() {
+        return openLedger().backfillWriter();
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class Cli {
                     List.of(
                             RunCommand.class,
                             PlanCommand.class,
+                            BackfillCommand.class,
                             RestartCommand.class,
                             RecoverCommand.class,
                             ScheduleCommand.class)),

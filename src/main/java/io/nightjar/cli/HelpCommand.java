@@ -8,6 +8,7 @@ import io.nightjar.error.NightjarException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +41,14 @@ final class HelpCommand implements Callable<Integer> {
             codes().print(session.console());
         } else if (topic.equals("exit-codes")) {
             exitCodes().print(session.console());
+            session.console().print("");
+            session.console()
+                    .print("Many dates at once (backfill, apply) end as the most severe of theirs, in this order:");
+            session.console()
+                    .print("  "
+                            + ExitStatus.bySeverity().stream()
+                                    .map(status -> String.valueOf(status.code()))
+                                    .collect(Collectors.joining(", ")));
         } else if (topic.toUpperCase(Locale.ROOT).startsWith("NJ-")) {
             printPage(ErrorPages.code(topic));
         } else {

@@ -3,6 +3,7 @@ package io.nightjar.cli;
 import io.nightjar.config.Settings;
 import io.nightjar.job.Nights;
 import io.nightjar.job.Trainings;
+import io.nightjar.ledger.BackfillWriter;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.schedule.ScheduleListener;
@@ -35,6 +36,9 @@ public interface Services extends AutoCloseable {
 
     /** The facade that runs nights; opens the ledger for writing. */
     Nights nights();
+
+    /** What remembers backfills; opens the ledger for writing. */
+    BackfillWriter backfillWriter();
 
     /** What trains models. */
     Trainings trainings();

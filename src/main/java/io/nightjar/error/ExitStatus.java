@@ -1,5 +1,8 @@
 package io.nightjar.error;
 
+import java.util.Collection;
+import java.util.List;
+
 /** The process exit codes that schedulers branch on. Their numbers are a public contract and never change. */
 public enum ExitStatus {
     /** Done; published. */
@@ -31,6 +34,11 @@ public enum ExitStatus {
     /** Stopped on request; restart it. */
     STOPPED(130);
 
+    /** Where many things ended, the first of these that occurred is how they ended together. */
+    private static final List<ExitStatus> BY_SEVERITY = List.of(
+            STOPPED, UNKNOWN, PERSON, MISMATCH, RESTART, MODEL, CONTRACT, USAGE, BUSY, HELD, NOT_READY, NO, PUBLISHED,
+            OK);
+
     private final int code;
 
     ExitStatus(int code) {
@@ -39,5 +47,15 @@ public enum ExitStatus {
 
     public int code() {
         return code;
+    }
+
+    /** All of them, the most severe first. */
+    public static List<ExitStatus> bySeverity() {
+        return BY_SEVERITY;
+    }
+
+    /** How many things ended together; OK where there is none. */
+    public static ExitStatus mostSevere(Collection<ExitStatus> all) {
+        return BY_SEVERITY.stream().filter(all::contains).findFirst().orElse(OK);
     }
 }

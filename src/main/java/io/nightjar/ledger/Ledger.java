@@ -15,6 +15,7 @@ public final class Ledger implements AutoCloseable {
     private final RunLog runLog;
     private final AlertLog alertLog;
     private final PhaseLog phaseLog;
+    private final BackfillWriter backfillWriter;
 
     Ledger(Database database, LedgerSettings settings, Clock clock, Owner owner, Ticker ticker) {
         this(database, settings, clock, owner, ticker, Failpoints.NONE);
@@ -34,6 +35,7 @@ public final class Ledger implements AutoCloseable {
         this.runLog = new RunLog(clock);
         this.alertLog = new AlertLog(sql, clock);
         this.phaseLog = new PhaseLog(sql);
+        this.backfillWriter = new BackfillWriter(sql, clock);
     }
 
     /**
@@ -99,6 +101,11 @@ public final class Ledger implements AutoCloseable {
     /** How long launches took. */
     public PhaseLog phaseLog() {
         return phaseLog;
+    }
+
+    /** What remembers backfills. */
+    public BackfillWriter backfillWriter() {
+        return backfillWriter;
     }
 
     Database database() {

@@ -37,6 +37,10 @@ public final class LedgerReader implements AutoCloseable {
         return new Plans(query);
     }
 
+    public Backfills backfills() {
+        return new Backfills(query);
+    }
+
     public Publications publications() {
         return new Publications(query);
     }

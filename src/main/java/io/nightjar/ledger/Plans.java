@@ -47,6 +47,15 @@ public final class Plans {
         return query.rows(Plans::input, "SELECT * FROM input_files WHERE run_id = ? ORDER BY place", id.value());
     }
 
+    /** The model that the plan pins; empty where the run ended before it had a plan. */
+    public Optional<ModelVersion> model(RunId id) {
+        return query.first(
+                (row, number) -> new ModelVersion(
+                        new ModelRef(row.getString("model"), row.getInt("version")), row.getString("model_digest")),
+                "SELECT model, version, model_digest FROM plans WHERE run_id = ?",
+                id.value());
+    }
+
     /** The splits that are done, by index. */
     public List<SplitRecord> finished(RunId id) {
         return query.rows(

@@ -138,6 +138,12 @@ public final class Runs {
         return query.rows(RunRows::launch, "SELECT * FROM launches WHERE run_id = ? ORDER BY number", id.value());
     }
 
+    /** Grows with each run that is begun; 0 for one that is not recorded. */
+    public long number(RunId id) {
+        return query.first((row, number) -> row.getLong(1), "SELECT number FROM runs WHERE id = ?", id.value())
+                .orElse(0L);
+    }
+
     /** The verdict as {@code judge} recorded it; JSON. */
     public Optional<String> verdict(RunId id) {
         return query.first(

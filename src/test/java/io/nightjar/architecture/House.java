@@ -41,6 +41,10 @@ final class House {
                     "table run storage model scoring quality publish ledger config",
                     "steps work on ports: format and model library are handed in"),
             room(
+                    "backfill",
+                    "run storage model ledger job",
+                    "which dates are run the ledger says, and each is run as any other night"),
+            room(
                     "schedule",
                     "calendar run ledger job config",
                     "the clock knows what is due and whom to call, not how a run works"),
@@ -54,7 +58,7 @@ final class House {
                     "a report is made from records, so it can be made again"),
             room(
                     "cli",
-                    "table calendar run storage model scoring quality publish ledger config job schedule status report",
+                    "table calendar run storage model scoring quality publish ledger config job backfill schedule status report",
                     "commands reach format and model library through the wiring only"));
 
     /** The one package that imports all others is the root, and nobody imports it. */
@@ -111,7 +115,7 @@ final class House {
             library(
                     "logging",
                     "org.slf4j",
-                    "storage model quality publish parquet tribuo ledger config job schedule status report cli root",
+                    "storage model quality publish parquet tribuo ledger config job backfill schedule status report cli root",
                     "the vocabulary (error, table, run, scoring) uses the JDK only"),
             library(
                     "Logback",

@@ -8,6 +8,7 @@ import io.nightjar.job.ProgressListener;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.job.Trainings;
+import io.nightjar.ledger.BackfillWriter;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
@@ -142,6 +143,11 @@ final class FakeServices {
             asked.add("nights");
             settings.ledgerPassword().reveal();
             return nights;
+        }
+
+        @Override
+        public BackfillWriter backfillWriter() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

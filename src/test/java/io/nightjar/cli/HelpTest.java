@@ -125,7 +125,8 @@ class HelpTest {
     @Test
     void exitCodesAreExplained() {
         assertThat(shell.run("help", "exit-codes").lines())
-                .contains("  10  held by a quality gate; nothing published", " 130  stopped on request; restart it");
+                .contains("  10  held by a quality gate; nothing published", " 130  stopped on request; restart it")
+                .contains("  130, 40, 21, 50, 20, 13, 12, 2, 31, 10, 11, 1, 30, 0");
     }
 
     /** What the program offers, found by picocli itself. */

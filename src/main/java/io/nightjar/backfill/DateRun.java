@@ -1,0 +1,142 @@
+package io.nightjar.backfill;
+
+import io.nightjar.backfill.PlannedDate.Does;
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
+import io.nightjar.job.Nights;
+import io.nightjar.job.ProgressListener;
+import io.nightjar.job.RunOptions;
+import io.nightjar.job.RunOptions.Patience;
+import io.nightjar.job.RunOptions.Published;
+import io.nightjar.job.RunOutcome;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.JobDefinition;
+import io.nightjar.run.RunId;
+import io.nightjar.run.RunSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one date of a backfill and says how it ended; throws nothing. */
+final class DateRun {
+    private static final Logger LOG = LoggerFactory.getLogger(DateRun.class);
+
+    private final JobDefinition job;
+    private final DateChoice choice;
+    private final Nights nights;
+    private final Supplier<LedgerReader> readers;
+    private final Clock clock;
+
+    DateRun(JobDefinition job, DateChoice choice, Nights nights, Supplier<LedgerReader> readers, Clock clock) {
+        this.job = job;
+        this.choice = choice;
+        this.nights = nights;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    DateOutcome of(PlannedDate planned, OptionalLong after, ProgressListener progress) {
+        Instant begin = clock.instant();
+        Began began = new Began(progress);
+        try {
+            PlannedDate now = chosenNow(planned.date(), after);
+            if (!now.isToRun()) {
+                return new DateOutcome(
+                        now, "skipped", ExitStatus.OK, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+            }
+            RunOutcome outcome = nights.run(new RunSpec(job, planned.date()), options(now), began);
+            return new DateOutcome(
+                    planned,
+                    outcome.run().status().label(),
+                    outcome.exit(),
+                    Optional.of(outcome.run().id()),
+                    Optional.of(outcome),
+                    Optional.empty(),
+                    secondsSince(begin));
+        } catch (NightjarException e) {
+            return failed(planned, e, began, secondsSince(begin));
+        } catch (RuntimeException | Error e) {
+            LOG.error("an unexpected {}", e.getClass().getSimpleName(), e);
+            NightjarException unexpected = NightjarException.of(
+                    ErrorCode.INTERNAL, "an unexpected " + e.getClass().getSimpleName() + " ended the work", e);
+            return failed(planned, unexpected, began, secondsSince(begin));
+        }
+    }
+
+    /** Others may have run it since the plan was made. */
+    private PlannedDate chosenNow(BusinessDate date, OptionalLong after) {
+        try (LedgerReader ledger = readers.get()) {
+            return choice.choose(date, ledger, after);
+        }
+    }
+
+    /** A backfill does not wait for an input: the other dates would wait with it. */
+    private static RunOptions options(PlannedDate date) {
+        return new RunOptions(
+                date.does() == Does.REPLACE ? Published.REPLACE : Published.REFUSE,
+                Optional.empty(),
+                "backfill",
+                Patience.LOOK_ONCE);
+    }
+
+    private static DateOutcome failed(PlannedDate planned, NightjarException e, Began began, double seconds) {
+        if (e.code() == ErrorCode.ALREADY_PUBLISHED) {
+            return new DateOutcome(
+                    planned, "skipped", ExitStatus.OK, began.run, Optional.empty(), Optional.empty(), seconds);
+        }
+        String now =
+                switch (e.code()) {
+                    case STOPPED -> "stopped";
+                    case RUN_BUSY, LEDGER_BUSY -> "busy";
+                    default -> "failed";
+                };
+        return new DateOutcome(planned, now, e.code().exit(), began.run, Optional.empty(), Optional.of(e), seconds);
+    }
+
+    private double secondsSince(Instant begin) {
+        return Duration.between(begin, clock.instant()).toMillis() / 1e3;
+    }
+
+    /** Remembers the run, and passes on what it hears. */
+    private static final class Began implements ProgressListener {
+        private final ProgressListener next;
+        private volatile Optional<RunId> run = Optional.empty();
+
+        Began(ProgressListener next) {
+            this.next = next;
+        }
+
+        @Override
+        public void began(RunId id) {
+            run = Optional.of(id);
+            next.began(id);
+        }
+
+        @Override
+        public void stage(String name) {
+            next.stage(name);
+        }
+
+        @Override
+        public void planned(long rows, int splits) {
+            next.planned(rows, splits);
+        }
+
+        @Override
+        public void advanced(long rows) {
+            next.advanced(rows);
+        }
+
+        @Override
+        public void note(String sentence) {
+            next.note(sentence);
+        }
+    }
+}
