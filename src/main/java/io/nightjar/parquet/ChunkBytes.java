@@ -62,9 +62,15 @@ final class ChunkBytes {
         window.position(window.position() + count);
     }
 
+    /** Goes on at another position, without reading again what is there. */
     void seek(long position) {
-        release();
-        windowEnd = position;
+        long windowStart = windowEnd - window.limit();
+        if (position >= windowStart && position <= windowEnd) {
+            window.position((int) (position - windowStart));
+        } else {
+            release();
+            windowEnd = position;
+        }
     }
 
     /** Gives the window's memory back; what it held is read again when it is asked for. */

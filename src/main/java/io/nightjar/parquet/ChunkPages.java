@@ -2,6 +2,7 @@ package io.nightjar.parquet;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.format.DataPageHeader;
@@ -29,9 +30,11 @@ final class ChunkPages implements AutoCloseable {
     private final ReaderMemory memory;
     private final PageCodec codec;
     private final PageDecoders decoders;
+    private final PageBlocks blocks;
     private long rowsLeft;
     private boolean hasDictionary;
     private long pageStart;
+    private long pageEnd;
     private ByteBuffer page = NOTHING;
 
     ChunkPages(Chunk chunk, ChunkBytes bytes, ReaderMemory memory, PageCodec codec) {
@@ -40,7 +43,9 @@ final class ChunkPages implements AutoCloseable {
         this.memory = memory;
         this.codec = codec;
         this.decoders = new PageDecoders(chunk);
+        this.blocks = new PageBlocks(chunk, bytes, memory, decoders);
         this.rowsLeft = chunk.values();
+        this.pageEnd = bytes.position();
     }
 
     Place place() {
@@ -50,7 +55,8 @@ final class ChunkPages implements AutoCloseable {
     /** The next page with rows or a dictionary. */
     ChunkPage next() throws IOException {
         while (true) {
-            pageStart = bytes.position();
+            pageStart = pageEnd;
+            bytes.seek(pageStart);
             ChunkPage next = read();
             if (next instanceof ChunkPage.Dictionary) {
                 if (hasDictionary) {
@@ -93,6 +99,7 @@ final class ChunkPages implements AutoCloseable {
     }
 
     private void releasePage() {
+        blocks.release();
         if (page.capacity() > 0) {
             memory.giveBack(page);
             page = NOTHING;
@@ -109,20 +116,25 @@ final class ChunkPages implements AutoCloseable {
         if (pageSize < 0 || pageSize > Math.max(PAGE_FLOOR, chunk.uncompressedBytes())) {
             throw place().damaged("a page would be larger than its column chunk when decompressed");
         }
-        ByteBuffer body = bytes.peek(size).limit(size);
-        checkSum(header, body);
+        pageEnd = bytes.position() + size;
         releasePage();
-        page = memory.lend(pageSize);
-        ChunkPage next =
-                switch (header.getType()) {
-                    case DICTIONARY_PAGE -> dictionary(header.getDictionary_page_header(), body);
-                    case DATA_PAGE -> data(header.getData_page_header(), body);
-                    case DATA_PAGE_V2 -> data(header.getData_page_header_v2(), body);
-                    // Never written by anybody; the format allows to skip it.
-                    case INDEX_PAGE -> ChunkPage.Data.NONE;
-                };
-        bytes.skip(size);
-        return next;
+        if (header.isSetCrc()) {
+            checkSum(header, bytes.peek(size).limit(size));
+        }
+        Optional<ChunkPage.Data> some = blocks.open(header);
+        return some.isPresent() ? some.get() : whole(header);
+    }
+
+    private ChunkPage whole(PageHeader header) throws IOException {
+        ByteBuffer body = bytes.peek(header.getCompressed_page_size()).limit(header.getCompressed_page_size());
+        page = memory.lend(header.getUncompressed_page_size());
+        return switch (header.getType()) {
+            case DICTIONARY_PAGE -> dictionary(header.getDictionary_page_header(), body);
+            case DATA_PAGE -> data(header.getData_page_header(), body);
+            case DATA_PAGE_V2 -> data(header.getData_page_header_v2(), body);
+            // Never written by anybody; the format allows to skip it.
+            case INDEX_PAGE -> ChunkPage.Data.NONE;
+        };
     }
 
     /** Headers have no length of their own: what is too short to be one is tried again with more. */
@@ -146,12 +158,10 @@ final class ChunkPages implements AutoCloseable {
     }
 
     private void checkSum(PageHeader header, ByteBuffer body) {
-        if (header.isSetCrc()) {
-            CRC32 crc = new CRC32();
-            crc.update(body.duplicate());
-            if ((int) crc.getValue() != header.getCrc()) {
-                throw place().damaged("the checksum of a page differs");
-            }
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        if ((int) crc.getValue() != header.getCrc()) {
+            throw place().damaged("the checksum of a page differs");
         }
     }
 
@@ -165,7 +175,7 @@ final class ChunkPages implements AutoCloseable {
         if (encoding != Encoding.PLAIN && encoding != Encoding.PLAIN_DICTIONARY) {
             throw place().unsupported("its dictionary is encoded as " + encoding);
         }
-        return new ChunkPage.Dictionary(new PlainValues(page, chunk.descriptor()), about.getNum_values());
+        return new ChunkPage.Dictionary(PlainValues.of(page, chunk.descriptor()), about.getNum_values());
     }
 
     private ChunkPage data(DataPageHeader about, ByteBuffer body) throws IOException {

@@ -4,6 +4,7 @@ import io.nightjar.table.ColumnVector;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,17 @@ abstract sealed class ColumnDecoder permits LongDecoder, DoubleDecoder, TextDeco
             }
         }
         return page;
+    }
+
+    /** The next rows' page, where it is to be decompressed further, alone or beside that of another column. */
+    final Optional<SnappyPage> waiting() throws IOException {
+        recall();
+        return page().content() instanceof ChunkPage.Values values
+                        && values.values() instanceof PlainNumbers numbers
+                        && numbers.source() instanceof SnappyPage snappy
+                        && snappy.isWaiting()
+                ? Optional.of(snappy)
+                : Optional.empty();
     }
 
     final int rowsLeft() {

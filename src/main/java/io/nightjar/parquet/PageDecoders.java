@@ -60,6 +60,24 @@ final class PageDecoders {
         return new ChunkPage.Data(rows, page.remaining(), levels, content(rows, page, levelsEnd, values));
     }
 
+    /**
+     * A page of numbers as such, of which only some are there.
+     *
+     * @param size of the page
+     * @param levels alone; nothing where no value can be null
+     */
+    ChunkPage.Data numbers(int rows, int size, ByteBuffer levels, PageInput values) throws IOException {
+        return new ChunkPage.Data(
+                rows,
+                size,
+                isOptional ? new RunDecoder(levels, 0, levels.limit(), 1)::readNulls : Levels.NO_NULLS,
+                new ChunkPage.Values(new PlainNumbers(values, chunk.descriptor())));
+    }
+
+    boolean isOptional() {
+        return isOptional;
+    }
+
     private ChunkPage.Content content(int rows, ByteBuffer page, int start, Encoding encoding) throws IOException {
         if (encoding.usesDictionary()) {
             // A page of nulls may lack even the width of its codes.
@@ -69,7 +87,7 @@ final class PageDecoders {
         }
         if (encoding == Encoding.PLAIN) {
             return new ChunkPage.Values(
-                    new PlainValues(page.duplicate().order(page.order()).position(start), chunk.descriptor()));
+                    PlainValues.of(page.duplicate().order(page.order()).position(start), chunk.descriptor()));
         }
         return new ChunkPage.Values(library(rows, heapCopy(page, start), encoding));
     }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
-/** The encoding PLAIN, straight from a page's bytes. */
+/** The encoding PLAIN of what is no number of four or eight bytes, straight from a page's bytes. */
 final class PlainValues implements PageValues {
     private final ByteBuffer bytes;
     private final PrimitiveTypeName type;
@@ -13,11 +13,17 @@ final class PlainValues implements PageValues {
     private int bit;
     private byte[] scratch = {};
 
-    /** @param bytes little-endian, from the first value to the end of the last */
-    PlainValues(ByteBuffer bytes, ColumnDescriptor descriptor) {
+    private PlainValues(ByteBuffer bytes, ColumnDescriptor descriptor) {
         this.bytes = bytes.slice().order(bytes.order());
         this.type = descriptor.getPrimitiveType().getPrimitiveTypeName();
         this.fixedLength = descriptor.getPrimitiveType().getTypeLength();
+    }
+
+    /** @param page little-endian, from the first value to the end of the last */
+    static PageValues of(ByteBuffer page, ColumnDescriptor descriptor) {
+        return PlainNumbers.areIn(descriptor)
+                ? new PlainNumbers(PageInput.of(page), descriptor)
+                : new PlainValues(page, descriptor);
     }
 
     /** Bytes that a value takes at least. */
@@ -33,51 +39,19 @@ final class PlainValues implements PageValues {
 
     @Override
     public void longs(long[] into, int from, int count) throws IOException {
-        switch (type) {
-            case INT64 -> {
-                int start = take((long) count * Long.BYTES);
-                bytes.slice(start, count * Long.BYTES)
-                        .order(bytes.order())
-                        .asLongBuffer()
-                        .get(into, from, count);
-            }
-            case INT32 -> {
-                int at = take((long) count * Integer.BYTES);
-                for (int i = from; i < from + count; i++) {
-                    into[i] = bytes.getInt(at);
-                    at += Integer.BYTES;
-                }
-            }
-            case BOOLEAN -> {
-                for (int i = from; i < from + count; i++) {
-                    int value = bytes.get(bit >>> 3) >>> (bit & 7) & 1;
-                    into[i] = value;
-                    bit++;
-                }
-            }
-            default -> throw new IllegalStateException(type + " holds no whole numbers");
+        if (type != PrimitiveTypeName.BOOLEAN) {
+            throw new IllegalStateException(type + " holds no whole numbers");
+        }
+        for (int i = from; i < from + count; i++) {
+            int value = bytes.get(bit >>> 3) >>> (bit & 7) & 1;
+            into[i] = value;
+            bit++;
         }
     }
 
     @Override
-    public void doubles(double[] into, int from, int count) throws IOException {
-        switch (type) {
-            case DOUBLE -> {
-                int start = take((long) count * Double.BYTES);
-                bytes.slice(start, count * Double.BYTES)
-                        .order(bytes.order())
-                        .asDoubleBuffer()
-                        .get(into, from, count);
-            }
-            case FLOAT -> {
-                int at = take((long) count * Float.BYTES);
-                for (int i = from; i < from + count; i++) {
-                    into[i] = bytes.getFloat(at);
-                    at += Float.BYTES;
-                }
-            }
-            default -> throw new IllegalStateException(type + " holds no floating-point numbers");
-        }
+    public void doubles(double[] into, int from, int count) {
+        throw new IllegalStateException(type + " holds no floating-point numbers");
     }
 
     @Override
@@ -126,9 +100,7 @@ final class PlainValues implements PageValues {
                     take(length());
                 }
             }
-            case INT32, FLOAT -> take((long) count * Integer.BYTES);
-            case INT64, DOUBLE -> take((long) count * Long.BYTES);
-            case INT96, FIXED_LEN_BYTE_ARRAY -> take((long) count * length());
+            default -> take((long) count * length());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.jspecify.annotations.Nullable;
 
 /** The wanted columns of a file, row group after row group, decoded as batches ask for them. */
 final class RowGroupDecoder implements AutoCloseable {
@@ -16,7 +17,7 @@ final class RowGroupDecoder implements AutoCloseable {
     private static final long BATCH_BYTES = 8L << 20;
 
     // A window for each column: large enough for a page of most writers, small where there are very many columns.
-    private static final int MOST_STEP = 1 << 20;
+    private static final int MOST_STEP = 1 << 18;
     private static final int WINDOWS_SHARE = 8;
 
     private final Storage.RandomAccess in;
@@ -58,11 +59,24 @@ final class RowGroupDecoder implements AutoCloseable {
 
     /** The next rows of all columns. */
     List<ColumnVector> read(int rows) {
+        decompress();
         List<ColumnVector> vectors = new ArrayList<>(decoders.size());
         for (ColumnDecoder decoder : decoders) {
             vectors.add(decoded(decoder, () -> decoder.read(rows)));
         }
         return vectors;
+    }
+
+    /** Two columns at a time, which takes little longer than one; what is left over waits until it is read. */
+    private void decompress() {
+        @Nullable SnappyPage waiting = null;
+        for (ColumnDecoder decoder : decoders) {
+            @Nullable SnappyPage other = decoded(decoder, decoder::waiting).orElse(null);
+            while (other != null && waiting != null && waiting.isWaiting() && other.isWaiting()) {
+                SnappyPage.decompress(waiting, other);
+            }
+            waiting = other != null && other.isWaiting() ? other : waiting;
+        }
     }
 
     private interface Decoding<T> {

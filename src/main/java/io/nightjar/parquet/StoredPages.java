@@ -12,8 +12,12 @@ final class StoredPages implements PageCodec {
     @Override
     public void decompress(ByteBuffer body, ByteBuffer page) throws IOException {
         if (body.remaining() != page.remaining()) {
-            throw new IOException("stored page of " + body.remaining() + " bytes, not " + page.remaining());
+            throw wrong(body.remaining(), page.remaining());
         }
         page.put(body);
+    }
+
+    static IOException wrong(int bodySize, int size) {
+        return new IOException("stored page of " + bodySize + " bytes, not " + size);
     }
 }

@@ -1,0 +1,230 @@
+package io.nightjar.parquet;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page in Snappy's raw format (format_description.txt of Snappy), and how far it is decompressed: literals and copies of
+ * what was decompressed before, each behind a tag. What is broken is refused before a byte is written for it.
+ */
+final class SnappyStream {
+    /** The most bytes of a pair, compressed or not. */
+    static final int PAIR = Long.BYTES;
+
+    /** Beyond the limit of a block, so many bytes are written: the longest copy, in steps of eight bytes. */
+    static final int OVERSHOOT = 64 + Long.BYTES;
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
+    private static final int LITERAL = 0;
+    private static final int SHORT_COPY = 1;
+    private static final int COPY = 2;
+    private static final int MOST_TAG = 5;
+    private static final int LITERAL_IN_TAG = 60;
+    private static final int SHORT_LITERAL = 2 * Long.BYTES;
+    private static final int VARINT_BITS = 32;
+
+    private final ChunkBytes bytes;
+    private int bodyLeft;
+    private long literalLeft;
+    private boolean isTooFar;
+    private @Nullable IOException broken;
+
+    // Where the loops stand. Input lies from inAt to inEnd, all before outAt and from outStart on is decompressed.
+    ByteBuffer in = NOTHING;
+    int inAt;
+    int inEnd;
+    ByteBuffer out = NOTHING;
+    int outStart;
+    int outAt;
+    /** Decompress so far, at least. */
+    int outWanted;
+    /** The page ends here, or later than the block. */
+    int outEnd;
+
+    /**
+     * @param bytes stands at the first byte of the compressed page
+     * @param bodySize bytes of it
+     */
+    SnappyStream(ChunkBytes bytes, int bodySize, int size) throws IOException {
+        this.bytes = bytes;
+        this.bodyLeft = bodySize;
+        if (length() != size) {
+            throw new IOException("snappy page is not of " + size + " bytes");
+        }
+    }
+
+    private long length() throws IOException {
+        long length = 0;
+        for (int shift = 0; shift < VARINT_BITS; shift += 7) {
+            if (!hasInput(1)) {
+                throw tooShort();
+            }
+            byte next = in.get(inAt++);
+            length |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                return length;
+            }
+        }
+        throw new IOException("the length of a snappy page has too many bytes");
+    }
+
+    private static IOException tooShort() {
+        return new IOException("snappy page ends too early");
+    }
+
+    /** How many pairs of a short literal and a copy may follow, at most, before there is something else to look after. */
+    int mostPairs() {
+        return literalLeft > 0 ? 0 : Math.min(inEnd - inAt, outWanted - outAt) / PAIR;
+    }
+
+    /** Whether there is something to decompress before the wanted bytes are there. */
+    boolean goesOn() {
+        return outAt < outWanted && !isStuck();
+    }
+
+    /** Whether it cannot go on as it is: broken, or a copy reaches behind the block. */
+    boolean isStuck() {
+        return isTooFar || broken != null;
+    }
+
+    /** To be called when what was wanted is there, or it is stuck: nothing may follow the end of the page. */
+    void pause() {
+        if (outAt == outEnd && !isStuck() && hasInput(1)) {
+            broken = new IOException("snappy page goes on behind its end");
+        }
+    }
+
+    /** Throws where the page is broken. */
+    void check() throws IOException {
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    /** Whether so many bytes of input lie in the buffer, after an attempt to get them there. */
+    private boolean hasInput(int count) {
+        if (inEnd - inAt < count && bodyLeft > 0) {
+            bytes.skip(inAt);
+            int unread = inEnd - inAt;
+            in = bytes.peek(Math.min(unread + bodyLeft, MOST_TAG)).order(ByteOrder.LITTLE_ENDIAN);
+            inAt = 0;
+            inEnd = Math.min(in.remaining(), unread + bodyLeft);
+            bodyLeft -= inEnd - unread;
+        }
+        return inEnd - inAt >= count;
+    }
+
+    /** Goes on by a literal, or a part of it, and the copy behind it, or by that alone. */
+    void step() {
+        try {
+            if (literalLeft > 0) {
+                literal();
+            } else {
+                token();
+            }
+            if (literalLeft == 0 && goesOn() && isCopyNext()) {
+                token();
+            }
+        } catch (IOException e) {
+            // Kept for those who read this page: it may have been decompressed beside another.
+            broken = e;
+        }
+    }
+
+    private boolean isCopyNext() {
+        return inAt < inEnd && (in.get(inAt) & 3) != LITERAL;
+    }
+
+    private void token() throws IOException {
+        if (!hasInput(MOST_TAG) && inAt == inEnd) {
+            throw tooShort();
+        }
+        int tag = in.get(inAt) & 0xFF;
+        int more = tag >>> 2;
+        switch (tag & 3) {
+            case LITERAL -> {
+                int extra = Math.max(0, more - LITERAL_IN_TAG + 1);
+                literalLeft = (extra == 0 ? more : number(extra)) + 1;
+                inAt += 1 + extra;
+                if (literalLeft > outEnd - outAt) {
+                    throw tooLong();
+                }
+                literal();
+            }
+            case SHORT_COPY -> {
+                int offset = (tag >>> 5) << 8 | (int) number(1);
+                inAt += 2;
+                copy((more & 7) + 4, offset);
+            }
+            case COPY -> {
+                int offset = (int) number(2);
+                inAt += 3;
+                copy(more + 1, offset);
+            }
+            default -> {
+                long offset = number(4);
+                inAt += 5;
+                copy(more + 1, offset);
+            }
+        }
+    }
+
+    private static IOException tooLong() {
+        return new IOException("snappy page is longer than it says");
+    }
+
+    /** The little-endian number behind a tag. */
+    private long number(int size) throws IOException {
+        if (inEnd - inAt <= size) {
+            throw tooShort();
+        }
+        long number = 0;
+        for (int i = 0; i < size; i++) {
+            number |= (in.get(inAt + 1 + i) & 0xFFL) << (i * Byte.SIZE);
+        }
+        return number;
+    }
+
+    /** Copies what is there of a literal, as far as it is wanted. */
+    private void literal() throws IOException {
+        if (!hasInput(1)) {
+            throw tooShort();
+        }
+        int count = (int) Math.min(Math.min(literalLeft, inEnd - inAt), outWanted - outAt);
+        if (count <= SHORT_LITERAL && inEnd - inAt >= SHORT_LITERAL) {
+            out.putLong(outAt, in.getLong(inAt));
+            out.putLong(outAt + Long.BYTES, in.getLong(inAt + Long.BYTES));
+        } else {
+            out.put(outAt, in, inAt, count);
+        }
+        inAt += count;
+        outAt += count;
+        literalLeft -= count;
+    }
+
+    private void copy(int length, long offset) throws IOException {
+        if (length > outEnd - outAt) {
+            throw tooLong();
+        }
+        if (offset == 0) {
+            throw new IOException("snappy page copies what is not there yet");
+        }
+        if (offset > outAt - outStart) {
+            isTooFar = true;
+            return;
+        }
+        int from = (int) (outAt - offset);
+        if (offset >= Long.BYTES) {
+            for (int i = 0; i < length; i += Long.BYTES) {
+                out.putLong(outAt + i, out.getLong(from + i));
+            }
+        } else {
+            for (int i = 0; i < length; i++) {
+                out.put(outAt + i, out.get(from + i));
+            }
+        }
+        outAt += length;
+    }
+}
