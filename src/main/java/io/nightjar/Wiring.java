@@ -29,6 +29,7 @@ import io.nightjar.status.StatusWatch;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.TableSource;
+import io.nightjar.torture.Torture;
 import io.nightjar.tribuo.TribuoScorerLoader;
 import io.nightjar.tribuo.TribuoTrainer;
 import java.security.SecureRandom;
@@ -120,6 +121,11 @@ final class Wiring implements Services {
                 ? new TriggerStore.Shared(openLedger().dataSource())
                 : new TriggerStore.Memory();
         return new Scheduler(new JobFolder(settings), facades, store, clock, listener);
+    }
+
+    @Override
+    public Torture torture() {
+        return new Torture(OwnProgram.again(), storage, new ParquetSink(storage));
     }
 
     private NightServices services() {

@@ -32,7 +32,11 @@ public final class Cli {
                     "Jobs", List.of(JobsCommand.class, NewCommand.class, ValidateCommand.class, DescribeCommand.class)),
             new CommandGroup("Models", List.of(ModelsCommand.class, TrainCommand.class)),
             new CommandGroup(
-                    "This installation", List.of(DoctorCommand.class, ConfigCommand.class, HelpCommand.class)));
+                    "This installation",
+                    List.of(DoctorCommand.class, ConfigCommand.class, TortureCommand.class, HelpCommand.class)));
+
+    /** What other commands start, and help does not list. */
+    private static final List<Class<?>> HIDDEN = List.of(TortureWatchCommand.class);
 
     private Cli() {}
 
@@ -62,6 +66,7 @@ public final class Cli {
         for (CommandGroup group : GROUPS) {
             group.commands().forEach(line::addSubcommand);
         }
+        HIDDEN.forEach(line::addSubcommand);
         line.setCommandName("nightjar");
         line.getCommandSpec().version(session.surroundings().version());
         line.setUsageHelpWidth(100);

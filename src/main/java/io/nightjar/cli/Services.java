@@ -12,6 +12,7 @@ import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.status.StatusFiles;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.TableSource;
+import io.nightjar.torture.Torture;
 import java.util.function.Supplier;
 
 /**
@@ -49,6 +50,9 @@ public interface Services extends AutoCloseable {
      * @param nights opens the facade for one night; closing it closes its ledger
      */
     Scheduler scheduler(Supplier<Nights> nights, ScheduleListener listener);
+
+    /** The crash harness. */
+    Torture torture();
 
     /** Closes what was made. */
     @Override

@@ -57,8 +57,12 @@ final class House {
                     "table run model scoring quality ledger publish",
                     "a report is made from records, so it can be made again"),
             room(
+                    "torture",
+                    "table run storage publish",
+                    "it starts whole programs and looks at files, as any other would"),
+            room(
                     "cli",
-                    "table calendar run storage model scoring quality publish ledger config job backfill schedule status report",
+                    "table calendar run storage model scoring quality publish ledger config job backfill schedule status report torture",
                     "commands reach format and model library through the wiring only"));
 
     /** The one package that imports all others is the root, and nobody imports it. */

@@ -37,6 +37,7 @@ import io.nightjar.table.RowBatchReader;
 import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
 import io.nightjar.table.TableSource;
+import io.nightjar.torture.Torture;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -157,6 +158,11 @@ final class FakeServices {
 
         @Override
         public Scheduler scheduler(Supplier<Nights> nights, ScheduleListener listener) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Torture torture() {
             throw new UnsupportedOperationException();
         }
 

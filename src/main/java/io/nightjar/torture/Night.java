@@ -1,0 +1,142 @@
+package io.nightjar.torture;
+
+import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
+import io.nightjar.torture.Bed.Version;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The one night of a bed: started, disturbed, finished and looked at. */
+final class Night {
+    /** The beginnings of the lines with which a run says how far it is. */
+    private static final List<String> STAGES = List.of("plan", "scoring", "judge", "publish");
+
+    private final Program program;
+    private final Bed bed;
+    private final Map<Version, String> whole = new EnumMap<>(Version.class);
+    private final List<Double> undisturbed = new ArrayList<>();
+    private final List<Double> finished = new ArrayList<>();
+    private Version version = Version.A;
+
+    Night(Program program, Bed bed) {
+        this.program = program;
+        this.bed = bed;
+    }
+
+    Bed bed() {
+        return bed;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    /** Publishes both versions with nobody in the way, and remembers their bytes. */
+    void prepare() throws InterruptedException {
+        for (Version each : Version.values()) {
+            change(each);
+            long begun = System.nanoTime();
+            Victim.End end = start("--rerun").end();
+            undisturbed.add((System.nanoTime() - begun) / 1e9);
+            if (end.exit() != ExitStatus.OK.code()) {
+                throw new IllegalStateException(
+                        "a night that nobody disturbed ended with " + end.exit() + ": " + end.last());
+            }
+            whole.put(each, digest());
+        }
+    }
+
+    /** The digests that a reader may see. */
+    List<String> whole() {
+        return List.copyOf(whole.values());
+    }
+
+    double undisturbedSeconds() {
+        return mean(undisturbed);
+    }
+
+    double finishSeconds() {
+        return mean(finished);
+    }
+
+    private static double mean(List<Double> seconds) {
+        return seconds.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    }
+
+    /** From now on the night's right table is the other one. */
+    void turn() {
+        change(version.other());
+    }
+
+    private void change(Version to) {
+        version = to;
+        bed.job(to);
+    }
+
+    /** Starts the night again, with options of its own. */
+    Victim start(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("run", bed.job(), "--date", Bed.NIGHT.toString()));
+        arguments.addAll(List.of(options));
+        return program.start(bed.project(), arguments);
+    }
+
+    /** Starts it so that something happens to it at failpoints: {@code before-place-table:kill}. */
+    Victim startArmed(String failpoints) {
+        return start("--rerun", "--set", "torture.failpoint=" + failpoints);
+    }
+
+    static boolean isStage(String line) {
+        return STAGES.stream().anyMatch(line::startsWith);
+    }
+
+    /** The first word of it, or {@code start} where there is none. */
+    static String stage(String line) {
+        return line.isEmpty() ? "start" : line.split("[ …]", 2)[0];
+    }
+
+    /**
+     * Does what an operator's next command does, which has to publish the right table, and looks what lies there.
+     *
+     * @return what does not hold
+     */
+    List<String> finish() throws InterruptedException {
+        long begun = System.nanoTime();
+        Victim.End end = start("--ok-if-published").end();
+        if (end.exit() == ExitStatus.PUBLISHED.code()) {
+            // The disturbed process had not come to its plan: what is published is the other version.
+            end = start("--rerun").end();
+        }
+        finished.add((System.nanoTime() - begun) / 1e9);
+        List<String> violations = new ArrayList<>();
+        if (end.exit() != ExitStatus.OK.code()) {
+            violations.add("the next run ended with " + end.exit() + ": " + end.last());
+        }
+        violations.addAll(inspect());
+        return violations;
+    }
+
+    private List<String> inspect() {
+        List<String> violations = new ArrayList<>();
+        if (!right().equals(digest())) {
+            violations.add("the table is not the undisturbed one, byte for byte: " + digest());
+        }
+        bed.strays().forEach(stray -> violations.add("left behind: " + stray));
+        return violations;
+    }
+
+    private String right() {
+        return Objects.requireNonNull(whole.get(version));
+    }
+
+    /** Of the table in place; says so where there is none. */
+    String digest() {
+        try {
+            return bed.storage().sha256(bed.table());
+        } catch (NightjarException e) {
+            return "no table: " + e.getMessage();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.nightjar.torture;
+
+import java.util.List;
+
+/**
+ * What came of all of it.
+ *
+ * @param rows of the table
+ * @param digests of the two whole tables
+ * @param trials in their order
+ * @param looks how often a reader in another process read the whole table
+ * @param seen what that reader saw and must not have
+ * @param undisturbedSeconds how long a night takes that nobody disturbs
+ * @param finishSeconds how long the commands took that finished the disturbed nights, on average
+ */
+public record TortureReport(
+        long rows,
+        List<String> digests,
+        List<Trial> trials,
+        long looks,
+        List<String> seen,
+        double undisturbedSeconds,
+        double finishSeconds) {
+    public TortureReport {
+        digests = List.copyOf(digests);
+        trials = List.copyOf(trials);
+        seen = List.copyOf(seen);
+    }
+
+    /** Nothing that must not be was seen. */
+    public boolean held() {
+        return seen.isEmpty() && trials.stream().allMatch(Trial::held);
+    }
+}

@@ -1,0 +1,39 @@
+package io.nightjar.torture;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is to be done, and where.
+ *
+ * @param project a free local folder for the harness's own project
+ * @param place a free folder on the storage in question, where the tortured tables stand
+ * @param kinds what is done to processes
+ * @param kills how many processes are killed at random moments
+ * @param files of the input, and so splits
+ * @param rowsAFile of each
+ * @param seed decides the data and the moments
+ * @param ledger lines of settings that name a shared ledger; none for an embedded one in {@code project}
+ */
+public record TortureWish(
+        Path project,
+        String place,
+        List<Trial.Kind> kinds,
+        int kills,
+        int files,
+        int rowsAFile,
+        long seed,
+        List<String> ledger) {
+    public TortureWish {
+        kinds = List.copyOf(kinds);
+        ledger = List.copyOf(ledger);
+    }
+
+    boolean wants(Trial.Kind kind) {
+        return kinds.contains(kind);
+    }
+
+    boolean hasSharedLedger() {
+        return !ledger.isEmpty();
+    }
+}

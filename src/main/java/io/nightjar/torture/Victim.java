@@ -1,0 +1,108 @@
+package io.nightjar.torture;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A command in a process of its own, whose standard error is listened to. */
+final class Victim implements AutoCloseable {
+    /** After so long it hangs, whatever it does. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Process process;
+    private final Thread listener;
+    private final List<String> said = new ArrayList<>();
+    private boolean silent;
+
+    /** How it ended, and the last it said. */
+    record End(int exit, String last) {}
+
+    Victim(Process process) {
+        this.process = process;
+        this.listener = new Thread(this::listen, "victim-" + process.pid());
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    private void listen() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (said) {
+                    said.add(line);
+                    said.notifyAll();
+                }
+            }
+        } catch (IOException e) {
+            // The process is gone; what it had said is known.
+        }
+        synchronized (said) {
+            silent = true;
+            said.notifyAll();
+        }
+    }
+
+    /** Waits until it has said such a line; false where it ended before. */
+    boolean hasSaid(Predicate<String> line) throws InterruptedException {
+        synchronized (said) {
+            int heard = 0;
+            while (true) {
+                while (heard < said.size()) {
+                    if (line.test(said.get(heard++))) {
+                        return true;
+                    }
+                }
+                if (silent) {
+                    return false;
+                }
+                said.wait();
+            }
+        }
+    }
+
+    /** The last line of those that it has said so far and that are of interest. */
+    String last(Predicate<String> line) {
+        synchronized (said) {
+            return said.stream().filter(line).reduce("", (before, after) -> after);
+        }
+    }
+
+    /** Lets it live for so long, at most to its end. */
+    boolean livesFor(Duration duration) throws InterruptedException {
+        return !process.waitFor(duration.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Lets a process go on that a failpoint has paused. */
+    void goOn() throws InterruptedException {
+        Shell.failure("kill", "-CONT", String.valueOf(process.pid()));
+    }
+
+    /** Waits for its end; a process that hangs is killed, and that is its end. */
+    End end() throws InterruptedException {
+        boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (!ended) {
+            kill();
+        }
+        listener.join();
+        synchronized (said) {
+            String last = String.join(" | ", said.subList(Math.max(0, said.size() - 4), said.size()));
+            return new End(process.exitValue(), ended ? last : "hung, and was killed: " + last);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
