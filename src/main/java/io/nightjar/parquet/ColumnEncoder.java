@@ -15,7 +15,7 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
     private final Column column;
     private final EncodedChunk chunk;
     private final PageScratch scratch;
-    private final PageBytes values = new PageBytes();
+    private PageBytes values;
     private boolean[] nulls = {};
     private int pageNulls;
     private int pageRows;
@@ -24,6 +24,7 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
         this.column = column;
         this.chunk = chunk;
         this.scratch = scratch;
+        this.values = scratch.lend();
     }
 
     static ColumnEncoder of(Column column, EncodedChunk chunk, PageScratch scratch) {
@@ -46,7 +47,7 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
         return scratch;
     }
 
-    /** The page's values, in the encoding PLAIN; empty where they are kept otherwise. */
+    /** The page's values in the encoding PLAIN; empty where they are kept otherwise. */
     final PageBytes values() {
         return values;
     }
@@ -121,23 +122,32 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
     private void endPage() {
         Encoding encoding = beforeEnd();
         if (pageRows > 0) {
-            PageBytes page = scratch.page();
-            page.clear();
-            if (column.isOptional()) {
-                putLevels(page);
-            }
-            putValues(page);
             Statistics<?> statistics = Statistics.createStats(chunk.descriptor().getPrimitiveType());
             statistics.incrementNumNulls(pageNulls);
             if (pagePresent() > 0) {
                 describe(statistics);
             }
-            chunk.add(page, pageRows, statistics, encoding);
+            chunk.add(page(encoding), pageRows, statistics, encoding);
         }
         afterEnd();
         values.clear();
         pageRows = 0;
         pageNulls = 0;
+    }
+
+    /** The page whole; the values themselves where nothing stands before them. */
+    private PageBytes page(Encoding encoding) {
+        PageBytes page = scratch.lend();
+        if (!column.isOptional() && encoding == Encoding.PLAIN) {
+            PageBytes whole = values;
+            values = page;
+            return whole;
+        }
+        if (column.isOptional()) {
+            putLevels(page);
+        }
+        putValues(page);
+        return page;
     }
 
     private void putLevels(PageBytes page) {
@@ -179,6 +189,7 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
 
     final void writeTo(ParquetFileWriter writer, long rows) throws IOException {
         chunk.writeTo(writer, rows);
+        scratch.giveBack(values);
     }
 
     /** Encoded bytes so far. */

@@ -2,7 +2,6 @@ package io.nightjar.parquet;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -23,16 +22,23 @@ final class EncodedChunk {
 
     private final ColumnDescriptor descriptor;
     private final PageCompressor compressor;
+    private final PageScratch scratch;
     private final List<Page> pages = new ArrayList<>();
+    private final List<PageBytes> kept = new ArrayList<>();
     private CompressionCodecName codec = CompressionCodecName.ZSTD;
     private @Nullable DictionaryPage dictionary;
     private long bytes;
 
-    private record Page(BytesInput bytes, int size, int rows, Statistics<?> statistics, Encoding encoding) {}
+    /**
+     * @param stored as it will stand in the file
+     * @param size before it was compressed
+     */
+    private record Page(BytesInput stored, int size, int rows, Statistics<?> statistics, Encoding encoding) {}
 
-    EncodedChunk(ColumnDescriptor descriptor, PageCompressor compressor) {
+    EncodedChunk(ColumnDescriptor descriptor, PageCompressor compressor, PageScratch scratch) {
         this.descriptor = descriptor;
         this.compressor = compressor;
+        this.scratch = scratch;
     }
 
     ColumnDescriptor descriptor() {
@@ -49,27 +55,37 @@ final class EncodedChunk {
         return bytes;
     }
 
-    void add(PageBytes page, int rows, Statistics<?> statistics, Encoding encoding) {
-        byte[] stored = stored(page, encoding);
-        pages.add(new Page(BytesInput.from(stored), page.size(), rows, statistics, encoding));
-        bytes += stored.length;
+    /** What a page would take in the file; it stays the caller's. */
+    int compressedSize(PageBytes page) {
+        return Math.min(page.size(), compressor.compress(page).length);
     }
 
-    private byte[] stored(PageBytes page, Encoding encoding) {
+    /** Takes the page over. */
+    void add(PageBytes page, int rows, Statistics<?> statistics, Encoding encoding) {
+        int size = page.size();
+        BytesInput stored = store(page, encoding);
+        pages.add(new Page(stored, size, rows, statistics, encoding));
+        bytes += stored.size();
+    }
+
+    private BytesInput store(PageBytes page, Encoding encoding) {
         if (codec == CompressionCodecName.ZSTD) {
             byte[] compressed = compressor.compress(page);
             boolean decides = pages.isEmpty() && page.size() >= LEAST_TELLING && !encoding.usesDictionary();
             if (!decides || compressed.length < WORTH_COMPRESSING * page.size()) {
-                return compressed;
+                scratch.giveBack(page);
+                return BytesInput.from(compressed);
             }
             codec = CompressionCodecName.UNCOMPRESSED;
         }
-        return Arrays.copyOf(page.array(), page.size());
+        kept.add(page);
+        return BytesInput.from(page.array(), 0, page.size());
     }
 
+    /** Takes the page of the dictionary's entries over. */
     void setDictionary(PageBytes page, int entries) {
-        byte[] stored = stored(page, Encoding.RLE_DICTIONARY);
-        dictionary = new DictionaryPage(BytesInput.from(stored), page.size(), entries, Encoding.PLAIN);
+        int size = page.size();
+        dictionary = new DictionaryPage(store(page, Encoding.RLE_DICTIONARY), size, entries, Encoding.PLAIN);
     }
 
     void writeTo(ParquetFileWriter writer, long rows) throws IOException {
@@ -81,7 +97,7 @@ final class EncodedChunk {
             writer.writeDataPage(
                     page.rows(),
                     page.size(),
-                    page.bytes(),
+                    page.stored(),
                     page.statistics(),
                     page.rows(),
                     Encoding.RLE,
@@ -89,5 +105,6 @@ final class EncodedChunk {
                     page.encoding());
         }
         writer.endColumn();
+        kept.forEach(scratch::giveBack);
     }
 }

@@ -1,15 +1,30 @@
 package io.nightjar.parquet;
 
 import io.nightjar.table.Column;
+import io.nightjar.table.ColumnType;
 import io.nightjar.table.ColumnVector;
 import io.nightjar.table.LongVector;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 
-/** Integers, booleans, dates and times. */
+/**
+ * Integers, booleans, dates and times. What the first page with a value shows decides for the chunk: integers that grow are
+ * stored as differences.
+ */
 final class LongEncoder extends ColumnEncoder {
+    /** Where differences take at most this part of the values, nothing else is tried. */
+    private static final int PLAINLY_SMALLER = 8;
+
+    private Layout layout = Layout.OPEN;
     private long[] present = {};
     private long least = Long.MAX_VALUE;
     private long largest = Long.MIN_VALUE;
+
+    private enum Layout {
+        OPEN,
+        PLAIN,
+        DIFFERENCES
+    }
 
     LongEncoder(Column column, EncodedChunk chunk, PageScratch scratch) {
         super(column, chunk, scratch);
@@ -87,6 +102,42 @@ final class LongEncoder extends ColumnEncoder {
         }
         least = low;
         largest = high;
+    }
+
+    @Override
+    Encoding beforeEnd() {
+        if (layout == Layout.OPEN && pagePresent() > 0) {
+            layout = column().type() == ColumnType.BOOLEAN || !areDifferencesSmaller()
+                    ? Layout.PLAIN
+                    : Layout.DIFFERENCES;
+        }
+        return layout == Layout.DIFFERENCES && pagePresent() > 0 ? Encoding.DELTA_BINARY_PACKED : Encoding.PLAIN;
+    }
+
+    private boolean areDifferencesSmaller() {
+        PageBytes differences = scratch().lend();
+        putDifferences(differences);
+        boolean smaller = differences.size() <= values().size() / PLAINLY_SMALLER
+                || chunk().compressedSize(differences) < chunk().compressedSize(values());
+        scratch().giveBack(differences);
+        return smaller;
+    }
+
+    private void putDifferences(PageBytes page) {
+        if (column().type() == ColumnType.INT32 || column().type() == ColumnType.DATE) {
+            DeltaEncoder.encodeInts(values(), page);
+        } else {
+            DeltaEncoder.encodeLongs(values(), page);
+        }
+    }
+
+    @Override
+    void putValues(PageBytes page) {
+        if (layout == Layout.DIFFERENCES && pagePresent() > 0) {
+            putDifferences(page);
+        } else {
+            super.putValues(page);
+        }
     }
 
     @Override

@@ -38,6 +38,16 @@ final class PageBytes {
         room(1).put((byte) value);
     }
 
+    /** Seven bits a byte, the lowest first. */
+    void putVarint(long value) {
+        long left = value;
+        while ((left & ~0x7FL) != 0) {
+            put((int) (left & 0x7F) | 0x80);
+            left >>>= 7;
+        }
+        put((int) left);
+    }
+
     void putInt(int value) {
         room(Integer.BYTES).putInt(value);
     }
@@ -83,6 +93,14 @@ final class PageBytes {
 
     void put(PageBytes values) {
         room(values.size()).put(values.array(), 0, values.size());
+    }
+
+    int intAt(int position) {
+        return bytes.getInt(position);
+    }
+
+    long longAt(int position) {
+        return bytes.getLong(position);
     }
 
     /** Writes over an integer that is there. */

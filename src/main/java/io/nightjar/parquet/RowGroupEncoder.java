@@ -17,7 +17,7 @@ final class RowGroupEncoder {
         this.room = new RowGroupRoom(format.schema().size());
         List<ColumnDescriptor> descriptors = format.message().getColumns();
         for (int i = 0; i < format.schema().size(); i++) {
-            EncodedChunk chunk = new EncodedChunk(descriptors.get(i), compressor);
+            EncodedChunk chunk = new EncodedChunk(descriptors.get(i), compressor, scratch);
             columns.add(ColumnEncoder.of(format.schema().column(i), chunk, scratch));
         }
     }

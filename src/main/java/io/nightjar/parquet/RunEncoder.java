@@ -36,7 +36,7 @@ final class RunEncoder {
 
     /** A run of one value. */
     static void repeat(int value, int count, int width, PageBytes into) {
-        varint(count << 1, into);
+        into.putVarint(count << 1);
         for (int shift = 0; shift < width; shift += Byte.SIZE) {
             into.put(value >>> shift);
         }
@@ -47,7 +47,7 @@ final class RunEncoder {
             return;
         }
         int groups = (to - from + GROUP - 1) / GROUP;
-        varint((groups << 1) | 1, into);
+        into.putVarint((groups << 1) | 1);
         long bits = 0;
         int held = 0;
         for (int i = from; i < from + groups * GROUP; i++) {
@@ -59,14 +59,5 @@ final class RunEncoder {
                 held -= Byte.SIZE;
             }
         }
-    }
-
-    private static void varint(int value, PageBytes into) {
-        int left = value;
-        while ((left & ~0x7F) != 0) {
-            into.put((left & 0x7F) | 0x80);
-            left >>>= 7;
-        }
-        into.put(left);
     }
 }

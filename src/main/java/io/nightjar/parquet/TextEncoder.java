@@ -171,8 +171,7 @@ final class TextEncoder extends ColumnEncoder {
     void end() {
         super.end();
         if (chunk().isCoded()) {
-            PageBytes page = scratch().page();
-            page.clear();
+            PageBytes page = scratch().lend();
             dictionary.putEntries(page);
             chunk().setDictionary(page, dictionary.size());
         }

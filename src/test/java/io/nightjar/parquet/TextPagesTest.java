@@ -100,7 +100,7 @@ class TextPagesTest {
     @Test
     void textsOfHalfAMegabyteEndPagesAndRowGroupsInTime() throws IOException {
         Random random = new Random(7);
-        List<Object[]> rows = rows(320, i -> i % 3 == 0 ? "short" : printable(random, 500_000));
+        List<Object[]> rows = rows(260, i -> i % 3 == 0 ? "short" : printable(random, 500_000));
         written(rows, 37);
         DataFile file = source.inspect("part");
         assertThat(file.rowGroupRows()).hasSizeGreaterThan(1);
