@@ -32,7 +32,7 @@ public final class JobFile {
 
     /** The keys of each section; those of a list's entries under the list's name. */
     static final Map<String, Set<String>> KEYS = Map.of(
-            "", Set.of("title", "zone", "input", "model", "features", "output", "gates", "schedule"),
+            "", Set.of("title", "zone", "input", "model", "features", "output", "gates", "profile", "schedule"),
             "input", Set.of("path", "files", "key", "pii", "ready"),
             "input.ready", Set.of("marker", "minimum-files", "minimum-rows", "settled", "timeout", "every"),
             "features", Set.of("missing", "unknown-category", "invalid-number", "columns"),
@@ -116,6 +116,8 @@ public final class JobFile {
         List<Gate> gates = top.sections("gates", keys("gates")).stream()
                 .flatMap(this::gates)
                 .toList();
+        double profileShare = top.value("profile", "full or a share of the rows above 0 such as 0.01", JobFile::sampled)
+                .orElse(JobDefinition.SAMPLED);
         Optional<Schedule> schedule = top.section("schedule", keys("schedule")).flatMap(ScheduleSection::read);
         String title = top.text("title").orElse(name);
         ZoneId zone = top.value("zone", "a time zone such as America/New_York", ZoneId::of)
@@ -132,6 +134,7 @@ public final class JobFile {
                 features,
                 output,
                 gates,
+                profileShare,
                 schedule,
                 file.text(),
                 file.digest()));
@@ -242,6 +245,15 @@ public final class JobFile {
     private static double share(String text) {
         double value = fromZero(text);
         if (value > 1) {
+            throw new IllegalArgumentException(text);
+        }
+        return value;
+    }
+
+    /** One row of more than a million would be none. */
+    private static double sampled(String text) {
+        double value = text.equals("full") ? 1 : share(text);
+        if (value < 1e-6) {
             throw new IllegalArgumentException(text);
         }
         return value;

@@ -2,8 +2,6 @@ package io.nightjar.job;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
-import io.nightjar.quality.Baseline;
-import io.nightjar.quality.Baselines;
 import io.nightjar.quality.KeyUniqueness;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
@@ -13,10 +11,8 @@ import io.nightjar.table.DataFile;
 import io.nightjar.table.RowBatchReader;
 import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Judges a scored night: every row accounted for, every key once, and what the gates say of the folded profile. */
 final class Judge {
@@ -37,7 +33,7 @@ final class Judge {
         return QualityReport.judge(
                 facts(prepared, run, started),
                 fold(prepared, results),
-                baseline(plan),
+                prepared.baseline(),
                 plan.spec().job().gates());
     }
 
@@ -96,13 +92,7 @@ final class Judge {
     private static QualityProfile fold(Preparation prepared, List<SplitResult> results) {
         return results.stream()
                 .map(SplitResult::profile)
-                .reduce(prepared.tools().profilers().get().finish(), QualityProfile::merge);
-    }
-
-    private static Optional<Baseline> baseline(NightPlan plan) {
-        return Optional.ofNullable(plan.bundle().parts().get(Baselines.PART))
-                .map(bytes -> Baselines.fromJson(new String(bytes, StandardCharsets.UTF_8)))
-                .map(baselines -> baselines.on(plan.spec().date().date()));
+                .reduce(prepared.profile().empty(), QualityProfile::merge);
     }
 
     private RunFacts facts(Preparation prepared, RunId run, Instant started) {

@@ -1,19 +1,26 @@
 package io.nightjar.job;
 
-import io.nightjar.quality.ProfileCollector;
+import io.nightjar.quality.Baseline;
+import io.nightjar.quality.Baselines;
+import io.nightjar.quality.ProfilePlan;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.scoring.OutputTable;
 import io.nightjar.scoring.RejectsTable;
 import io.nightjar.scoring.ScorerLoader.LoadedScorer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A plan and all that scoring it needs: the model has proved itself and the table's columns are settled.
  *
+ * @param profile how the night is looked at while it is scored
+ * @param baseline what it is compared with; empty where the bundle has none
  * @param golden how far the model's golden rows agreed
  */
-record Preparation(NightPlan plan, ScoringTools tools, String golden) {
+record Preparation(
+        NightPlan plan, ScoringTools tools, ProfilePlan profile, Optional<Baseline> baseline, String golden) {
 
     /**
      * @throws io.nightjar.error.NightjarException MODEL_… where the model is refused, OUTPUT_NAME_COLLISION
@@ -25,13 +32,26 @@ record Preparation(NightPlan plan, ScoringTools tools, String golden) {
                 job, plan.read(), plan.bundle().signature(), plan.bundle().version());
         Set<String> unseen = new HashSet<>(job.input().key());
         unseen.addAll(job.input().privateColumns());
+        Optional<Baseline> baseline = baseline(plan);
+        ProfilePlan profile = new ProfilePlan(
+                plan.bundle().signature(),
+                plan.read(),
+                unseen,
+                ProfilePlan.centers(baseline),
+                ProfilePlan.every(job.profileShare(), plan.partition().rows()));
         ScoringTools tools = new ScoringTools(
                 services.source(),
                 services.sink(),
                 loaded.scorer(),
                 output,
                 RejectsTable.of(job, plan.read()),
-                () -> new ProfileCollector(plan.bundle().signature(), plan.read(), unseen));
-        return new Preparation(plan, tools, loaded.golden());
+                profile::collector);
+        return new Preparation(plan, tools, profile, baseline, loaded.golden());
+    }
+
+    private static Optional<Baseline> baseline(NightPlan plan) {
+        return Optional.ofNullable(plan.bundle().parts().get(Baselines.PART))
+                .map(bytes -> Baselines.fromJson(new String(bytes, StandardCharsets.UTF_8)))
+                .map(baselines -> baselines.on(plan.spec().date().date()));
     }
 }

@@ -4,9 +4,10 @@ import io.nightjar.quality.Profiler;
 import io.nightjar.scoring.OutputTable;
 import io.nightjar.scoring.RejectsTable;
 import io.nightjar.scoring.Scorer;
+import io.nightjar.table.Split;
 import io.nightjar.table.TableSink;
 import io.nightjar.table.TableSource;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * What every split of a run is scored with.
@@ -19,4 +20,4 @@ record ScoringTools(
         Scorer scorer,
         OutputTable output,
         RejectsTable rejects,
-        Supplier<Profiler> profilers) {}
+        Function<Split, Profiler> profilers) {}

@@ -24,7 +24,7 @@ final class SplitScoring implements AutoCloseable {
     SplitScoring(SplitTask task, ScoringTools tools) {
         this.task = task;
         this.tools = tools;
-        this.profile = tools.profilers().get();
+        this.profile = tools.profilers().apply(task.split());
         this.reader = tools.source().read(task.split(), task.read(), task.batchRows());
         try {
             this.part = tools.sink().create(task.part(), tools.output().schema());

@@ -7,7 +7,9 @@ import io.nightjar.model.ModelRegistry;
 import io.nightjar.model.ModelVersion;
 import io.nightjar.model.Signature;
 import io.nightjar.quality.Baselines;
-import io.nightjar.quality.ProfileCollector;
+import io.nightjar.quality.CenterSearch;
+import io.nightjar.quality.ProfilePlan;
+import io.nightjar.quality.Profiler;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
@@ -19,6 +21,7 @@ import io.nightjar.scoring.Trainer;
 import io.nightjar.scoring.TrainingDefinition;
 import io.nightjar.scoring.TrainingTables;
 import io.nightjar.storage.Storage;
+import io.nightjar.table.DataFile;
 import io.nightjar.table.Partition;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.RowBatchReader;
@@ -28,11 +31,15 @@ import io.nightjar.table.SplitPlan;
 import io.nightjar.table.TableSource;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Trains a model, profiles its nights as the baselines of later ones, and writes the next free version. */
 public final class Trainings {
@@ -69,19 +76,48 @@ public final class Trainings {
     /** Of every night of the training file: those that taught the model and those that judged it. */
     private Baselines baselines(
             TrainingDefinition definition, PartitionFinder finder, Signature signature, Scorer scorer) {
-        SortedMap<LocalDate, QualityProfile> nights = new TreeMap<>();
+        SortedMap<LocalDate, Partition> partitions = new TreeMap<>();
         for (BusinessDate night : definition.nights().all()) {
-            Partition partition =
-                    finder.find(definition.input().path(), definition.input().files(), night);
-            Schema read = ReadSchema.features(partition.files().get(0), signature);
-            ProfileCollector collector = new ProfileCollector(
-                    signature, read, new HashSet<>(definition.input().privateColumns()));
-            for (Split split : SplitPlan.of(partition, Long.MAX_VALUE)) {
-                observe(split, read, scorer, collector);
-            }
-            nights.put(night.date(), collector.finish());
+            partitions.put(
+                    night.date(),
+                    finder.find(definition.input().path(), definition.input().files(), night));
         }
+        Set<String> unseen = new HashSet<>(definition.input().privateColumns());
+        Map<String, Double> centers = centers(partitions.values(), signature, unseen);
+        SortedMap<LocalDate, QualityProfile> nights = new TreeMap<>();
+        partitions.forEach((date, partition) -> {
+            Schema read = ReadSchema.features(partition.files().get(0), signature);
+            ProfilePlan plan = new ProfilePlan(signature, read, unseen, centers, 1);
+            nights.put(
+                    date,
+                    splits(partition)
+                            .map(split -> profile(plan, split, scorer))
+                            .reduce(plan.empty(), QualityProfile::merge));
+        });
         return Baselines.from(nights, kept(signature));
+    }
+
+    private Map<String, Double> centers(Collection<Partition> nights, Signature signature, Set<String> unseen) {
+        DataFile first = nights.iterator().next().files().get(0);
+        CenterSearch search = new CenterSearch(new Schema(ReadSchema.features(first, signature).columns().stream()
+                .filter(column -> !unseen.contains(column.name()))
+                .toList()));
+        while (search.open().size() > 0) {
+            Schema open = search.open();
+            nights.stream().flatMap(Trainings::splits).forEach(split -> read(split, open, search::observe));
+            search.endPass();
+        }
+        return search.centers();
+    }
+
+    private static Stream<Split> splits(Partition partition) {
+        return SplitPlan.of(partition, Long.MAX_VALUE).stream();
+    }
+
+    private QualityProfile profile(ProfilePlan plan, Split split, Scorer scorer) {
+        Profiler profiler = plan.collector(split);
+        read(split, plan.input(), batch -> profiler.observe(batch, scorer.score(batch)));
+        return profiler.finish();
     }
 
     private static Baselines.Kept kept(Signature signature) {
@@ -90,10 +126,10 @@ public final class Trainings {
                 : Baselines.Kept.FOR_ALL_NIGHTS;
     }
 
-    private void observe(Split split, Schema read, Scorer scorer, ProfileCollector collector) {
+    private void read(Split split, Schema read, Consumer<RowBatch> each) {
         try (RowBatchReader reader = source.read(split, read, BATCH_ROWS)) {
             for (Optional<RowBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
-                collector.observe(batch.get(), scorer.score(batch.get()));
+                each.accept(batch.get());
             }
         }
     }

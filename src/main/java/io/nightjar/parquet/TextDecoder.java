@@ -104,11 +104,11 @@ final class TextDecoder extends ColumnDecoder {
         if (isSharedUsed) {
             String[] both = Arrays.copyOf(shared, shared.length + ownSize);
             System.arraycopy(own, 0, both, shared.length, ownSize);
-            return new StringVector(both, codes, rows, nulls);
+            return new StringVector(both, shared.length, codes, rows, nulls);
         }
         for (int row = 0; row < rows; row++) {
             codes[row] = Math.max(0, codes[row] - shared.length);
         }
-        return new StringVector(own, codes, rows, nulls);
+        return new StringVector(own, 0, codes, rows, nulls);
     }
 }

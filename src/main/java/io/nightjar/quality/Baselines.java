@@ -20,7 +20,7 @@ public record Baselines(int baselineVersion, Baseline all, Map<DayOfWeek, Baseli
     /** Name of the bundle part that holds them. */
     public static final String PART = "baseline.json";
 
-    private static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Whether each weekday has a baseline of its own. */
     public enum Kept {
@@ -63,8 +63,8 @@ public record Baselines(int baselineVersion, Baseline all, Map<DayOfWeek, Baseli
         return ProfileJson.write(this);
     }
 
-    /** @throws IllegalArgumentException where the text is no baselines of this version */
+    /** @throws IllegalArgumentException where the text is no baselines of a version that is known */
     public static Baselines fromJson(String json) {
-        return ProfileJson.read(json, Baselines.class);
+        return FirstBaselines.read(json).orElseGet(() -> ProfileJson.read(json, Baselines.class));
     }
 }

@@ -6,49 +6,52 @@ import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.ScoredBatch.ColumnUse;
 import io.nightjar.table.Column;
 import io.nightjar.table.ColumnVector;
+import io.nightjar.table.DataFile;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.Schema;
+import io.nightjar.table.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** Profiles one split: rows, columns, features and scores. */
 public final class ProfileCollector implements Profiler {
     private final Signature signature;
     private final Schema input;
+    private final int every;
+    private final RowSample sample;
+    private final DataFile file;
     private final ColumnCollector[] contents;
     private final long[] nulls;
     private final Map<String, FeatureUse> uses = new HashMap<>();
     private final Map<ScoredBatch.Reject, Long> rejects = new HashMap<>();
-    private final long[] predictions;
-    private final long[] seen;
+    private final RowTally predictions;
+    private final RowTally seen;
     private final int positive;
     private final ScoreCollector score = new ScoreCollector();
+    private int rowGroup = -1;
+    private long rowGroupEnd;
     private long read;
     private long scored;
 
-    /**
-     * @param signature of the model that scores
-     * @param input the columns that are read, in the order of their vectors
-     * @param privateColumns keys and columns of personal data: of these no value is kept
-     */
-    public ProfileCollector(Signature signature, Schema input, Set<String> privateColumns) {
-        this.signature = signature;
-        this.input = input;
+    ProfileCollector(ProfilePlan plan, Split split) {
+        signature = plan.signature();
+        input = plan.input();
+        every = plan.every();
+        file = split.file();
+        sample = RowSample.of(file.footerDigest(), every);
         contents = input.columns().stream()
-                .map(column -> privateColumns.contains(column.name())
-                        ? new ColumnCollector.OfNothing()
-                        : ColumnCollector.of(column))
+                .map(column -> plan.privateColumns().contains(column.name())
+                        ? new WithheldCollector()
+                        : ColumnCollector.of(column, plan.centers().getOrDefault(column.name(), 0.0), every))
                 .toArray(ColumnCollector[]::new);
         nulls = new long[input.size()];
         signature.features().forEach(feature -> uses.put(feature.name(), FeatureUse.NONE));
-        predictions = new long[signature.labels().size()];
-        seen = new long[signature.features().size() + 1];
+        predictions = new RowTally(signature.labels().size());
+        seen = new RowTally(signature.features().size() + 1);
         positive = signature.positive().map(signature.labels()::indexOf).orElse(-1);
     }
 
@@ -57,46 +60,71 @@ public final class ProfileCollector implements Profiler {
         if (batch.rows() != answer.rows()) {
             throw new IllegalArgumentException(batch.rows() + " rows read and " + answer.rows() + " answered");
         }
+        beginRowGroup(batch);
         read += batch.rows();
         observeColumns(batch);
         for (ColumnUse use : answer.uses()) {
             uses.merge(use.column(), new FeatureUse(use.missing(), use.unknown(), use.invalid()), FeatureUse::merge);
         }
-        observeRejects(answer);
-        observeAnswers(answer);
+        int rejected = answer.rejectedRows();
+        scored += answer.rows() - rejected;
+        if (rejected == 0) {
+            observeScored(answer);
+        } else {
+            observePartly(answer);
+        }
+    }
+
+    private void beginRowGroup(RowBatch batch) {
+        while (rowGroupEnd <= batch.firstRow()
+                && rowGroup + 1 < file.rowGroupRows().size()) {
+            endRowGroup();
+            rowGroup++;
+            rowGroupEnd += file.rowGroupRows().get(rowGroup);
+        }
+        if (batch.firstRow() + batch.rows() > rowGroupEnd) {
+            throw new IllegalArgumentException(
+                    "rows from " + batch.firstRow() + " on reach over the end of a row group of " + file.location());
+        }
+    }
+
+    private void endRowGroup() {
+        for (ColumnCollector content : contents) {
+            content.endRowGroup();
+        }
+        score.endRowGroup();
+    }
+
+    private void observeScored(ScoredBatch answer) {
+        predictions.add(answer.prediction(), answer.rows());
+        seen.add(answer.columnsSeen(), answer.rows());
+        if (positive >= 0) {
+            score.add(answer.scores()[positive], answer.rows());
+        }
+    }
+
+    private void observePartly(ScoredBatch answer) {
+        for (int row = 0; row < answer.rows(); row++) {
+            if (answer.isRejected(row)) {
+                rejects.merge(answer.reject(row), 1L, Long::sum);
+            } else {
+                predictions.add(answer.prediction()[row]);
+                seen.add(answer.columnsSeen()[row]);
+            }
+        }
         if (positive >= 0) {
             score.add(answer.scores()[positive], answer.rows(), answer::isRejected);
         }
     }
 
-    private void observeRejects(ScoredBatch answer) {
-        int rejected = answer.rejectedRows();
-        scored += answer.rows() - rejected;
-        for (int row = 0; rejected > 0 && row < answer.rows(); row++) {
-            if (answer.isRejected(row)) {
-                rejects.merge(answer.reject(row), 1L, Long::sum);
-            }
-        }
-    }
-
-    private void observeAnswers(ScoredBatch answer) {
-        int[] prediction = answer.prediction();
-        int[] columnsSeen = answer.columnsSeen();
-        for (int row = 0; row < answer.rows(); row++) {
-            if (!answer.isRejected(row)) {
-                predictions[prediction[row]]++;
-                seen[columnsSeen[row]]++;
-            }
-        }
-    }
-
     private void observeColumns(RowBatch batch) {
+        int[] sampled = sample.rows(batch.firstRow(), batch.rows());
         for (int i = 0; i < contents.length; i++) {
             ColumnVector vector = batch.vector(i);
             if (vector.hasNulls()) {
                 nulls[i] += count(vector.nulls(), vector.size());
             }
-            contents[i].observe(vector);
+            contents[i].observe(vector, sampled);
         }
     }
 
@@ -110,16 +138,20 @@ public final class ProfileCollector implements Profiler {
 
     @Override
     public QualityProfile finish() {
+        endRowGroup();
         List<Reject> rejected = new ArrayList<>();
         rejects.forEach((reject, rows) -> rejected.add(new Reject(reject.reason(), reject.column(), rows)));
         return new QualityProfile(
                 new RowCounts(read, scored, rejected),
                 IntStream.range(0, contents.length).mapToObj(this::column).toList(),
                 signature.positive().map(score::finish),
-                IntStream.range(0, predictions.length)
-                        .mapToObj(i -> new ClassCount(signature.labels().get(i), predictions[i]))
+                IntStream.range(0, signature.labels().size())
+                        .mapToObj(i -> new ClassCount(signature.labels().get(i), predictions.rows(i)))
                         .toList(),
-                LongStream.of(seen).boxed().toList());
+                IntStream.rangeClosed(0, signature.features().size())
+                        .mapToObj(seen::rows)
+                        .toList(),
+                every);
     }
 
     private ColumnProfile column(int i) {

@@ -15,13 +15,15 @@ import java.util.stream.LongStream;
  * @param score empty where the model names no positive class
  * @param classes predictions by class, in the signature's order
  * @param columnsSeen scored rows by how many of the model's columns held a value it knows: entry n is the rows with n
+ * @param sampledEvery one row of so many was looked at for what is not counted in every row; 1 for all
  */
 public record QualityProfile(
         RowCounts rows,
         List<ColumnProfile> columns,
         Optional<ScoreProfile> score,
         List<ClassCount> classes,
-        List<Long> columnsSeen) {
+        List<Long> columnsSeen,
+        int sampledEvery) {
 
     public QualityProfile {
         columns = List.copyOf(columns);
@@ -51,7 +53,8 @@ public record QualityProfile(
         if (columns.size() != next.columns.size()
                 || classes.size() != next.classes.size()
                 || columnsSeen.size() != next.columnsSeen.size()
-                || score.isPresent() != next.score.isPresent()) {
+                || score.isPresent() != next.score.isPresent()
+                || sampledEvery != next.sampledEvery) {
             throw new IllegalArgumentException("profiles of different jobs or models");
         }
         return new QualityProfile(
@@ -65,7 +68,8 @@ public record QualityProfile(
                         .toList(),
                 LongStream.range(0, columnsSeen.size())
                         .mapToObj(i -> columnsSeen.get((int) i) + next.columnsSeen.get((int) i))
-                        .toList());
+                        .toList(),
+                sampledEvery);
     }
 
     /** Profiles of all splits, given in split order; there is at least one. */

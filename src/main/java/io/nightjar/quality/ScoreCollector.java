@@ -7,10 +7,27 @@ import java.util.function.IntPredicate;
 /** Counts scores over the grid. */
 final class ScoreCollector {
     private final long[] counts = new long[ScoreGrid.bins()];
+    private final MomentSums moments = new MomentSums();
+    private double[] kept = {};
     private long count;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
-    private double sum;
+
+    /** Adds the scores of a batch of which every row has one. */
+    void add(double[] scores, int rows) {
+        double least = min;
+        double greatest = max;
+        for (int row = 0; row < rows; row++) {
+            double score = scores[row];
+            least = score < least ? score : least;
+            greatest = score > greatest ? score : greatest;
+            counts[ScoreGrid.binOf(score)]++;
+        }
+        min = least;
+        max = greatest;
+        count += rows;
+        moments.add(scores, 0, rows);
+    }
 
     /**
      * Adds the scores of a batch's rows.
@@ -18,23 +35,20 @@ final class ScoreCollector {
      * @param rejected rows without a score
      */
     void add(double[] scores, int rows, IntPredicate rejected) {
-        double least = min;
-        double greatest = max;
-        double total = sum;
-        for (int row = 0; row < rows; row++) {
-            if (rejected.test(row)) {
-                continue;
-            }
-            double score = scores[row];
-            count++;
-            least = score < least ? score : least;
-            greatest = score > greatest ? score : greatest;
-            total += score;
-            counts[ScoreGrid.binOf(score)]++;
+        if (kept.length < rows) {
+            kept = new double[rows];
         }
-        min = least;
-        max = greatest;
-        sum = total;
+        int size = 0;
+        for (int row = 0; row < rows; row++) {
+            if (!rejected.test(row)) {
+                kept[size++] = scores[row];
+            }
+        }
+        add(kept, size);
+    }
+
+    void endRowGroup() {
+        moments.endRowGroup();
     }
 
     ScoreProfile finish(String positive) {
@@ -47,6 +61,7 @@ final class ScoreCollector {
                 filled.put(bin, counts[bin]);
             }
         }
+        ExactSum sum = moments.moments().orElseThrow().sum();
         return new ScoreProfile(positive, ScoreGrid.NAME, count, min, max, sum, filled);
     }
 }

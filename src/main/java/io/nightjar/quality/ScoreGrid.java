@@ -17,23 +17,29 @@ final class ScoreGrid {
     /** Inner edges, ascending. Bin i is [edge i-1, edge i); the first begins at 0, the last ends with 1. */
     private static final double[] EDGES = edges();
 
-    /** 128 slots to an octave, octaves from [2^-22, 2^-21) to [1/4, 1/2). */
-    private static final int SLOT_SHIFT = 52 - 7;
+    /** Between these, thousandths are all the bins there are. */
+    private static final double MIDDLE_FROM = 0.032;
+
+    private static final double MIDDLE_TO = 0.968;
+
+    /** 512 slots to an octave, few of which hold an edge; octaves from [2^-22, 2^-21) to [1/4, 1/2). */
+    private static final int SLOT_SHIFT = 52 - 9;
 
     private static final long LOWEST = Double.doubleToRawLongBits(0x1p-22) >>> SLOT_SHIFT;
     private static final int SLOTS = (int) ((Double.doubleToRawLongBits(0.5) >>> SLOT_SHIFT) - LOWEST);
 
     /** For each slot below 1/2, the bin of its lower end: narrows the search to a few edges. */
     private static final int[] FIRST = IntStream.rangeClosed(0, SLOTS)
-            .map(slot -> slot == 0 ? 0 : binOf(lowerEnd(slot), 0, EDGES.length))
+            .map(slot -> slot == 0 ? 0 : search(lowerEnd(slot)))
             .toArray();
 
     /** For each slot above 1/2, where they lie mirrored, the bin of its upper end. */
     private static final int[] LAST = IntStream.rangeClosed(0, SLOTS)
-            .map(slot -> slot == 0 ? EDGES.length : binOf(1 - lowerEnd(slot), 0, EDGES.length))
+            .map(slot -> slot == 0 ? EDGES.length : search(1 - lowerEnd(slot)))
             .toArray();
 
     private static final int[] THOUSANDTH = thousandths();
+    private static final int MIDDLE = search(MIDDLE_FROM) - 32;
 
     private ScoreGrid() {}
 
@@ -43,13 +49,29 @@ final class ScoreGrid {
 
     /** The bin of a score between 0 and 1. */
     static int binOf(double score) {
-        if (score < 0.5) {
-            int slot = slotOf(score);
-            return binOf(score, FIRST[slot], FIRST[slot + 1]);
+        if (score >= MIDDLE_FROM && score < MIDDLE_TO) {
+            // The product may be rounded over an edge.
+            int bin = MIDDLE + (int) (score * 1000);
+            return score < EDGES[bin - 1] ? bin - 1 : score >= EDGES[bin] ? bin + 1 : bin;
         }
         // Exact: the difference of two numbers within a factor of two has no rounding.
-        int slot = slotOf(1 - score);
-        return slot == SLOTS ? LAST[SLOTS] : binOf(score, LAST[slot + 1], LAST[slot]);
+        return score < 0.5 ? upFrom(FIRST[slotOf(score)], score) : downFrom(LAST[slotOf(1 - score)], score);
+    }
+
+    private static int upFrom(int first, double score) {
+        int bin = first;
+        while (score >= EDGES[bin]) {
+            bin++;
+        }
+        return bin;
+    }
+
+    private static int downFrom(int last, double score) {
+        int bin = last;
+        while (score < EDGES[bin - 1]) {
+            bin--;
+        }
+        return bin;
     }
 
     private static int slotOf(double score) {
@@ -70,8 +92,8 @@ final class ScoreGrid {
         return THOUSANDTH[bin];
     }
 
-    private static int binOf(double score, int from, int to) {
-        int found = Arrays.binarySearch(EDGES, from, to, score);
+    private static int search(double score) {
+        int found = Arrays.binarySearch(EDGES, score);
         return found >= 0 ? found + 1 : -found - 1;
     }
 

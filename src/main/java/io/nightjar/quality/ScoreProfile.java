@@ -14,10 +14,16 @@ import java.util.TreeMap;
  * @param counts rows by bin; empty bins are left out
  */
 public record ScoreProfile(
-        String positive, String grid, long count, double min, double max, double sum, SortedMap<Integer, Long> counts) {
+        String positive,
+        String grid,
+        long count,
+        double min,
+        double max,
+        ExactSum sum,
+        SortedMap<Integer, Long> counts) {
 
     static ScoreProfile none(String positive) {
-        return new ScoreProfile(positive, ScoreGrid.NAME, 0, 0, 0, 0, new TreeMap<>());
+        return new ScoreProfile(positive, ScoreGrid.NAME, 0, 0, 0, ExactSum.ZERO, new TreeMap<>());
     }
 
     public ScoreProfile {
@@ -26,7 +32,7 @@ public record ScoreProfile(
 
     @JsonIgnore
     public Metric mean() {
-        return count == 0 ? Metric.notAvailable("no row was scored") : Metric.of(sum / count);
+        return count == 0 ? Metric.notAvailable("no row was scored") : Metric.of(sum.over(count));
     }
 
     /** The score below which the given share of rows lies, exact to one bin of the grid. */
@@ -74,7 +80,7 @@ public record ScoreProfile(
                 count + next.count,
                 Math.min(min, next.min),
                 Math.max(max, next.max),
-                sum + next.sum,
+                sum.plus(next.sum),
                 all);
     }
 }

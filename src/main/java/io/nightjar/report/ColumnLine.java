@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
  * @param nulls share of rows
  * @param unknown share of rows; empty where the model takes no category from the column
  * @param invalid share of rows; empty where the model takes no number from it
- * @param values what its values look like; nothing of private columns
+ * @param values what its values look like, a line each; nothing of private columns
  */
 public record ColumnLine(
-        String name, String type, String role, Share nulls, Share unknown, Share invalid, String values) {
+        String name, String type, String role, Share nulls, Share unknown, Share invalid, List<String> values) {
 
     /**
      * @param text with a unit; empty where there is no such figure
@@ -40,7 +40,8 @@ public record ColumnLine(
         }
     }
 
-    static ColumnLine of(ColumnProfile column, Optional<Baseline> baseline, RunFacts facts) {
+    /** @param every one row of so many was looked at closely */
+    static ColumnLine of(ColumnProfile column, Optional<Baseline> baseline, RunFacts facts, int every) {
         Optional<ColumnProfile> before =
                 baseline.flatMap(frozen -> frozen.profile().column(column.name()));
         List<Kind> kinds = facts.signature().features().stream()
@@ -56,7 +57,7 @@ public record ColumnLine(
                 share(column.nullShare(), before.map(ColumnProfile::nullShare)),
                 isCategory ? share(column, before, FeatureUse::unknown) : Share.NONE,
                 isNumber ? share(column, before, FeatureUse::invalid) : Share.NONE,
-                ColumnValues.of(column, facts.zone()));
+                ColumnValues.of(column, facts, every));
     }
 
     private static String role(ColumnProfile column, List<Kind> kinds) {

@@ -1,6 +1,5 @@
 package io.nightjar.report;
 
-import io.nightjar.quality.ColumnContent;
 import io.nightjar.quality.Expectation;
 import io.nightjar.quality.GateOutcome;
 import io.nightjar.quality.Metric;
@@ -17,6 +16,7 @@ import java.util.Optional;
  * meaning or goes.
  *
  * @param reportVersion of this format
+ * @param sampledEvery one row of so many was looked at for what is not counted in every row; 1 for all
  */
 record ReportDocument(
         int reportVersion,
@@ -29,6 +29,7 @@ record ReportDocument(
         Optional<ScoreDocument> score,
         List<ClassShare> classes,
         Seen modelSeen,
+        int sampledEvery,
         List<Column> columns) {
     private static final int VERSION = 1;
 
@@ -77,7 +78,7 @@ record ReportDocument(
             Metric nullShare,
             Metric baselineNullShare,
             Optional<io.nightjar.quality.FeatureUse> use,
-            ColumnContent content) {}
+            ContentDocument content) {}
 
     static ReportDocument of(QualityReport report) {
         return new ReportDocument(
@@ -91,6 +92,7 @@ record ReportDocument(
                 ScoreDocument.of(report.profile(), report.baseline()),
                 classes(report),
                 new Seen(report.profile().modelSeen(), report.profile().columnsSeen()),
+                report.profile().sampledEvery(),
                 columns(report));
     }
 
@@ -162,7 +164,7 @@ record ReportDocument(
                                 .map(before -> before.nullShare())
                                 .orElse(NO_BASELINE),
                         column.use(),
-                        column.content()))
+                        ContentDocument.of(column)))
                 .toList();
     }
 

@@ -69,7 +69,7 @@ public record ReportPage(
                         : "No row was scored.",
                 ClassMix.of(night, baseline),
                 night.columns().stream()
-                        .map(column -> ColumnLine.of(column, baseline, report.facts()))
+                        .map(column -> ColumnLine.of(column, baseline, report.facts(), night.sampledEvery()))
                         .toList(),
                 SeenModel.of(night),
                 RunLines.facts(report.facts(), baseline),

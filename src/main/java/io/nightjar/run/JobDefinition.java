@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param features what to do with values that the model cannot use
  * @param output what to write beside the scores
  * @param gates in file order
+ * @param profileShare of the rows that are looked at for what is not counted in every row; 1 for all
  * @param schedule when it is due; absent for a job that something else starts
  * @param text the whole file, for the receipt
  * @param digest SHA-256 of the file's bytes, lower-case hex
@@ -32,9 +33,13 @@ public record JobDefinition(
         Features features,
         Output output,
         List<Gate> gates,
+        double profileShare,
         Optional<Schedule> schedule,
         String text,
         String digest) {
+
+    /** {@link #profileShare} where a job file says nothing. */
+    public static final double SAMPLED = 0.01;
 
     public JobDefinition {
         gates = List.copyOf(gates);

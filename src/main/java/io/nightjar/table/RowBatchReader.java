@@ -2,7 +2,7 @@ package io.nightjar.table;
 
 import java.util.Optional;
 
-/** The row batches of one split, in file order. Not thread-safe. */
+/** The row batches of one split, in file order; none reaches over the end of a row group. Not thread-safe. */
 public interface RowBatchReader extends AutoCloseable {
 
     /**

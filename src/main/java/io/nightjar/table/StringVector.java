@@ -7,17 +7,26 @@ package io.nightjar.table;
  */
 public final class StringVector implements ColumnVector {
     private final String[] dictionary;
+    private final int fileEntries;
     private final int[] codes;
     private final int size;
     private final Nulls nulls;
 
+    /** All of the dictionary is the file's own. */
+    public StringVector(String[] dictionary, int[] codes, int size, boolean[] nulls) {
+        this(dictionary, dictionary.length, codes, size, nulls);
+    }
+
     /**
      * Takes the arrays without a copy; the caller must not write to them again.
      *
+     * @param fileEntries how many of the first entries are the file's own dictionary; each of the others was written as
+     *     the value of a row
      * @param nulls one flag a row, or an empty array where no row is null
      */
-    public StringVector(String[] dictionary, int[] codes, int size, boolean[] nulls) {
+    public StringVector(String[] dictionary, int fileEntries, int[] codes, int size, boolean[] nulls) {
         this.dictionary = dictionary;
+        this.fileEntries = fileEntries;
         this.codes = codes;
         this.size = size;
         this.nulls = Nulls.of(nulls, size);
@@ -26,6 +35,11 @@ public final class StringVector implements ColumnVector {
     /** The shared dictionary: read only. */
     public String[] dictionary() {
         return dictionary;
+    }
+
+    /** How many of the dictionary's first entries are the file's own dictionary. */
+    public int fileEntries() {
+        return fileEntries;
     }
 
     /** The shared codes, of at least {@link #size()} values: read only. */

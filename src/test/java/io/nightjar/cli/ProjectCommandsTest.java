@@ -12,7 +12,9 @@ import io.nightjar.model.ModelRegistry;
 import io.nightjar.model.Signature;
 import io.nightjar.quality.Baselines;
 import io.nightjar.quality.ProfileCollector;
+import io.nightjar.quality.ProfilePlan;
 import io.nightjar.quality.QualityProfile;
+import io.nightjar.quality.WholeSplit;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunId;
 import io.nightjar.scoring.ScoredBatch;
@@ -361,7 +363,8 @@ class ProjectCommandsTest {
         boolean[] isNull = new boolean[100];
         java.util.Arrays.fill(isNull, 0, nulls, true);
         RowBatch batch = new RowBatch(schema, 100, List.of(new DoubleVector(new double[100], 100, isNull)), 0);
-        ProfileCollector collector = new ProfileCollector(signature, schema, java.util.Set.of());
+        ProfileCollector collector = new ProfilePlan(signature, schema, java.util.Set.of(), Map.of(), 1)
+                .collector(WholeSplit.of(schema, 100));
         collector.observe(
                 batch,
                 new ScoredBatch(

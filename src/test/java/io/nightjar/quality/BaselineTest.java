@@ -78,7 +78,7 @@ class BaselineTest {
         assertThat(Baseline.from(List.of(), scores(DoubleStream.of(0.5, 0.5))).scorePsi(night))
                 .isEqualTo(Metric.notAvailable("all of the baseline lies in one bin"));
         QualityProfile unnamed = new QualityProfile(
-                night.rows(), night.columns(), Optional.empty(), night.classes(), night.columnsSeen());
+                night.rows(), night.columns(), Optional.empty(), night.classes(), night.columnsSeen(), 1);
         assertThat(Baseline.from(List.of(), night).scorePsi(unnamed))
                 .isEqualTo(Metric.notAvailable("the model names no positive class"));
     }
@@ -105,7 +105,8 @@ class BaselineTest {
                 List.of(),
                 Optional.of(score),
                 List.of(),
-                List.of());
+                List.of(),
+                1);
     }
 
     private static double value(Metric metric) {

@@ -46,10 +46,29 @@ class BaselinesTest {
     void baselines_of_another_version_are_refused() {
         String newer = Baselines.from(threeNights(), Baselines.Kept.FOR_ALL_NIGHTS)
                 .toJson()
-                .replace("\"baselineVersion\":1", "\"baselineVersion\":2");
+                .replace("\"baselineVersion\":2", "\"baselineVersion\":3");
         assertThatThrownBy(() -> Baselines.fromJson(newer))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not the JSON of a Baselines");
+    }
+
+    @Test
+    void baselines_of_the_first_version_are_read_without_distributions() {
+        Baseline first = Baselines.fromJson("""
+                {"baselineVersion":1,"all":{"nights":["2001-05-08"],"scoreBins":{"edges":[0.5],"counts":[1,2]},"profile":{
+                "rows":{"read":3,"scored":3,"rejects":[]},
+                "columns":[
+                {"name":"distance","type":"INT32","rows":3,"nulls":1,"use":{"missing":1,"unknown":0,"invalid":0},
+                "content":{"kind":"numbers","count":2,"min":1.0,"max":4.0,"sum":5.0,"nan":0,"infinite":0}},
+                {"name":"origin","type":"STRING","rows":3,"nulls":0,"use":null,
+                "content":{"kind":"categories","counts":{"ATL":3}}}],
+                "score":{"positive":"late","grid":"g","count":3,"min":0.25,"max":0.75,"sum":1.5,"counts":{"400":3}},
+                "classes":[{"label":"late","rows":3}],"columnsSeen":[0,0,3]}},"weekdays":{}}""").on(TUESDAY);
+        assertThat(first.profile().score().orElseThrow().mean()).isEqualTo(Metric.of(0.5));
+        assertThat(first.profile().column("distance").orElseThrow().content()).isEqualTo(new ColumnContent.NotKept());
+        assertThat(first.profile().column("distance").orElseThrow().nullShare()).isEqualTo(Metric.share(1, 3));
+        assertThat(first.profile().column("origin").orElseThrow().content())
+                .isEqualTo(new ColumnContent.Categories(new TreeMap<>(java.util.Map.of("ATL", 3L))));
     }
 
     private static SortedMap<LocalDate, QualityProfile> threeNights() {

@@ -20,7 +20,8 @@ class ExpectationTest {
                     "origin", ColumnType.STRING, 1000, 50, Optional.empty(), ColumnContent.Categories.NONE)),
             Optional.empty(),
             List.of(),
-            List.of());
+            List.of(),
+            1);
 
     @Test
     void passes_at_its_limit() {
@@ -60,7 +61,7 @@ class ExpectationTest {
 
     @Test
     void cannot_measure_shares_of_no_rows() {
-        QualityProfile empty = new QualityProfile(RowCounts.NONE, List.of(), Optional.empty(), List.of(), List.of());
+        QualityProfile empty = new QualityProfile(RowCounts.NONE, List.of(), Optional.empty(), List.of(), List.of(), 1);
         Gate gate = new Gate(Measure.MAXIMUM_REJECT_SHARE, Optional.empty(), 0.01, Action.HOLD);
         assertThat(new Expectation(gate).judge(empty, Optional.empty()).result())
                 .isEqualTo(Result.NOT_EVALUATED);

@@ -14,6 +14,7 @@ import io.nightjar.table.RowBatch;
 import io.nightjar.table.Schema;
 import io.nightjar.table.StringVector;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -37,8 +38,9 @@ public final class Nightfall {
 
     private Nightfall() {}
 
-    public static ProfileCollector collector() {
-        return new ProfileCollector(SIGNATURE, INPUT, PRIVATE);
+    /** Looks at every row. */
+    public static ProfilePlan plan() {
+        return new ProfilePlan(SIGNATURE, INPUT, PRIVATE, Map.of(), 1);
     }
 
     /** A split of which all scores are below 0.05. */
@@ -53,7 +55,7 @@ public final class Nightfall {
 
     private static QualityProfile split(long seed, int rows, int batchRows, double highest) {
         Random random = new Random(seed);
-        ProfileCollector collector = collector();
+        ProfileCollector collector = plan().collector(WholeSplit.of(INPUT, rows));
         String[] airports = {"ATL", "ORD", "SFO", "", "ORD"};
         long[] id = new long[rows];
         int[] captain = new int[rows];

@@ -20,12 +20,10 @@ class QualityProfileTest {
 
     @Test
     void does_not_depend_on_how_a_split_is_cut_into_batches() {
-        assertThat(Nightfall.split(2, 3000, 7).rows())
-                .isEqualTo(Nightfall.split(2, 3000, 3000).rows());
-        assertThat(Nightfall.split(2, 3000, 7).score())
-                .isEqualTo(Nightfall.split(2, 3000, 3000).score());
-        assertThat(Nightfall.split(2, 3000, 7).columns().get(3).content())
-                .isEqualTo(Nightfall.split(2, 3000, 3000).columns().get(3).content());
+        String whole = Nightfall.split(2, 3000, 3000).toJson();
+        // The made-up answer counts the model's use of each column once a batch.
+        assertThat(Nightfall.split(2, 3000, 7).toJson().replaceAll("\"use\":\\{[^}]*}", ""))
+                .isEqualTo(whole.replaceAll("\"use\":\\{[^}]*}", ""));
     }
 
     @Test
@@ -90,7 +88,7 @@ class QualityProfileTest {
     void refuses_to_merge_profiles_of_different_jobs() {
         QualityProfile one = Nightfall.split(1, 10, 10);
         QualityProfile other = new QualityProfile(
-                one.rows(), one.columns().subList(0, 2), one.score(), one.classes(), one.columnsSeen());
+                one.rows(), one.columns().subList(0, 2), one.score(), one.classes(), one.columnsSeen(), 1);
         assertThatThrownBy(() -> one.merge(other)).hasMessage("profiles of different jobs or models");
     }
 }

@@ -79,7 +79,8 @@ class FindingsTest {
                 List.of(origin),
                 Optional.empty(),
                 List.of(),
-                List.of(0L, 1000 - rejected));
+                List.of(0L, 1000 - rejected),
+                1);
     }
 
     private static QualityReport report(List<Gate> gates, QualityProfile night, Optional<Baseline> baseline) {

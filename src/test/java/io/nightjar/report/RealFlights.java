@@ -6,9 +6,11 @@ import io.nightjar.model.ModelVersion;
 import io.nightjar.model.Signature;
 import io.nightjar.quality.Baseline;
 import io.nightjar.quality.ProfileCollector;
+import io.nightjar.quality.ProfilePlan;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.RunFacts;
+import io.nightjar.quality.WholeSplit;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Gate;
@@ -37,6 +39,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -108,7 +111,6 @@ final class RealFlights {
     }
 
     QualityProfile profile(LocalDate date) {
-        ProfileCollector collector = new ProfileCollector(SIGNATURE, INPUT, Set.of("flight_id"));
         String sql = "select flight_id, epoch_us(scheduled), origin, destination, distance from 'data/flights/date="
                 + date + "/*.parquet'";
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
@@ -120,11 +122,13 @@ final class RealFlights {
                 numbers.add(new long[] {rows.getLong(1), rows.getLong(2), rows.getLong(5)});
                 texts.add(new String[] {rows.getString(3), rows.getString(4)});
             }
+            ProfilePlan plan = new ProfilePlan(SIGNATURE, INPUT, Set.of("flight_id"), Map.of(), 1);
+            ProfileCollector collector = plan.collector(WholeSplit.of(INPUT, numbers.size()));
             observe(collector, numbers, texts);
+            return collector.finish();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return collector.finish();
     }
 
     private void observe(ProfileCollector collector, List<long[]> numbers, List<String[]> texts) {

@@ -84,7 +84,7 @@ class ReportHtmlTest {
         ColumnProfile odd = new ColumnProfile(
                 name, ColumnType.STRING, 10, 1, Optional.empty(), new ColumnContent.Categories(counts));
         QualityProfile night = new QualityProfile(
-                NIGHT.rows(), List.of(odd), NIGHT.score(), List.of(new ClassCount("<&>", 5)), NIGHT.columnsSeen());
+                NIGHT.rows(), List.of(odd), NIGHT.score(), List.of(new ClassCount("<&>", 5)), NIGHT.columnsSeen(), 1);
         List<Gate> gates = List.of(new Gate(Measure.MAXIMUM_NULL_SHARE, Optional.of(name), 0.01, Action.HOLD));
         String page = html(report(night, gates));
         assertThat(page).doesNotContain("<script", "a<b>");
@@ -103,9 +103,9 @@ class ReportHtmlTest {
 
     @Test
     void shows_nights_with_no_rows_no_scores_no_baseline_and_no_gates() throws Exception {
-        QualityProfile empty = Nightfall.collector().finish();
+        QualityProfile empty = Nightfall.plan().empty();
         QualityProfile unnamed =
-                new QualityProfile(empty.rows(), empty.columns(), Optional.empty(), List.of(), List.of(0L));
+                new QualityProfile(empty.rows(), empty.columns(), Optional.empty(), List.of(), List.of(0L), 1);
         for (QualityProfile night : List.of(empty, unnamed)) {
             QualityReport report =
                     QualityReport.judge(RealFlights.facts(DATE, night), night, Optional.empty(), List.of());
@@ -141,7 +141,7 @@ class ReportHtmlTest {
             columns.add(new ColumnProfile(
                     "column " + i, ColumnType.STRING, 1000, 5, Optional.empty(), new ColumnContent.Categories(counts)));
         }
-        QualityProfile wide = new QualityProfile(NIGHT.rows(), columns, NIGHT.score(), classes, NIGHT.columnsSeen());
+        QualityProfile wide = new QualityProfile(NIGHT.rows(), columns, NIGHT.score(), classes, NIGHT.columnsSeen(), 1);
         assertThat(ReportHtml.render(report(wide, List.of())).length).isLessThan(1_500_000);
     }
 

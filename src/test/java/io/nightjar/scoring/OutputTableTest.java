@@ -163,6 +163,7 @@ class OutputTableTest {
                 new Features(ColumnPolicy.DEFAULT, Map.of()),
                 new Output(passThrough, decision),
                 List.of(),
+                JobDefinition.SAMPLED,
                 Optional.empty(),
                 "",
                 "digest");

@@ -52,13 +52,14 @@ public final class EngineMain {
                         services.models(),
                         services.limits().splitRows())
                 .plan(spec);
-        ScoringTools tools = Preparation.of(plan, services).tools();
+        Preparation prepared = Preparation.of(plan, services);
+        ScoringTools tools = prepared.tools();
         SplitFiles files = new SplitFiles(args[4], services.limits().batchRows());
         System.out.println("path " + tools.scorer().path().name());
         say("prepared");
         NightWork work = new NightWork(
                 plan,
-                args[5].equals("profiled") ? tools : unprofiled(tools),
+                args[5].equals("profiled") ? tools : unprofiled(prepared),
                 files,
                 result -> {},
                 ProgressListener.silent(),
@@ -101,15 +102,16 @@ public final class EngineMain {
                 Failpoints.NONE);
     }
 
-    private static ScoringTools unprofiled(ScoringTools tools) {
-        QualityProfile empty = tools.profilers().get().finish();
+    private static ScoringTools unprofiled(Preparation prepared) {
+        QualityProfile empty = prepared.profile().empty();
+        ScoringTools tools = prepared.tools();
         return new ScoringTools(
                 tools.source(),
                 tools.sink(),
                 tools.scorer(),
                 tools.output(),
                 tools.rejects(),
-                () -> new NoProfile(empty));
+                split -> new NoProfile(empty));
     }
 
     private static void scoreAll(NightWork work, int threads) throws InterruptedException, ExecutionException {

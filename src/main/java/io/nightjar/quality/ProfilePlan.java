@@ -1,0 +1,64 @@
+package io.nightjar.quality;
+
+import io.nightjar.model.Signature;
+import io.nightjar.table.DataFile;
+import io.nightjar.table.Schema;
+import io.nightjar.table.Split;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a night is profiled: the same for each of its splits.
+ *
+ * @param signature of the model that scores
+ * @param input the columns that are read, in the order of their vectors
+ * @param privateColumns keys and columns of personal data: of these no value is kept
+ * @param centers of columns of numbers, see {@link Distribution}; 0 for those that are not named
+ * @param every one row of so many is looked at for what is not counted in every row; 1 for all
+ */
+public record ProfilePlan(
+        Signature signature, Schema input, Set<String> privateColumns, Map<String, Double> centers, int every) {
+
+    /** A share of a night's rows is never less than so many of them: fewer would say little. */
+    static final int FEWEST_SAMPLED = 20_000;
+
+    public ProfilePlan {
+        privateColumns = Set.copyOf(privateColumns);
+        centers = Map.copyOf(centers);
+    }
+
+    /**
+     * One row of how many makes up a share of a night's rows.
+     *
+     * @param share above 0, 1 for all
+     */
+    public static int every(double share, long rows) {
+        long asked = Math.round(1 / share);
+        return (int) Math.max(1, Math.min(asked, rows / FEWEST_SAMPLED));
+    }
+
+    /** The centers that a night must have to be compared with a baseline. */
+    public static Map<String, Double> centers(Optional<Baseline> baseline) {
+        Map<String, Double> centers = new java.util.TreeMap<>();
+        baseline.ifPresent(frozen -> frozen.profile().columns().forEach(column -> {
+            if (column.content() instanceof ColumnContent.Numbers numbers) {
+                centers.put(column.name(), numbers.distribution().center());
+            }
+        }));
+        return centers;
+    }
+
+    /** Watches one split. */
+    public ProfileCollector collector(Split split) {
+        return new ProfileCollector(this, split);
+    }
+
+    /** The profile of no rows. */
+    public QualityProfile empty() {
+        DataFile none = new DataFile("", 0, Instant.EPOCH, List.of(), "0".repeat(64), input);
+        return collector(new Split(0, none, 0, 0, 0, 0)).finish();
+    }
+}
