@@ -2,7 +2,6 @@ package io.nightjar.backfill;
 
 import io.nightjar.backfill.BackfillPlan.Continues;
 import io.nightjar.backfill.BackfillRequest.Start;
-import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.job.Nights;
 import io.nightjar.ledger.BackfillRecord;
@@ -14,15 +13,9 @@ import io.nightjar.storage.Storage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,9 +28,7 @@ public final class Backfill {
     private final DateChoice choice;
     private final Supplier<LedgerReader> readers;
     private final Clock clock;
-    private final AtomicBoolean stopping = new AtomicBoolean();
-    private final AtomicBoolean hopeless = new AtomicBoolean();
-    private volatile Runnable stopNights = () -> {};
+    private final Stop stop = new Stop();
 
     /**
      * One backfill.
@@ -88,22 +79,29 @@ public final class Backfill {
      */
     public BackfillOutcome run(BackfillPlan plan, Nights nights, BackfillWriter writer, BackfillListener listener) {
         Instant begin = clock.instant();
-        stopNights = nights::requestStop;
-        if (stopping.get()) {
-            nights.requestStop();
-        }
+        DatesAtOnce dates = new DatesAtOnce(request.atOnce(), listener);
+        stop.reaches(dates, nights);
         BackfillRecord record = begin(writer);
-        OptionalLong after = OptionalLong.of(record.afterRun());
-        DateRun run = new DateRun(request.job(), choice, nights, readers, clock);
-        List<DateOutcome> outcomes = atOnce(plan, date -> one(date, run, after, listener));
-        ExitStatus exit = stopping.get()
-                ? ExitStatus.STOPPED
-                : ExitStatus.mostSevere(outcomes.stream().map(DateOutcome::exit).toList());
-        if (outcomes.stream().noneMatch(outcome -> outcome.now().equals("not begun")) && exit != ExitStatus.STOPPED) {
+        DateRun run = new DateRun(request.job(), nights, clock);
+        List<DateOutcome> outcomes = dates.run(
+                plan.toRun(),
+                date -> run.of(
+                        date,
+                        () -> chosenNow(date.date(), OptionalLong.of(record.afterRun())),
+                        listener.progressOf(date)));
+        ExitStatus exit = DateOutcome.together(outcomes, dates);
+        if (outcomes.stream().noneMatch(DateOutcome::isNotBegun) && exit != ExitStatus.STOPPED) {
             writer.end(record.number(), exit);
         }
         return new BackfillOutcome(
                 plan, outcomes, exit, Duration.between(begin, clock.instant()).toMillis() / 1e3);
+    }
+
+    /** Others may have run it since the plan was made. */
+    private PlannedDate chosenNow(BusinessDate date, OptionalLong after) {
+        try (LedgerReader ledger = readers.get()) {
+            return choice.choose(date, ledger, after);
+        }
     }
 
     private BackfillRecord begin(BackfillWriter writer) {
@@ -116,54 +114,6 @@ public final class Backfill {
 
     /** Asks the nights that run to end at their next row batch, and begins no more. Returns at once. */
     public void requestStop() {
-        stopping.set(true);
-        stopNights.run();
-    }
-
-    private DateOutcome one(PlannedDate date, DateRun run, OptionalLong after, BackfillListener listener) {
-        if (stopping.get() || hopeless.get()) {
-            return DateOutcome.notBegun(date);
-        }
-        listener.begun(date);
-        DateOutcome outcome = run.of(date, after, listener.progressOf(date));
-        outcome.error().filter(error -> isHopeless(error.code())).ifPresent(error -> hopeless.set(true));
-        listener.ended(outcome);
-        return outcome;
-    }
-
-    /** Without its ledger no date can be run, and each would wait for it as long. */
-    private static boolean isHopeless(ErrorCode code) {
-        return switch (code) {
-            case LEDGER_BUSY, LEDGER_UNAVAILABLE, LEDGER_SCHEMA, LEDGER_CORRUPT -> true;
-            default -> false;
-        };
-    }
-
-    private List<DateOutcome> atOnce(BackfillPlan plan, Function<PlannedDate, DateOutcome> work) {
-        ExecutorService pool = Executors.newFixedThreadPool(request.atOnce());
-        try {
-            List<Future<DateOutcome>> running = new ArrayList<>();
-            for (PlannedDate date : plan.toRun()) {
-                running.add(pool.submit(() -> work.apply(date)));
-            }
-            List<DateOutcome> outcomes = new ArrayList<>();
-            for (Future<DateOutcome> future : running) {
-                outcomes.add(await(future));
-            }
-            return outcomes;
-        } finally {
-            pool.shutdown();
-        }
-    }
-
-    private static DateOutcome await(Future<DateOutcome> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a date's run throws nothing", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while dates were run", e);
-        }
+        stop.request();
     }
 }

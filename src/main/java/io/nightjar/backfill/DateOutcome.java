@@ -4,6 +4,7 @@ import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.run.RunId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,13 +27,26 @@ public record DateOutcome(
         Optional<NightjarException> error,
         double seconds) {
 
+    private static final String NOT_BEGUN = "not begun";
+
     static DateOutcome notBegun(PlannedDate planned) {
         return new DateOutcome(
-                planned, "not begun", ExitStatus.OK, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+                planned, NOT_BEGUN, ExitStatus.OK, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** How they ended together: the most severe, or STOPPED where that was asked for. */
+    static ExitStatus together(List<DateOutcome> all, DatesAtOnce dates) {
+        return dates.isStopping()
+                ? ExitStatus.STOPPED
+                : ExitStatus.mostSevere(all.stream().map(DateOutcome::exit).toList());
+    }
+
+    boolean isNotBegun() {
+        return now.equals(NOT_BEGUN);
     }
 
     /** Whether there is something left to do or to look at. */
     public boolean isDone() {
-        return exit == ExitStatus.OK && !now.equals("not begun");
+        return exit == ExitStatus.OK && !isNotBegun();
     }
 }

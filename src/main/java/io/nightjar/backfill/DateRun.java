@@ -4,14 +4,13 @@ import io.nightjar.backfill.PlannedDate.Does;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
+import io.nightjar.job.FrozenNight;
 import io.nightjar.job.Nights;
 import io.nightjar.job.ProgressListener;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOptions.Patience;
 import io.nightjar.job.RunOptions.Published;
 import io.nightjar.job.RunOutcome;
-import io.nightjar.ledger.LedgerReader;
-import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
@@ -19,7 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,37 +28,52 @@ final class DateRun {
     private static final Logger LOG = LoggerFactory.getLogger(DateRun.class);
 
     private final JobDefinition job;
-    private final DateChoice choice;
     private final Nights nights;
-    private final Supplier<LedgerReader> readers;
     private final Clock clock;
 
-    DateRun(JobDefinition job, DateChoice choice, Nights nights, Supplier<LedgerReader> readers, Clock clock) {
+    DateRun(JobDefinition job, Nights nights, Clock clock) {
         this.job = job;
-        this.choice = choice;
         this.nights = nights;
-        this.readers = readers;
         this.clock = clock;
     }
 
-    DateOutcome of(PlannedDate planned, OptionalLong after, ProgressListener progress) {
+    /**
+     * Runs a date of a backfill.
+     *
+     * @param chosenNow what is to be done with it by now
+     */
+    DateOutcome of(PlannedDate planned, Supplier<PlannedDate> chosenNow, ProgressListener progress) {
+        return ended(planned, progress, began -> {
+            PlannedDate now = chosenNow.get();
+            return now.isToRun()
+                    ? Optional.of(nights.run(new RunSpec(job, planned.date()), options(now), began))
+                    : Optional.empty();
+        });
+    }
+
+    /** Runs a date exactly as it was planned. */
+    DateOutcome of(PlannedDate planned, FrozenNight night, ProgressListener progress) {
+        RunOptions options = RunOptions.exactly(night, "apply");
+        return ended(
+                planned, progress, began -> Optional.of(nights.run(new RunSpec(job, planned.date()), options, began)));
+    }
+
+    /** @param work gives no outcome where there was nothing to do any more */
+    private DateOutcome ended(
+            PlannedDate planned, ProgressListener progress, Function<Began, Optional<RunOutcome>> work) {
         Instant begin = clock.instant();
         Began began = new Began(progress);
         try {
-            PlannedDate now = chosenNow(planned.date(), after);
-            if (!now.isToRun()) {
-                return new DateOutcome(
-                        now, "skipped", ExitStatus.OK, Optional.empty(), Optional.empty(), Optional.empty(), 0);
-            }
-            RunOutcome outcome = nights.run(new RunSpec(job, planned.date()), options(now), began);
-            return new DateOutcome(
-                    planned,
-                    outcome.run().status().label(),
-                    outcome.exit(),
-                    Optional.of(outcome.run().id()),
-                    Optional.of(outcome),
-                    Optional.empty(),
-                    secondsSince(begin));
+            return work.apply(began)
+                    .map(outcome -> new DateOutcome(
+                            planned,
+                            outcome.run().status().label(),
+                            outcome.exit(),
+                            Optional.of(outcome.run().id()),
+                            Optional.of(outcome),
+                            Optional.empty(),
+                            secondsSince(begin)))
+                    .orElseGet(() -> skipped(planned, Optional.empty(), secondsSince(begin)));
         } catch (NightjarException e) {
             return failed(planned, e, began, secondsSince(begin));
         } catch (RuntimeException | Error e) {
@@ -67,13 +81,6 @@ final class DateRun {
             NightjarException unexpected = NightjarException.of(
                     ErrorCode.INTERNAL, "an unexpected " + e.getClass().getSimpleName() + " ended the work", e);
             return failed(planned, unexpected, began, secondsSince(begin));
-        }
-    }
-
-    /** Others may have run it since the plan was made. */
-    private PlannedDate chosenNow(BusinessDate date, OptionalLong after) {
-        try (LedgerReader ledger = readers.get()) {
-            return choice.choose(date, ledger, after);
         }
     }
 
@@ -88,8 +95,7 @@ final class DateRun {
 
     private static DateOutcome failed(PlannedDate planned, NightjarException e, Began began, double seconds) {
         if (e.code() == ErrorCode.ALREADY_PUBLISHED) {
-            return new DateOutcome(
-                    planned, "skipped", ExitStatus.OK, began.run, Optional.empty(), Optional.empty(), seconds);
+            return skipped(planned, began.run, seconds);
         }
         String now =
                 switch (e.code()) {
@@ -98,6 +104,10 @@ final class DateRun {
                     default -> "failed";
                 };
         return new DateOutcome(planned, now, e.code().exit(), began.run, Optional.empty(), Optional.of(e), seconds);
+    }
+
+    private static DateOutcome skipped(PlannedDate planned, Optional<RunId> run, double seconds) {
+        return new DateOutcome(planned, "skipped", ExitStatus.OK, run, Optional.empty(), Optional.empty(), seconds);
     }
 
     private double secondsSince(Instant begin) {

@@ -7,13 +7,17 @@ import io.nightjar.backfill.BackfillRequest;
 import io.nightjar.backfill.BackfillRequest.Order;
 import io.nightjar.backfill.BackfillRequest.Start;
 import io.nightjar.backfill.Only;
+import io.nightjar.backfill.PlanFile;
+import io.nightjar.backfill.PlannedDate;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.job.Nights;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.run.RunSpec;
 import io.nightjar.schedule.DueCalendar;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -87,6 +91,10 @@ final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "say what would be done with each date; run nothing")
     boolean dryRun;
 
+    @Option(names = "--out", paramLabel = "FILE", description = "with --dry-run: write a plan file for nightjar apply")
+    @Nullable
+    Path out;
+
     @Option(names = "--json", description = "as JSON")
     boolean json;
 
@@ -109,15 +117,47 @@ final class BackfillCommand implements Callable<Integer> {
         BackfillText text = new BackfillText(session);
         if (dryRun) {
             text.print(plan, json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
+            if (out != null) {
+                freeze(plan, out);
+            }
             return ExitStatus.OK.code();
         }
-        BackfillOutcome outcome = run(backfill, plan);
+        if (out != null) {
+            throw wrong("--out writes what a --dry-run found; without --dry-run it means nothing");
+        }
+        BackfillOutcome outcome = run(backfill, plan, text);
         text.print(outcome, json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
         return outcome.exit().code();
     }
 
-    private BackfillOutcome run(Backfill backfill, BackfillPlan plan) {
-        BackfillProgress progress = new BackfillProgress(plan, session);
+    /** Dates that cannot be planned cannot be run as planned: they are named and left out. */
+    private void freeze(BackfillPlan plan, Path file) {
+        List<PlanFile.Planned> nights = new ArrayList<>();
+        for (PlannedDate date : plan.toRun()) {
+            try {
+                RunSpec spec = new RunSpec(plan.request().job(), date.date());
+                nights.add(new PlanFile.Planned(
+                        date, session.services().nights().plan(spec).frozen()));
+            } catch (NightjarException e) {
+                session.console()
+                        .error(date.date() + "  left out of the plan file: "
+                                + e.code().code() + "  " + e.message());
+            }
+        }
+        if (nights.isEmpty()) {
+            session.console().error("no plan file: there is no date to be run that can be planned");
+            return;
+        }
+        PlanFile frozen =
+                new PlanFile(plan.request().job().name(), plan.request().atOnce(), nights);
+        PlanFiles.write(frozen, file, session);
+        session.console()
+                .error("plan " + frozen.digest() + " of " + Words.count(nights.size(), "night") + " written to " + file
+                        + "; next: " + session.command("nightjar apply " + file));
+    }
+
+    private BackfillOutcome run(Backfill backfill, BackfillPlan plan, BackfillText text) {
+        BackfillProgress progress = new BackfillProgress(plan, text, session);
         Nights nights = new LoggedNights(session.services().nights(), session);
         StopSignals signals = StopSignals.ask(() -> {
             backfill.requestStop();

@@ -22,11 +22,11 @@ final class BackfillProgress implements BackfillListener {
     private int drawn;
     private int ended;
 
-    BackfillProgress(BackfillPlan plan, Session session) {
+    BackfillProgress(BackfillPlan plan, BackfillText text, Session session) {
         this.plan = plan;
         this.console = session.console();
         plan.dates().forEach(date -> grid.put(date.date(), sign(date)));
-        say(new BackfillText(session).headline(plan));
+        say(text.headline(plan));
     }
 
     /** Of a date that has not begun. */

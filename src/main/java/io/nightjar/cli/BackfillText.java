@@ -25,7 +25,20 @@ final class BackfillText {
     private final Session session;
     private final Console console;
 
+    private final Optional<String> again;
+
+    /** Of a backfill, which its own words begin again. */
     BackfillText(Session session) {
+        this(session, Optional.empty());
+    }
+
+    /** Of what another command begins again. */
+    BackfillText(Session session, String again) {
+        this(session, Optional.of(again));
+    }
+
+    private BackfillText(Session session, Optional<String> again) {
+        this.again = again;
         this.session = session;
         this.console = session.console();
     }
@@ -57,18 +70,19 @@ final class BackfillText {
     String headline(BackfillPlan plan) {
         BackfillRequest request = plan.request();
         return console.styled(Style.STRONG, request.job().name()) + "  " + request.from() + " to " + request.to() + ", "
-                + request.selection() + ": "
+                + (again.isPresent() ? "as planned" : request.selection()) + ": "
                 + plan.toRun().size() + " of " + Words.count(plan.dates().size(), "date") + " to run, "
                 + request.order().words()
                 + (request.atOnce() > 1 ? ", " + request.atOnce() + " at once" : "")
                 + (plan.continues() == Continues.AN_UNFINISHED_ONE ? ", going on with an interrupted backfill" : "");
     }
 
-    private static String command(BackfillRequest request) {
-        return "nightjar backfill " + request.job().name() + " --from " + request.from() + " --to " + request.to()
-                + (request.only().equals(Only.USUAL) ? "" : " --only " + request.selection())
-                + (request.atOnce() > 1 ? " --parallel " + request.atOnce() : "")
-                + (request.order() == Order.NEWEST_FIRST ? " --newest-first" : "");
+    private String command(BackfillRequest request) {
+        return again.orElseGet(() ->
+                "nightjar backfill " + request.job().name() + " --from " + request.from() + " --to " + request.to()
+                        + (request.only().equals(Only.USUAL) ? "" : " --only " + request.selection())
+                        + (request.atOnce() > 1 ? " --parallel " + request.atOnce() : "")
+                        + (request.order() == Order.NEWEST_FIRST ? " --newest-first" : ""));
     }
 
     /** What was done. */
@@ -132,7 +146,7 @@ final class BackfillText {
     }
 
     /** The rest, and of the dates that did not publish the first. */
-    private static String[] next(BackfillOutcome outcome) {
+    private String[] next(BackfillOutcome outcome) {
         List<DateOutcome> left =
                 outcome.dates().stream().filter(date -> !date.isDone()).toList();
         if (left.isEmpty()) {

@@ -17,6 +17,7 @@ public final class Cli {
                             RunCommand.class,
                             PlanCommand.class,
                             BackfillCommand.class,
+                            ApplyCommand.class,
                             RestartCommand.class,
                             RecoverCommand.class,
                             ScheduleCommand.class)),

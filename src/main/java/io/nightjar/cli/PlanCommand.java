@@ -1,11 +1,19 @@
 package io.nightjar.cli;
 
+import io.nightjar.backfill.PlanFile;
+import io.nightjar.backfill.PlannedDate;
+import io.nightjar.backfill.PlannedDate.Does;
 import io.nightjar.cli.Console.Style;
+import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
+import io.nightjar.job.FrozenNight;
 import io.nightjar.job.PlanSummary;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunSpec;
 import io.nightjar.table.DataFile;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,7 +23,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plan",
         header = "what a run would read, score, replace and why; changes nothing",
-        footer = {"", "Example:", "  nightjar plan flight-delay --date 2001-05-08"})
+        footer = {
+            "",
+            "Example:",
+            "  nightjar plan flight-delay --date 2001-05-08",
+            "  nightjar plan flight-delay --date 2001-05-08 --out 8-may.plan.json"
+        })
 final class PlanCommand implements Callable<Integer> {
     private final Session session;
 
@@ -29,6 +42,13 @@ final class PlanCommand implements Callable<Integer> {
             description = "2001-05-08, 20010508 or yesterday, which is the default, in the job's zone")
     @Nullable
     String date;
+
+    @Option(names = "--rerun", description = "with --out: plan a rerun, which replaces what is published")
+    boolean rerun;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "write the plan, for nightjar apply")
+    @Nullable
+    Path out;
 
     @Option(names = "--json", description = "as JSON")
     boolean json;
@@ -46,7 +66,32 @@ final class PlanCommand implements Callable<Integer> {
         } else {
             print(plan);
         }
+        if (out != null) {
+            freeze(plan, out);
+        }
         return ExitStatus.OK.code();
+    }
+
+    private void freeze(PlanSummary plan, Path file) {
+        FrozenNight night = plan.frozen();
+        if (night.replaces().isPresent() && !rerun) {
+            throw NightjarException.of(
+                            ErrorCode.ALREADY_PUBLISHED,
+                            plan.spec().label() + " is published by run "
+                                    + night.replaces().get())
+                    .notDone("No plan was written.")
+                    .next("nightjar plan " + night.job() + " --date " + night.date() + " --rerun --out " + file);
+        }
+        PlannedDate date = new PlannedDate(
+                night.date(),
+                night.replaces().isPresent() ? "published" : "not published",
+                night.replaces().isPresent() ? Does.REPLACE : Does.RUN,
+                night.replaces().isPresent() ? "a rerun was planned" : plan.action());
+        PlanFile frozen = new PlanFile(night.job(), 1, List.of(new PlanFile.Planned(date, night)));
+        PlanFiles.write(frozen, file, session);
+        session.console()
+                .error("plan " + frozen.digest() + " written to " + file + "; next: "
+                        + session.command("nightjar apply " + file));
     }
 
     private void print(PlanSummary plan) {

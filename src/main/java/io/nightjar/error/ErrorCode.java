@@ -35,12 +35,14 @@ public enum ErrorCode {
     KEY_DUPLICATE(ExitStatus.CONTRACT),
     KEY_NULL(ExitStatus.CONTRACT),
     VALUE_REFUSED(ExitStatus.CONTRACT),
+    PLAN_INPUT_CHANGED(ExitStatus.CONTRACT),
 
     MODEL_DIGEST(ExitStatus.MODEL),
     MODEL_UNREADABLE(ExitStatus.MODEL),
     MODEL_TYPE(ExitStatus.MODEL),
     MODEL_SIGNATURE(ExitStatus.MODEL),
     MODEL_GOLDEN_ROWS(ExitStatus.MODEL),
+    PLAN_MODEL_CHANGED(ExitStatus.MODEL),
 
     STORAGE_FAILED(ExitStatus.RESTART),
     READ_BACK_DIFFERS(ExitStatus.RESTART),

@@ -17,7 +17,10 @@ import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunSpec;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
@@ -67,7 +70,9 @@ public final class BatchNights implements Nights {
 
     /** Why the input is not ready, if so. Before the ledger is opened, which would lock the embedded one. */
     private Optional<NightjarException> waitForInput(RunSpec spec, RunOptions options, ProgressListener progress) {
-        return isToBeScored(spec, options) ? wait.await(spec, options.patience(), stop, progress) : Optional.empty();
+        return options.exactly().isEmpty() && isToBeScored(spec, options)
+                ? wait.await(spec, options.patience(), stop, progress)
+                : Optional.empty();
     }
 
     /** What is published already is not waited for. */
@@ -116,7 +121,9 @@ public final class BatchNights implements Nights {
         if (published.isPresent() && options.published() == RunOptions.Published.REFUSE) {
             throw alreadyPublished(spec, published.get(), "");
         }
-        NightPlan plan = planOrRecordWhy(lease, spec, notReady, options.startedBy(), progress);
+        NightPlan plan = options.exactly()
+                .map(planned -> planExactly(planned, spec, published))
+                .orElseGet(() -> planOrRecordWhy(lease, spec, notReady, options.startedBy(), progress));
         if (published.isPresent() && options.published() == RunOptions.Published.ACCEPT_UNCHANGED) {
             return accept(spec, plan, published.get());
         }
@@ -201,6 +208,17 @@ public final class BatchNights implements Nights {
             ledger().runLog().failed(lease, started.id(), error);
             throw error;
         }
+    }
+
+    /** A plan that does not hold any more begins no run: what it was made for is not what there is. */
+    private NightPlan planExactly(FrozenNight planned, RunSpec spec, Optional<RunRecord> published) {
+        AtomicReference<@Nullable NightPlan> made = new AtomicReference<>();
+        new FrozenCheck(services.storage()).check(planned, spec, () -> {
+            NightPlan plan = planner.plan(spec);
+            made.set(plan);
+            return FrozenNight.of(plan, published, program());
+        });
+        return Objects.requireNonNull(made.get());
     }
 
     private Optional<RunRecord> unfinished(RunSpec spec) {

@@ -8,6 +8,7 @@ import io.nightjar.storage.Storage;
 import io.nightjar.storage.Storage.Entry;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,8 +37,7 @@ public record InputChange(List<String> added, List<String> gone, List<String> ch
         Map<String, Entry> now = storage.list(input.path().on(date)).stream()
                 .filter(file -> !file.isFolder() && glob.matches(file.name()))
                 .collect(Collectors.toMap(Entry::location, Function.identity(), (a, b) -> a, TreeMap::new));
-        Map<String, InputFile> then = frozen.stream()
-                .collect(Collectors.toMap(InputFile::location, Function.identity(), (a, b) -> a, TreeMap::new));
+        Map<String, InputFile> then = byLocation(frozen);
         return new InputChange(
                 now.keySet().stream().filter(file -> !then.containsKey(file)).toList(),
                 then.keySet().stream().filter(file -> !now.containsKey(file)).toList(),
@@ -45,6 +45,28 @@ public record InputChange(List<String> added, List<String> gone, List<String> ch
                         .filter(file -> now.containsKey(file.location()) && differs(file, now.get(file.location())))
                         .map(InputFile::location)
                         .toList());
+    }
+
+    /** What differs between two plans of one date, footers included. */
+    static InputChange between(List<InputFile> then, List<InputFile> now) {
+        Map<String, InputFile> before = byLocation(then);
+        Map<String, InputFile> after = byLocation(now);
+        return new InputChange(
+                after.keySet().stream()
+                        .filter(file -> !before.containsKey(file))
+                        .toList(),
+                before.keySet().stream()
+                        .filter(file -> !after.containsKey(file))
+                        .toList(),
+                before.keySet().stream()
+                        .filter(after::containsKey)
+                        .filter(file -> !Objects.equals(before.get(file), after.get(file)))
+                        .toList());
+    }
+
+    private static Map<String, InputFile> byLocation(List<InputFile> files) {
+        return files.stream()
+                .collect(Collectors.toMap(InputFile::location, Function.identity(), (a, b) -> a, TreeMap::new));
     }
 
     private static boolean differs(InputFile then, Entry now) {

@@ -40,6 +40,7 @@ final class PlanPreview {
                     published
                             .map(run -> services.layout().table(spec.job().name(), spec.date()))
                             .orElse(""),
+                    FrozenNight.of(plan, published, Programs.label(services.program())),
                     missing);
         }
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param digest the plan's digest
  * @param action one sentence: start a new run, resume run X (so many splits left), refuse because published …, and why
  * @param replaces location of the table it would replace; empty text where there is none
+ * @param frozen the same, to be run so later and not otherwise
  * @param missing what the run would wait for before it reads; empty where nothing
  */
 public record PlanSummary(
@@ -27,6 +28,7 @@ public record PlanSummary(
         String digest,
         String action,
         String replaces,
+        FrozenNight frozen,
         Optional<String> missing) {
 
     public PlanSummary {

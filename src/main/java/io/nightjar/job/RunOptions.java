@@ -10,8 +10,28 @@ import java.util.Optional;
  *     real run
  * @param startedBy who or what started it: {@code operator}, {@code schedule}, {@code cron}
  * @param patience whether to wait for an input that is not ready
+ * @param exactly the plan that the run must have; empty where any will do
  */
-public record RunOptions(Published published, Optional<String> scratch, String startedBy, Patience patience) {
+public record RunOptions(
+        Published published,
+        Optional<String> scratch,
+        String startedBy,
+        Patience patience,
+        Optional<FrozenNight> exactly) {
+
+    public RunOptions(Published published, Optional<String> scratch, String startedBy, Patience patience) {
+        this(published, scratch, startedBy, patience, Optional.empty());
+    }
+
+    /** A night as it was planned, and not otherwise; an input that changed since is not waited for. */
+    public static RunOptions exactly(FrozenNight night, String startedBy) {
+        return new RunOptions(
+                night.replaces().isPresent() ? Published.REPLACE : Published.REFUSE,
+                Optional.empty(),
+                startedBy,
+                Patience.LOOK_ONCE,
+                Optional.of(night));
+    }
 
     /** What to do where the job's {@code input.ready} does not hold yet. */
     public enum Patience {

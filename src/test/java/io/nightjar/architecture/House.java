@@ -114,7 +114,7 @@ final class House {
             library(
                     "Jackson",
                     "tools.jackson com.fasterxml.jackson.annotation",
-                    "storage model quality publish parquet tribuo ledger config job status report cli root",
+                    "storage model quality publish parquet tribuo ledger config job backfill status report cli root",
                     "the vocabulary (error, table, run, scoring) uses the JDK only"),
             library(
                     "logging",
