@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /** The bytes of a column chunk, from the first to the last, through a window that holds some of them. */
 final class ChunkBytes {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final int LEAST = 1 << 16;
+    private static final int LEAST = 1 << 14;
 
     private final Storage.RandomAccess in;
     private final ReaderMemory memory;

@@ -96,6 +96,7 @@ final class ChunkPages implements AutoCloseable {
     public void close() {
         bytes.release();
         releasePage();
+        blocks.close();
     }
 
     private void releasePage() {

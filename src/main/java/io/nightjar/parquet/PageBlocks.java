@@ -8,6 +8,7 @@ import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens pages of which only some bytes need to be there at once: long ones of numbers as such, in Snappy's format or without
@@ -22,6 +23,7 @@ final class PageBlocks {
     private final PageDecoders decoders;
     private PageInput page = PageInput.of(NOTHING);
     private ByteBuffer levels = NOTHING;
+    private SnappyStream.@Nullable Room room;
 
     PageBlocks(Chunk chunk, ChunkBytes bytes, ReaderMemory memory, PageDecoders decoders) {
         this.chunk = chunk;
@@ -91,12 +93,20 @@ final class PageBlocks {
 
     private PageInput page(CompressionCodecName codec, int bodySize, int size) throws IOException {
         if (codec == CompressionCodecName.SNAPPY) {
-            return new SnappyPage(bytes, bodySize, size, memory);
+            return new SnappyPage(bytes, bodySize, size, memory, room());
         }
         if (bodySize != size) {
             throw StoredPages.wrong(bodySize, size);
         }
         return new StoredPage(bytes, size);
+    }
+
+    private SnappyStream.Room room() {
+        if (room == null) {
+            room = SnappyPage.room();
+            memory.hold(room.bytes());
+        }
+        return room;
     }
 
     private void takeLevels(ByteBuffer from, int count) {
@@ -105,7 +115,16 @@ final class PageBlocks {
         from.position(from.position() + count);
     }
 
-    /** Gives memory back: the page is not valid any more. */
+    /** Gives all memory back. */
+    void close() {
+        release();
+        if (room != null) {
+            memory.drop(room.bytes());
+            room = null;
+        }
+    }
+
+    /** Gives memory back that only the last page needed: it is not valid any more. */
     void release() {
         page.close();
         page = PageInput.of(NOTHING);

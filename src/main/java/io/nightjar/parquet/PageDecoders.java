@@ -8,6 +8,7 @@ import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ValuesType;
 import org.apache.parquet.column.values.RequiresPreviousReader;
 import org.apache.parquet.column.values.ValuesReader;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how the pages of a chunk are encoded: ours for what nearly all files use, parquet-java's for the rest. */
@@ -89,7 +90,22 @@ final class PageDecoders {
             return new ChunkPage.Values(
                     PlainValues.of(page.duplicate().order(page.order()).position(start), chunk.descriptor()));
         }
+        if (PlainNumbers.areIn(chunk.descriptor())) {
+            ByteBuffer values = page.duplicate().order(page.order()).position(start);
+            PrimitiveTypeName type = chunk.descriptor().getPrimitiveType().getPrimitiveTypeName();
+            if (encoding == Encoding.BYTE_STREAM_SPLIT) {
+                return new ChunkPage.Values(
+                        new ByteStreamNumbers(values, type, PlainValues.leastBytes(chunk.descriptor())));
+            }
+            if (encoding == Encoding.DELTA_BINARY_PACKED && isWhole(type)) {
+                return new ChunkPage.Values(new DeltaNumbers(values, type == PrimitiveTypeName.INT32));
+            }
+        }
         return new ChunkPage.Values(library(rows, heapCopy(page, start), encoding));
+    }
+
+    private static boolean isWhole(PrimitiveTypeName type) {
+        return type == PrimitiveTypeName.INT32 || type == PrimitiveTypeName.INT64;
     }
 
     /** Readers of parquet-java may keep what they have read beyond the page. */

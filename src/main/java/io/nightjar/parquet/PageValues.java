@@ -8,13 +8,21 @@ import java.io.IOException;
  */
 interface PageValues {
 
-    void longs(long[] into, int from, int count) throws IOException;
+    default void longs(long[] into, int from, int count) throws IOException {
+        throw new IllegalStateException("these are no whole numbers");
+    }
 
-    void doubles(double[] into, int from, int count) throws IOException;
+    default void doubles(double[] into, int from, int count) throws IOException {
+        throw new IllegalStateException("these are no floating-point numbers");
+    }
 
-    byte[] bytes() throws IOException;
+    default byte[] bytes() throws IOException {
+        throw new IllegalStateException("these are no bytes");
+    }
 
-    String text() throws IOException;
+    default String text() throws IOException {
+        throw new IllegalStateException("these are no texts");
+    }
 
     void skip(int count) throws IOException;
 }

@@ -83,16 +83,6 @@ final class PlainNumbers implements PageValues {
     }
 
     @Override
-    public byte[] bytes() {
-        throw new IllegalStateException(type + " holds no bytes");
-    }
-
-    @Override
-    public String text() {
-        throw new IllegalStateException(type + " holds no text");
-    }
-
-    @Override
     public void skip(int count) throws IOException {
         int done = 0;
         while (done < count) {

@@ -50,11 +50,6 @@ final class PlainValues implements PageValues {
     }
 
     @Override
-    public void doubles(double[] into, int from, int count) {
-        throw new IllegalStateException(type + " holds no floating-point numbers");
-    }
-
-    @Override
     public byte[] bytes() throws IOException {
         int length = length();
         byte[] value = new byte[length];

@@ -35,6 +35,15 @@ final class ReaderMemory {
         memory.giveBack(buffer);
     }
 
+    /** Counts memory of the heap, which is not lent. */
+    void hold(int bytes) {
+        held += bytes;
+    }
+
+    void drop(int bytes) {
+        held -= bytes;
+    }
+
     boolean isFull() {
         return held > limit;
     }

@@ -2,6 +2,8 @@ package io.nightjar.parquet;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page in Snappy's format, decompressed some at a time. Writers compress in blocks of 64 KB that know nothing of each
@@ -23,32 +25,36 @@ final class SnappyPage implements PageInput {
     /** Position in the page of what stands behind {@link #KEPT}. */
     private int blockStart;
 
-    private boolean isWhole;
-    private ByteBuffer buffer;
-    /** The same memory, from the next byte to be read to the last that is there. */
+    /** The page, where it had to be decompressed whole. */
+    private @Nullable ByteBuffer whole;
+
+    /** From the next byte to be read to the last that is there. */
     private ByteBuffer unread;
 
     /**
      * @param bytes stands at the first byte of the compressed page
      * @param bodySize bytes of it
      * @param size of the page
+     * @param room of {@link #room}, for this page alone until the next one
      */
-    SnappyPage(ChunkBytes bytes, int bodySize, int size, ReaderMemory memory) throws IOException {
+    SnappyPage(ChunkBytes bytes, int bodySize, int size, ReaderMemory memory, SnappyStream.Room room)
+            throws IOException {
         this.bytes = bytes;
         this.memory = memory;
         this.bodyStart = bytes.position();
         this.bodySize = bodySize;
         this.size = size;
-        this.stream = new SnappyStream(bytes, bodySize, size);
-        this.buffer = memory.lend(KEPT + BLOCK + SnappyStream.OVERSHOOT);
-        this.unread = view(buffer).limit(KEPT).position(KEPT);
-        stream.out = buffer;
+        this.stream = new SnappyStream(bytes, bodySize, size, room);
+        this.unread = ByteBuffer.wrap(stream.out)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .limit(KEPT)
+                .position(KEPT);
         stream.outAt = KEPT;
         beginBlock();
     }
 
-    private static ByteBuffer view(ByteBuffer buffer) {
-        return buffer.duplicate().order(buffer.order());
+    static SnappyStream.Room room() {
+        return new SnappyStream.Room(KEPT + BLOCK);
     }
 
     private void beginBlock() {
@@ -63,14 +69,14 @@ final class SnappyPage implements PageInput {
     @Override
     public ByteBuffer next(int least, int wanted) throws IOException {
         while (unread.remaining() < least) {
-            if (isWhole || stream.outAt >= stream.outEnd) {
+            if (whole != null || stream.outAt >= stream.outEnd) {
                 throw PageInput.tooShort();
             }
             if (stream.isStuck()) {
                 stream.check();
                 decompressWhole();
             } else {
-                want((long) unread.position() + Math.max(least, wanted));
+                want(Math.max(least, wanted));
                 SnappyPairs.run(stream);
                 unread.limit(stream.outAt);
             }
@@ -81,7 +87,7 @@ final class SnappyPage implements PageInput {
 
     private void nextBlock() {
         int rest = unread.remaining();
-        buffer.put(KEPT - rest, buffer, unread.position(), rest);
+        System.arraycopy(stream.out, unread.position(), stream.out, KEPT - rest, rest);
         blockStart += stream.outAt - KEPT;
         stream.outAt = KEPT;
         unread.limit(KEPT).position(KEPT - rest);
@@ -90,44 +96,43 @@ final class SnappyPage implements PageInput {
 
     private void decompressWhole() throws IOException {
         int read = blockStart + unread.position() - KEPT;
-        close();
         bytes.seek(bodyStart);
-        ByteBuffer whole = memory.lend(size);
-        buffer = whole;
+        whole = memory.lend(size);
         try (SnappyPages codec = new SnappyPages()) {
-            codec.decompress(bytes.peek(bodySize).limit(bodySize), view(whole));
+            codec.decompress(bytes.peek(bodySize).limit(bodySize), whole.duplicate());
         }
-        unread = view(whole).position(read);
-        isWhole = true;
+        unread = whole.duplicate().order(whole.order()).position(read);
     }
 
     /** Whether there is a block to decompress, now or beside that of another page. */
     boolean isWaiting() {
-        return !isWhole
+        return whole == null
                 && !stream.isStuck()
                 && (stream.outAt < blockEnd() || (unread.remaining() < KEPT && stream.outAt < stream.outEnd));
     }
 
     /** Decompresses pages of two columns side by side, until one of them needs no more for now. */
     static void decompress(SnappyPage one, SnappyPage other) {
-        one.want(Long.MAX_VALUE);
-        other.want(Long.MAX_VALUE);
+        one.want(BLOCK);
+        other.want(BLOCK);
         SnappyPairs.run(one.stream, other.stream);
         one.unread.limit(one.stream.outAt);
         other.unread.limit(other.stream.outAt);
     }
 
-    /** @param end place in the buffer, as far as the block reaches */
-    private void want(long end) {
+    /** @param count bytes to be there, as far as the block reaches */
+    private void want(int count) {
         if (stream.outAt >= blockEnd()) {
             nextBlock();
         }
-        stream.outWanted = (int) Math.min(end, blockEnd());
+        stream.outWanted = (int) Math.min((long) unread.position() + count, blockEnd());
     }
 
-    /** Gives memory back. */
     @Override
     public void close() {
-        memory.giveBack(buffer);
+        if (whole != null) {
+            memory.giveBack(whole);
+            whole = null;
+        }
     }
 }

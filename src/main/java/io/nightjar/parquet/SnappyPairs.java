@@ -1,7 +1,5 @@
 package io.nightjar.parquet;
 
-import java.nio.ByteBuffer;
-
 /**
  * The loops of Snappy. Numbers in columns become pairs: a literal of their few low or high bytes that differ, and a copy of
  * the others from a number before. A pair fits into eight bytes, compressed and not; each takes one load, one look-up of the
@@ -53,13 +51,13 @@ final class SnappyPairs {
     }
 
     private static void pairs(SnappyStream stream) {
-        ByteBuffer in = stream.in;
-        ByteBuffer out = stream.out;
+        byte[] in = stream.in;
+        byte[] out = stream.out;
         int start = stream.outStart;
         int inAt = stream.inAt;
         int outAt = stream.outAt;
         for (int left = stream.mostPairs(); left > 0; left--) {
-            long next = in.getLong(inAt);
+            long next = Lanes.get(in, inAt);
             int tag = (int) next;
             int literal = tag & SHORT_LITERAL;
             int copy = (int) (next >>> 16 >>> (literal << 1));
@@ -71,7 +69,7 @@ final class SnappyPairs {
                 break;
             }
             long rest = -256L << (literal << 1);
-            out.putLong(outAt, (out.getLong(from) & rest) | ((next >>> 8) & ~rest));
+            Lanes.put(out, outAt, (Lanes.get(out, from) & rest) | ((next >>> 8) & ~rest));
             outAt += length;
             inAt += (literal >>> 2) + 3 + (copy & 3);
         }
@@ -93,10 +91,10 @@ final class SnappyPairs {
 
     /** Returns that which holds no pair next. */
     private static SnappyStream pairs(SnappyStream one, SnappyStream other) {
-        ByteBuffer in1 = one.in;
-        ByteBuffer in2 = other.in;
-        ByteBuffer out1 = one.out;
-        ByteBuffer out2 = other.out;
+        byte[] in1 = one.in;
+        byte[] in2 = other.in;
+        byte[] out1 = one.out;
+        byte[] out2 = other.out;
         int start1 = one.outStart;
         int start2 = other.outStart;
         int inAt1 = one.inAt;
@@ -107,7 +105,7 @@ final class SnappyPairs {
         int most2 = other.mostPairs();
         SnappyStream first = most1 <= most2 ? one : other;
         for (int left = Math.min(most1, most2); left > 0; left--) {
-            long next1 = in1.getLong(inAt1);
+            long next1 = Lanes.get(in1, inAt1);
             int tag1 = (int) next1;
             int literal1 = tag1 & SHORT_LITERAL;
             int copy1 = (int) (next1 >>> 16 >>> (literal1 << 1));
@@ -120,11 +118,11 @@ final class SnappyPairs {
                 break;
             }
             long rest1 = -256L << (literal1 << 1);
-            out1.putLong(outAt1, (out1.getLong(from1) & rest1) | ((next1 >>> 8) & ~rest1));
+            Lanes.put(out1, outAt1, (Lanes.get(out1, from1) & rest1) | ((next1 >>> 8) & ~rest1));
             outAt1 += length1;
             inAt1 += (literal1 >>> 2) + 3 + (copy1 & 3);
 
-            long next2 = in2.getLong(inAt2);
+            long next2 = Lanes.get(in2, inAt2);
             int tag2 = (int) next2;
             int literal2 = tag2 & SHORT_LITERAL;
             int copy2 = (int) (next2 >>> 16 >>> (literal2 << 1));
@@ -137,7 +135,7 @@ final class SnappyPairs {
                 break;
             }
             long rest2 = -256L << (literal2 << 1);
-            out2.putLong(outAt2, (out2.getLong(from2) & rest2) | ((next2 >>> 8) & ~rest2));
+            Lanes.put(out2, outAt2, (Lanes.get(out2, from2) & rest2) | ((next2 >>> 8) & ~rest2));
             outAt2 += length2;
             inAt2 += (literal2 >>> 2) + 3 + (copy2 & 3);
         }

@@ -23,7 +23,7 @@ class SnappyPageTest {
     private static SnappyPage page(byte[] stream, int size) throws IOException {
         ReaderMemory memory = new ReaderMemory(new PageMemory(1 << 20), 1 << 20);
         ChunkBytes bytes = new ChunkBytes(new BytesAsFile(stream), memory, 0, stream.length, STEP);
-        return new SnappyPage(bytes, stream.length, size, memory);
+        return new SnappyPage(bytes, stream.length, size, memory, SnappyPage.room());
     }
 
     /** Reads a page in pieces of random size. */
