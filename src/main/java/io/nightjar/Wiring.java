@@ -171,8 +171,19 @@ final class Wiring implements Services {
     private LedgerSettings ledgerSettings() {
         return settings.ledgerUrl()
                 .map(url -> LedgerSettings.shared(
-                        url, settings.ledgerUser(), settings.ledgerPassword().reveal(), settings.stateFolder()))
+                                url,
+                                settings.ledgerUser(),
+                                settings.ledgerPassword().reveal(),
+                                settings.stateFolder())
+                        .withPace(pace()))
                 .orElseGet(() -> LedgerSettings.embedded(settings.stateFolder()));
+    }
+
+    private LedgerSettings.Pace pace() {
+        LedgerSettings.Pace usual = LedgerSettings.Pace.SHARED;
+        long beatsInALease = usual.lease().dividedBy(usual.heartbeat());
+        return new LedgerSettings.Pace(
+                settings.lease().dividedBy(beatsInALease), settings.lease(), settings.ledgerPatience());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.Project.Ended;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,34 @@ class ArmedFailpointsTest {
         Ended again = project.night(NIGHT);
         assertThat(again.exit()).as(again.all()).isZero();
         assertThat(project.table(NIGHT)).exists();
+    }
+
+    @Test
+    void aCommitWhoseAnswerIsLostIsPublishedAllTheSame() {
+        Ended published = night("after-publish-commit:error");
+        assertThat(published.exit()).as(published.all()).isZero();
+        assertThat(project.filesBelow("staging")).isEmpty();
+        Ended again = night("after-publish-commit:error,before-settle-lock:error", "--rerun");
+        assertThat(again.exit()).as(again.all()).isZero();
+        assertThat(again.out()).contains("published, ", "Published all the same, though this failed:");
+    }
+
+    @Test
+    void aCommitThatNobodyCanTellTheOutcomeOfIsUnknownUntilRecoverLooks() {
+        Ended unknown = night("before-publish-commit:error,before-settle-lock:error");
+        assertThat(unknown.exit()).as(unknown.all()).isEqualTo(40);
+        assertThat(unknown.err()).contains("NJ-COMMIT-UNKNOWN", "next: ./nightjar recover");
+        assertThat(project.run("status").out()).contains("publishing");
+        Ended recovered = project.run("recover");
+        assertThat(recovered.out()).contains("had put its table in place", "the record was completed");
+        assertThat(project.night(NIGHT).exit()).isEqualTo(30);
+        assertThat(project.filesBelow("staging")).isEmpty();
+    }
+
+    private Ended night(String failpoints, String... more) {
+        String[] options = Stream.concat(Stream.of("--set", "torture.failpoint=" + failpoints), Stream.of(more))
+                .toArray(String[]::new);
+        return project.night(NIGHT, options);
     }
 
     @Test

@@ -1,9 +1,12 @@
 package io.nightjar;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +52,26 @@ final class CommandProcess implements AutoCloseable {
 
     /** SIGTERM, which {@link Process#destroy()} would send too, but it closes the streams. */
     void terminate() throws IOException, InterruptedException {
-        new ProcessBuilder("sh", "-c", "kill -TERM " + process.pid()).start().waitFor();
+        send("TERM");
+    }
+
+    /** Goes on after a pause. */
+    void go() throws IOException, InterruptedException {
+        send("CONT");
+    }
+
+    private void send(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
+                .start()
+                .waitFor();
+    }
+
+    /** Waits until it is stopped by SIGSTOP; it says what it is about to do a moment before. */
+    void awaitPaused() throws IOException, InterruptedException {
+        Path stat = Path.of("/proc/" + process.pid() + "/stat");
+        while (!Files.readString(stat).replaceFirst(".*\\) ", "").startsWith("T")) {
+            assertThat(isAliveAfter(5)).isTrue();
+        }
     }
 
     /** How it ended, with what it had said. */

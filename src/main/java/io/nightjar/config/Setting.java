@@ -27,6 +27,8 @@ public enum Setting {
             "'embedded' for H2 in the state folder, or a URL such as jdbc:postgresql://db/nightjar"),
     LEDGER_USER("ledger.user", Kind.TEXT, "", "database user"),
     LEDGER_PASSWORD("ledger.password", Kind.SECRET, "", "database password, as ${file:PATH} or ${env:NAME}"),
+    LEDGER_PATIENCE(
+            "ledger.patience", Kind.TIME_SPAN, "2 min", "how long a run waits for a database server that is away"),
     SCORING_THREADS("scoring.threads", Kind.THREADS, "cores", "splits scored at a time; 'cores' for one a core"),
     SCORING_BATCH_ROWS("scoring.batch-rows", Kind.ROWS, "8192", "rows of one row batch"),
     SCORING_SPLIT_ROWS(
@@ -36,6 +38,11 @@ public enum Setting {
             "rows after which a split ends, at the next row group's border: what a crash repeats at most"),
     TIMEZONE("timezone", Kind.ZONE, "UTC", "zone of jobs that name none"),
     LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text", "'text' or 'json', a line an event"),
+    TORTURE_LEASE(
+            "torture.lease",
+            Kind.TIME_SPAN,
+            "20 s",
+            "after how long without a sign of life a run is taken over; for the crash harness"),
     TORTURE_FAILPOINT(
             "torture.failpoint",
             Kind.FAILPOINTS,
@@ -65,6 +72,7 @@ public enum Setting {
         ROWS("a whole number of rows from 1 to 1000000000"),
         ZONE("a time zone such as America/New_York"),
         LOG_FORMAT("'text' or 'json'"),
+        TIME_SPAN(TimeSpan.WORDS),
         FAILPOINTS("'none' or FAILPOINT:kill, :pause or :error, several with commas between");
 
         private final String words;
@@ -89,6 +97,7 @@ public enum Setting {
                 case ROWS -> isWhole(text, 1_000_000_000);
                 case ZONE -> isZone(text);
                 case LOG_FORMAT -> text.equals("text") || text.equals("json");
+                case TIME_SPAN -> TimeSpan.accepts(text);
                 case FAILPOINTS ->
                     text.equals("none") || text.matches("[a-z-]+:(kill|pause|error)(,[a-z-]+:(kill|pause|error))*");
             };
@@ -129,7 +138,7 @@ public enum Setting {
 
     /** Never part of a project: no file sets it, and no list of settings names it. */
     public boolean isForTests() {
-        return kind == Kind.FAILPOINTS;
+        return this == TORTURE_FAILPOINT || this == TORTURE_LEASE;
     }
 
     Kind kind() {

@@ -1,6 +1,7 @@
 package io.nightjar.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -111,6 +112,16 @@ public final class Settings {
 
     public Secret ledgerPassword() {
         return new Secret(text(Setting.LEDGER_PASSWORD), root, environment, mask);
+    }
+
+    /** How long a run waits for a database server that is away. */
+    public Duration ledgerPatience() {
+        return TimeSpan.parse(text(Setting.LEDGER_PATIENCE));
+    }
+
+    /** After how long without a sign of life a run is taken over. */
+    public Duration lease() {
+        return TimeSpan.parse(text(Setting.TORTURE_LEASE));
     }
 
     /** At least 1. */

@@ -13,6 +13,10 @@ final class TimeSpan {
 
     private TimeSpan() {}
 
+    static boolean accepts(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     /** @throws IllegalArgumentException where it is none */
     static Duration parse(String text) {
         Matcher matcher = FORM.matcher(text);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
@@ -32,6 +33,7 @@ public final class BatchNights implements Nights {
     private final Planner planner;
     private final InputWait wait;
     private final StopRequest stop = new StopRequest();
+    private final AtomicReference<@Nullable Ledger> opened = new AtomicReference<>();
     private final SimpleAsyncTaskExecutor splits = new SimpleAsyncTaskExecutor("split-");
 
     public BatchNights(NightServices services) {
@@ -113,9 +115,16 @@ public final class BatchNights implements Nights {
             RunOptions options,
             Optional<NightjarException> notReady,
             ProgressListener progress) {
-        StopRequest night = stop.ofOneNight();
-        lease.onLost(night::leaseLost);
-        settle(lease, progress);
+        return owned(lease, progress, night -> run(lease, spec, options, notReady, night, progress));
+    }
+
+    private RunOutcome run(
+            Lease lease,
+            RunSpec spec,
+            RunOptions options,
+            Optional<NightjarException> notReady,
+            StopRequest night,
+            ProgressListener progress) {
         Optional<RunRecord> published =
                 ledger().reader().runs().published(spec.job().name(), spec.date());
         if (published.isPresent() && options.published() == RunOptions.Published.REFUSE) {
@@ -134,22 +143,35 @@ public final class BatchNights implements Nights {
     public RunOutcome restart(RunId id, String startedBy, ProgressListener progress) {
         RunRecord named = ledger().reader().runs().find(id.value());
         try (Lease lease = ledger().leases().acquire(named.job(), named.date())) {
-            StopRequest night = stop.ofOneNight();
-            lease.onLost(night::leaseLost);
+            return owned(lease, progress, night -> restart(lease, id, startedBy, night, progress));
+        }
+    }
+
+    private RunOutcome restart(Lease lease, RunId id, String startedBy, StopRequest night, ProgressListener progress) {
+        RunRecord record = ledger().reader().runs().find(id.value());
+        if (!record.status().isRestartable()) {
+            throw notRestartable(record);
+        }
+        Optional<Plan> recorded = ledger().reader().plans().plan(id);
+        JobDefinition job = recorded.map(plan -> services.jobs().parse(record.job(), plan.jobText()))
+                .orElseGet(() -> services.jobs().load(record.job()));
+        NightPlan plan = planner.plan(new RunSpec(job, record.date()));
+        PlanChange.sinceLastLaunch(record, plan, ledger().reader(), program()).ifPresent(obstacle -> {
+            throw planChanged(record, obstacle);
+        });
+        return launch(lease, plan, resume(lease, record, startedBy), night, progress);
+    }
+
+    /** Does what the owner of a lease wants to, having settled first what earlier owners left. */
+    private RunOutcome owned(Lease lease, ProgressListener progress, Function<StopRequest, RunOutcome> work) {
+        StopRequest night = stop.ofOneNight();
+        lease.onLost(night::leaseLost);
+        Runnable silence = ledger().tellOfWaits(progress::note);
+        try {
             settle(lease, progress);
-            RunRecord record = ledger().reader().runs().find(id.value());
-            if (!record.status().isRestartable()) {
-                throw notRestartable(record);
-            }
-            Optional<Plan> recorded = ledger().reader().plans().plan(id);
-            JobDefinition job = recorded.map(plan -> services.jobs().parse(record.job(), plan.jobText()))
-                    .orElseGet(() -> services.jobs().load(record.job()));
-            NightPlan plan = planner.plan(new RunSpec(job, record.date()));
-            PlanChange.sinceLastLaunch(record, plan, ledger().reader(), program())
-                    .ifPresent(obstacle -> {
-                        throw planChanged(record, obstacle);
-                    });
-            return launch(lease, plan, resume(lease, record, startedBy), night, progress);
+            return work.apply(night);
+        } finally {
+            silence.run();
         }
     }
 
@@ -166,13 +188,16 @@ public final class BatchNights implements Nights {
     @Override
     public void requestStop() {
         stop.stop();
+        Optional.ofNullable(opened.get()).ifPresent(Ledger::endWaits);
     }
 
     @Override
     public void close() {}
 
     private Ledger ledger() {
-        return services.ledger().get();
+        Ledger ledger = services.ledger().get();
+        opened.set(ledger);
+        return ledger;
     }
 
     private Recovery recovery() {

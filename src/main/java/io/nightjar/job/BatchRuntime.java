@@ -1,5 +1,6 @@
 package io.nightjar.job;
 
+import io.nightjar.ledger.Ledger;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
@@ -20,7 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 final class BatchRuntime implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    BatchRuntime(DataSource ledger) {
+    BatchRuntime(Ledger ledger) {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -34,7 +35,8 @@ final class BatchRuntime implements AutoCloseable {
                                 // of a night sees to it, not the isolation of Spring Batch's own tables.
                                 "spring.batch.jdbc.isolation-level-for-create",
                                 "read-committed")));
-        context.registerBean("dataSource", DataSource.class, () -> ledger, bean -> bean.setDestroyMethodName(""));
+        context.registerBean("dataSource", DataSource.class, ledger::dataSource, bean -> bean.setDestroyMethodName(""));
+        context.registerBean(PatientExecutionLog.InPlace.class, () -> new PatientExecutionLog.InPlace(ledger));
         context.register(BatchConfiguration.class);
         context.refresh();
     }

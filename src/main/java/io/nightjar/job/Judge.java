@@ -8,18 +8,23 @@ import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.RunFacts;
 import io.nightjar.run.RunId;
 import io.nightjar.table.DataFile;
+import io.nightjar.table.RowBatch;
 import io.nightjar.table.RowBatchReader;
 import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges a scored night: every row accounted for, every key once, and what the gates say of the folded profile. */
 final class Judge {
     private final NightServices services;
+    private final Runnable goOn;
 
-    Judge(NightServices services) {
+    /** @param goOn throws where the work is to end; asked with every row batch of keys */
+    Judge(NightServices services, Runnable goOn) {
         this.services = services;
+        this.goOn = goOn;
     }
 
     /**
@@ -85,7 +90,20 @@ final class Judge {
     }
 
     private RowBatchReader keys(Split split, Schema key) {
-        return services.source().read(split, key, services.limits().batchRows());
+        RowBatchReader keys =
+                services.source().read(split, key, services.limits().batchRows());
+        return new RowBatchReader() {
+            @Override
+            public Optional<RowBatch> next() {
+                goOn.run();
+                return keys.next();
+            }
+
+            @Override
+            public void close() {
+                keys.close();
+            }
+        };
     }
 
     /** In split order; a night without rows has the profile of no rows. */

@@ -1,7 +1,6 @@
 package io.nightjar.job;
 
 import io.nightjar.error.ErrorCode;
-import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
@@ -9,17 +8,11 @@ import io.nightjar.ledger.Plan;
 import io.nightjar.ledger.Recovery;
 import io.nightjar.publish.Candidate;
 import io.nightjar.publish.Publication;
-import io.nightjar.publish.Published;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.Verdict;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.core.task.TaskExecutor;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,35 +35,32 @@ final class NightLaunch {
     }
 
     RunOutcome run(NightPlan plan, BatchNights.Started started, ProgressListener progress) {
-        Instant begun = services.clock().instant();
         RunId id = started.id();
+        String table =
+                services.layout().table(plan.spec().job().name(), plan.spec().date());
+        LaunchEnding ending = new LaunchEnding(services.clock());
         try {
             Preparation prepared = Preparation.of(plan, services);
+            ending.scoredBy(prepared.tools().scorer().path());
             NightWork work = work(prepared, started, progress);
-            Ending ending = new Ending();
             NightJob.Steps steps = new NightJob.Steps(
                     () -> freeze(plan, id, work),
-                    () -> ending.report = Optional.of(judge(prepared, work, id, begun, ending)),
-                    () -> publish(prepared, work, begun, ending));
+                    () -> judge(prepared, work, id, ending),
+                    () -> publish(prepared, work, ending));
             JobExecution execution;
-            try (BatchRuntime batch = new BatchRuntime(ledger.dataSource())) {
+            try (BatchRuntime batch = new BatchRuntime(ledger)) {
                 execution = new NightJob(batch, splits).run(id.value(), started.launch(), work, steps);
             }
             work.failure().ifPresent(first -> {
                 throw first;
             });
-            return outcome(ended(id, execution), prepared, ending, begun);
+            return ending.outcome(ended(id, execution), table);
         } catch (RuntimeException | Error e) {
-            throw recorded(id, asNightjar(e, plan, id));
+            NightjarException error = asNightjar(e, plan, id);
+            return ending.publishedAllTheSame(ledger.reader(), error)
+                    .map(record -> ending.outcome(record, table))
+                    .orElseThrow(() -> recorded(id, error));
         }
-    }
-
-    /** What the later steps found; filled on the job's one thread. */
-    private static final class Ending {
-        private Optional<QualityReport> report = Optional.empty();
-        private Optional<String> page = Optional.empty();
-        private Optional<String> table = Optional.empty();
-        private final List<String> notes = new ArrayList<>();
     }
 
     private NightWork work(Preparation prepared, BatchNights.Started started, ProgressListener progress) {
@@ -106,35 +96,32 @@ final class NightLaunch {
         new ResumedSplits(services.storage(), ledger, lease).handOver(id, work);
     }
 
-    private QualityReport judge(Preparation prepared, NightWork work, RunId id, Instant begun, Ending ending) {
-        QualityReport report = new Judge(services).judge(prepared, work.results(), id, begun);
+    private void judge(Preparation prepared, NightWork work, RunId id, LaunchEnding ending) {
+        QualityReport report = new Judge(services, work::checkGoOn).judge(prepared, work.results(), id, ending.begun());
         long rejected = work.results().stream().mapToLong(SplitResult::rejected).sum();
         long scored = work.results().stream()
                 .mapToLong(result -> result.part().rows())
                 .sum();
         String verdict = JsonMapper.shared().writeValueAsString(TableAssembly.verdict(report));
         ledger.runLog().judged(lease, id, report.verdict().level().label(), verdict, scored, rejected);
-        ending.page = Optional.of(services.reports()
-                .write(
-                        report,
-                        services.reportsFolder() + "/"
-                                + prepared.plan().spec().job().name() + "/date="
-                                + prepared.plan().spec().date()));
-        ending.notes.addAll(report.verdict().reasons());
-        return report;
+        String folder = services.reportsFolder() + "/"
+                + prepared.plan().spec().job().name() + "/date="
+                + prepared.plan().spec().date();
+        ending.judged(report, services.reports().write(report, folder));
     }
 
-    private void publish(Preparation prepared, NightWork work, Instant begun, Ending ending) {
-        QualityReport report = ending.report.orElseThrow();
+    private void publish(Preparation prepared, NightWork work, LaunchEnding ending) {
+        QualityReport report = ending.report();
         RunId id = report.facts().run();
         if (report.verdict().level() == Verdict.Level.HELD) {
             ledger.runLog().held(lease, id);
             return;
         }
-        Candidate candidate = new TableAssembly(services, services.layout()).assemble(prepared, work, report, begun);
-        Published published = publication().publish(lease, candidate);
-        ending.table = Optional.of(published.intent().table().location());
-        ending.notes.addAll(published.leftovers());
+        Candidate candidate =
+                new TableAssembly(services, services.layout()).assemble(prepared, work, report, ending.begun());
+        work.checkGoOn();
+        ending.publishing(ledger.reader().runs().find(id.value()));
+        ending.published(publication().publish(lease, candidate));
     }
 
     private Publication publication() {
@@ -153,19 +140,6 @@ final class NightLaunch {
                 .map(cause -> NightjarException.of(ErrorCode.RUN_FAILED, message, cause))
                 .orElseGet(() -> NightjarException.of(ErrorCode.RUN_FAILED, message))
                 .notDone("Nothing was published; finished splits are kept.");
-    }
-
-    private RunOutcome outcome(RunRecord record, Preparation prepared, Ending ending, Instant begun) {
-        boolean held = record.status() == RunStatus.HELD;
-        return new RunOutcome(
-                held ? ExitStatus.HELD : ExitStatus.OK,
-                record,
-                ending.table,
-                ending.page,
-                ending.notes,
-                prepared.tools().scorer().path().name() + ": "
-                        + prepared.tools().scorer().path().reason(),
-                Duration.between(begun, services.clock().instant()).toMillis() / 1000.0);
     }
 
     /** Records how it ended; what failed may turn out to be the work of another process that has taken over. */

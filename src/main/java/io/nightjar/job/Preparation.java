@@ -1,5 +1,7 @@
 package io.nightjar.job;
 
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
 import io.nightjar.quality.Baseline;
 import io.nightjar.quality.Baselines;
 import io.nightjar.quality.ProfilePlan;
@@ -49,9 +51,24 @@ record Preparation(
         return new Preparation(plan, tools, profile, baseline, loaded.golden());
     }
 
+    /** Read before the scoring, which may take hours. */
     private static Optional<Baseline> baseline(NightPlan plan) {
         return Optional.ofNullable(plan.bundle().parts().get(Baselines.PART))
-                .map(bytes -> Baselines.fromJson(new String(bytes, StandardCharsets.UTF_8)))
+                .map(bytes -> baselines(plan, new String(bytes, StandardCharsets.UTF_8)))
                 .map(baselines -> baselines.on(plan.spec().date().date()));
+    }
+
+    private static Baselines baselines(NightPlan plan, String json) {
+        try {
+            return Baselines.fromJson(json);
+        } catch (IllegalArgumentException e) {
+            throw NightjarException.of(
+                            ErrorCode.MODEL_UNREADABLE,
+                            "the " + Baselines.PART + " of model "
+                                    + plan.bundle().version().label() + " cannot be read",
+                            e)
+                    .notDone("Nothing was scored.")
+                    .next("nightjar models show " + plan.bundle().version().label());
+        }
     }
 }

@@ -57,7 +57,7 @@ final class ScratchNight {
         progress.planned(plan.partition().rows(), plan.splits().size());
         score(work);
         progress.stage("judge");
-        QualityReport report = new Judge(services).judge(prepared, work.results(), id, begun);
+        QualityReport report = new Judge(services, work::checkGoOn).judge(prepared, work.results(), id, begun);
         Candidate candidate = new TableAssembly(services, layout).assemble(prepared, work, report, begun);
         String table = place(candidate.table(), folder + "/scores.parquet");
         placeRejects(candidate, folder + "/rejects.parquet");

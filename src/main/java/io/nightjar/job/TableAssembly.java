@@ -40,7 +40,8 @@ final class TableAssembly {
                         results.stream().map(SplitResult::part).toList(),
                         prepared.tools().output().schema(),
                         metadata,
-                        OutputLayout.stagedTable(work.folder()));
+                        OutputLayout.stagedTable(work.folder()),
+                        work::checkGoOn);
         List<PartFile> rejectParts =
                 results.stream().flatMap(result -> result.rejects().stream()).toList();
         Optional<PartFile> rejects = rejectParts.isEmpty()
@@ -50,7 +51,8 @@ final class TableAssembly {
                                 rejectParts,
                                 prepared.tools().rejects().schema(),
                                 metadata,
-                                OutputLayout.stagedRejects(work.folder())));
+                                OutputLayout.stagedRejects(work.folder()),
+                                work::checkGoOn));
         return new Candidate(
                 table,
                 rejects,

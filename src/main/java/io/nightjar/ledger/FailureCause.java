@@ -4,13 +4,18 @@ import java.io.EOFException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
 /** What lies at the bottom of a database's failure, in words an operator can act on and without any value. */
 final class FailureCause {
+    private static final Set<String> PASSING =
+            Set.of("57P01", "57P02", "57P03", "53300", "40001", "40P01", "55P03", "25P03", "57014");
+
     private FailureCause() {}
 
     /** Half a sentence, for example {@code no space is left on the device}; the SQL state where nothing better is known. */
@@ -39,6 +44,28 @@ final class FailureCause {
             }
         }
         return false;
+    }
+
+    /** Whether the same may succeed a moment later: the server is away, restarting or busy, or it ended the session. */
+    static boolean isPassing(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isPassing(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPassing(SQLException sql) {
+        return sql instanceof SQLTransientConnectionException
+                || isPassing(String.valueOf(sql.getSQLState()))
+                // Said by the pool of a session that it has given up, without a state.
+                || "Connection is closed".equals(sql.getMessage());
+    }
+
+    /** Class 08: no connection. The others are PostgreSQL's: shutting down, starting, too many, locked, timed out. */
+    private static boolean isPassing(String state) {
+        return state.startsWith("08") || PASSING.contains(state);
     }
 
     private static Optional<String> words(Throwable cause) {

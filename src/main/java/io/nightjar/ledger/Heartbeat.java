@@ -114,7 +114,7 @@ final class Heartbeat {
             }
         } catch (NightjarException e) {
             LOG.warn("A lease could not be kept alive: {}", e.message());
-            if (ticker.nanos() - lastBeat >= settings.lease().toNanos()) {
+            if (ticker.nanos() - lastBeat >= settings.pace().lease().toNanos()) {
                 lost();
             }
         }
@@ -123,7 +123,7 @@ final class Heartbeat {
     /** Waits for the time between two beats. */
     private boolean isStopped() {
         try {
-            return stopped.await(settings.heartbeat().toNanos(), TimeUnit.NANOSECONDS);
+            return stopped.await(settings.pace().heartbeat().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             return false;
         }

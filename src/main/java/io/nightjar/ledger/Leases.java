@@ -71,7 +71,8 @@ public final class Leases {
     }
 
     private boolean isSilent(LeaseRow first, LeaseRow seen, long since) {
-        return seen.equals(first) && ticker.nanos() - since >= settings.lease().toNanos();
+        return seen.equals(first)
+                && ticker.nanos() - since >= settings.pace().lease().toNanos();
     }
 
     private boolean isBeatenHere(String job, BusinessDate date) {
@@ -93,7 +94,7 @@ public final class Leases {
     }
 
     private Duration betweenLooks() {
-        return settings.heartbeat().dividedBy(LOOKS_PER_BEAT);
+        return settings.pace().heartbeat().dividedBy(LOOKS_PER_BEAT);
     }
 
     private NightjarException busy(String job, BusinessDate date) {

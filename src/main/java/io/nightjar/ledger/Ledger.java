@@ -2,6 +2,8 @@ package io.nightjar.ledger;
 
 import io.nightjar.publish.Failpoints;
 import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -10,6 +12,8 @@ import javax.sql.DataSource;
  */
 public final class Ledger implements AutoCloseable {
     private final Database database;
+    private final Patience patience;
+    private final Sql sql;
     private final LedgerReader reader;
     private final Leases leases;
     private final RunLog runLog;
@@ -28,7 +32,9 @@ public final class Ledger implements AutoCloseable {
             Owner owner,
             Ticker ticker,
             Failpoints failpoints) {
-        Sql sql = new Sql(database.dataSource(), database.name());
+        this.patience = new Patience(database.name(), settings.pace().patience(), ticker);
+        Sql sql = new Sql(database.dataSource(), database.name(), patience);
+        this.sql = sql;
         this.database = database;
         this.reader = new LedgerReader(sql, () -> {});
         this.leases = new Leases(sql, settings, clock, ticker, owner, failpoints);
@@ -71,6 +77,25 @@ public final class Ledger implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /**
+     * Does what others ask of the same database, Spring Batch above all, again and again while it is away.
+     *
+     * @throws io.nightjar.error.NightjarException LEDGER_UNAVAILABLE where it stays away
+     */
+    public <T> T patiently(Supplier<T> work) {
+        return sql.translated(work);
+    }
+
+    /** Tells when the database is waited for; what it gives ends that. */
+    public Runnable tellOfWaits(Consumer<String> listener) {
+        return patience.tell(listener);
+    }
+
+    /** Waits no longer for a database that is away. */
+    public void endWaits() {
+        patience.end();
     }
 
     /** For Spring Batch and Quartz. */

@@ -75,6 +75,8 @@ final class LedgerSchema {
                 .dataSource(dataSource)
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor.folder())
                 .failOnMissingLocations(true)
+                // A migration of a large ledger takes its time.
+                .initSql(vendor == Vendor.POSTGRESQL ? "SET statement_timeout = 0; SET lock_timeout = 0" : null)
                 .cleanDisabled(true)
                 .load();
     }

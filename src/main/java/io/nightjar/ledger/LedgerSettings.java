@@ -11,23 +11,26 @@ import java.util.Optional;
  * @param user of the database; empty where the URL says it
  * @param password of the database; empty where none is needed
  * @param stateFolder holds the embedded database and its owner's name
- * @param heartbeat how often the owner of a lease counts it up
- * @param lease for how long an observer must see no beat before it takes a lease over
+ * @param pace how its leases beat
  */
 public record LedgerSettings(
-        Optional<String> url,
-        Optional<String> user,
-        Optional<String> password,
-        Path stateFolder,
-        Duration heartbeat,
-        Duration lease) {
-    /** Within one process the beats are seen by nobody else; they cost a write to the disk. */
-    private static final Duration HEARTBEAT_EMBEDDED = Duration.ofSeconds(5);
+        Optional<String> url, Optional<String> user, Optional<String> password, Path stateFolder, Pace pace) {
+    /** Within one process the beats are seen by nobody else, and each costs a write to the disk. */
+    private static final Pace EMBEDDED = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ZERO);
 
-    /** So long an observer waits at most before he knows that an owner lives. */
-    private static final Duration HEARTBEAT_SHARED = Duration.ofSeconds(1);
-
-    private static final Duration LEASE = Duration.ofSeconds(20);
+    /**
+     * How leases beat. The same for all processes that share a ledger.
+     *
+     * @param heartbeat how often the owner of a lease counts it up: so long an observer waits at most before he knows
+     *     that an owner lives
+     * @param lease for how long an observer must see no beat before it takes a lease over
+     * @param patience for how long a process waits for a database that is away
+     */
+    public record Pace(Duration heartbeat, Duration lease, Duration patience) {
+        /** Of a database that several machines share. */
+        public static final Pace SHARED =
+                new Pace(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(2));
+    }
 
     public LedgerSettings {
         stateFolder = stateFolder.toAbsolutePath().normalize();
@@ -35,14 +38,18 @@ public record LedgerSettings(
 
     /** The embedded database of a project. */
     public static LedgerSettings embedded(Path stateFolder) {
-        return new LedgerSettings(
-                Optional.empty(), Optional.empty(), Optional.empty(), stateFolder, HEARTBEAT_EMBEDDED, LEASE);
+        return new LedgerSettings(Optional.empty(), Optional.empty(), Optional.empty(), stateFolder, EMBEDDED);
     }
 
     /** A PostgreSQL database, for several machines. */
     public static LedgerSettings shared(
             String url, Optional<String> user, Optional<String> password, Path stateFolder) {
-        return new LedgerSettings(Optional.of(url), user, password, stateFolder, HEARTBEAT_SHARED, LEASE);
+        return new LedgerSettings(Optional.of(url), user, password, stateFolder, Pace.SHARED);
+    }
+
+    /** The same with another pace. */
+    public LedgerSettings withPace(Pace other) {
+        return new LedgerSettings(url, user, password, stateFolder, other);
     }
 
     public boolean isEmbedded() {

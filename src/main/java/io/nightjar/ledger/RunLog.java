@@ -33,11 +33,11 @@ public final class RunLog {
      * @return number of the launch: 1
      */
     public int begin(Lease lease, RunId id, String model, LaunchedBy by) {
-        return lease.write(db -> {
+        return lease.write(db -> begun(db, lease, id, 1).orElseGet(() -> {
             abandonEarlier(db, lease);
             insert(db, lease, id, model);
             return launch(db, lease, id, by, 1);
-        });
+        }));
     }
 
     private static void abandonEarlier(JdbcClient db, Lease lease) {
@@ -83,7 +83,8 @@ public final class RunLog {
      * @throws NightjarException NOT_RESTARTABLE where it has ended otherwise
      */
     public int resume(Lease lease, RunId id, LaunchedBy by) {
-        return lease.write(db -> {
+        int next = lease.write(db -> launches(db, id)) + 1;
+        return lease.write(db -> begun(db, lease, id, next).orElseGet(() -> {
             int resumed = db.sql("""
                             UPDATE runs
                             SET status = ?, open_claim = ?, launches = launches + 1, ended_at = NULL,
@@ -102,12 +103,24 @@ public final class RunLog {
             if (resumed != 1) {
                 throw notRestartable(db, id);
             }
-            int number = db.sql("SELECT launches FROM runs WHERE id = ?")
-                    .params(id.value())
-                    .query(Integer.class)
-                    .single();
-            return launch(db, lease, id, by, number);
-        });
+            return launch(db, lease, id, by, launches(db, id));
+        }));
+    }
+
+    private static int launches(JdbcClient db, RunId id) {
+        return db.sql("SELECT launches FROM runs WHERE id = ?")
+                .params(id.value())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    /** The launch of this owner, where it is recorded already: the answer to a commit may be lost though it was done. */
+    private static Optional<Integer> begun(JdbcClient db, Lease lease, RunId id, int number) {
+        return db.sql("SELECT number FROM launches WHERE run_id = ? AND number = ? AND token = ?")
+                .params(id.value(), number, lease.token())
+                .query(Integer.class)
+                .optional();
     }
 
     private static NightjarException notRestartable(JdbcClient db, RunId id) {

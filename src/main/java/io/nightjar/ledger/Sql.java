@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger's database: questions and transactions, its failures as LEDGER_UNAVAILABLE. */
@@ -21,6 +22,7 @@ final class Sql implements Query {
     private final JdbcClient client;
     private final TransactionTemplate transaction;
     private final String name;
+    private final Patience patience;
 
     /**
      * Over a data source.
@@ -28,6 +30,12 @@ final class Sql implements Query {
      * @param name of the database, for messages; holds no password
      */
     Sql(DataSource dataSource, String name) {
+        this(dataSource, name, Patience.none());
+    }
+
+    /** The same, waiting for the database while it is away. */
+    Sql(DataSource dataSource, String name, Patience patience) {
+        this.patience = patience;
         this.client = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         // Never part of a step's transaction on the same data source: what is recorded here is durable when it returns.
@@ -68,11 +76,27 @@ final class Sql implements Query {
         });
     }
 
-    private <T> T translated(Supplier<T> work) {
+    /** Does it, with patience. Its failures are LEDGER_UNAVAILABLE or LEDGER_CORRUPT; ours stay as they are. */
+    <T> T translated(Supplier<T> work) {
         try {
-            return work.get();
+            return patience.bear(() -> ownFailureOr(work));
         } catch (DataAccessException | TransactionException e) {
             throw unavailable(name, e);
+        }
+    }
+
+    /** Where the session is lost, the rollback of work that threw an error of ours fails too, and would hide it. */
+    private static <T> T ownFailureOr(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (TransactionSystemException e) {
+            if (e.getApplicationException() instanceof NightjarException ours) {
+                throw ours;
+            }
+            if (e.getApplicationException() instanceof DataAccessException first) {
+                throw first;
+            }
+            throw e;
         }
     }
 

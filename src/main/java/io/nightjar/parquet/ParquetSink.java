@@ -42,7 +42,8 @@ public final class ParquetSink implements TableSink {
     }
 
     @Override
-    public PartFile join(List<PartFile> parts, Schema schema, Map<String, String> metadata, String location) {
-        return new PartJoin(storage, FileFormat.of(schema)).join(parts, metadata, location);
+    public PartFile join(
+            List<PartFile> parts, Schema schema, Map<String, String> metadata, String location, Runnable goOn) {
+        return new PartJoin(storage, FileFormat.of(schema)).join(parts, metadata, location, goOn);
     }
 }

@@ -21,13 +21,17 @@ final class PartJoin {
         this.format = format;
     }
 
-    PartFile join(List<PartFile> parts, Map<String, String> metadata, String location) {
-        parts.stream().parallel().forEach(this::checkBytes);
+    PartFile join(List<PartFile> parts, Map<String, String> metadata, String location, Runnable goOn) {
+        parts.stream().parallel().forEach(part -> {
+            goOn.run();
+            checkBytes(part);
+        });
         DigestedOutput out = new DigestedOutput(storage, location);
         try {
             long rows = 0;
             ParquetFileWriter writer = format.begin(out);
             for (PartFile part : parts) {
+                goOn.run();
                 append(part, writer);
                 rows += part.rows();
             }

@@ -14,6 +14,7 @@ public interface TableSink {
      *
      * @param metadata key-value pairs for the footer, written in key order
      * @param location in staging
+     * @param goOn throws where the work is to end; asked with every part
      */
-    PartFile join(List<PartFile> parts, Schema schema, Map<String, String> metadata, String location);
+    PartFile join(List<PartFile> parts, Schema schema, Map<String, String> metadata, String location, Runnable goOn);
 }

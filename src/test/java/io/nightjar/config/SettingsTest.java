@@ -55,11 +55,13 @@ class SettingsTest {
         pinned.put("ledger.url", "embedded");
         pinned.put("ledger.user", "");
         pinned.put("ledger.password", "");
+        pinned.put("ledger.patience", "2 min");
         pinned.put("scoring.threads", "cores");
         pinned.put("scoring.batch-rows", "8192");
         pinned.put("scoring.split-rows", "1000000");
         pinned.put("timezone", "UTC");
         pinned.put("log.format", "text");
+        pinned.put("torture.lease", "20 s");
         pinned.put("torture.failpoint", "none");
         assertThat(defaults).containsExactlyEntriesOf(pinned);
     }

@@ -21,8 +21,7 @@ class HeartbeatTest {
             Optional.empty(),
             Optional.empty(),
             Path.of("."),
-            Duration.ofMillis(1),
-            Duration.ofSeconds(20));
+            new LedgerSettings.Pace(Duration.ofMillis(1), Duration.ofSeconds(20), Duration.ZERO));
 
     private final HandTicker ticker = new HandTicker();
 

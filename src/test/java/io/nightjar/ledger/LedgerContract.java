@@ -483,8 +483,8 @@ abstract class LedgerContract {
 
     private LedgerSettings withBeat(Duration heartbeat) {
         LedgerSettings usual = settings();
-        return new LedgerSettings(
-                usual.url(), usual.user(), usual.password(), usual.stateFolder(), heartbeat, usual.lease());
+        return usual.withPace(new LedgerSettings.Pace(
+                heartbeat, usual.pace().lease(), usual.pace().patience()));
     }
 
     private Lease begun(RunId id) {

@@ -22,8 +22,8 @@ class LedgerSettingsTest {
     @Test
     void aLeaseBeatsEveryFiveSecondsAndRunsOutAfterTwenty() {
         LedgerSettings settings = LedgerSettings.embedded(Path.of("state"));
-        assertThat(settings.heartbeat()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.pace().heartbeat()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.pace().lease()).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test

@@ -32,7 +32,7 @@ class HadoopTableTest {
         PartFile there = TestTables.write(sink, remote + "part", TestTables.ALL_TYPES, rows, 300);
         assertThat(there).isEqualTo(new PartFile(remote + "part", 2_000, here.bytes(), here.sha256()));
 
-        PartFile table = sink.join(List.of(there, here), TestTables.ALL_TYPES, Map.of(), remote + "table");
+        PartFile table = sink.join(List.of(there, here), TestTables.ALL_TYPES, Map.of(), remote + "table", () -> {});
         storage.replace(table.location(), remote + "published");
         ParquetSource source = new ParquetSource(storage);
         DataFile file = source.inspect(remote + "published");

@@ -51,7 +51,11 @@ class OwnJvmTest {
             ParquetSink sink = new ParquetSink(storage);
             var part = TestTables.write(sink, "part", TestTables.ALL_TYPES, TestTables.rows(5_000, 1), 1_234);
             var table = sink.join(
-                    List.of(part, part), TestTables.ALL_TYPES, java.util.Map.of("a", "1", "b", "2", "c", "3"), "table");
+                    List.of(part, part),
+                    TestTables.ALL_TYPES,
+                    java.util.Map.of("a", "1", "b", "2", "c", "3"),
+                    "table",
+                    () -> {});
             ParquetSource source = new ParquetSource(storage);
             TestTables.read(source, source.inspect("table"), TestTables.ALL_TYPES, 100);
             return table.sha256();

@@ -48,7 +48,7 @@ class PartJoinTest {
                 part("staging/1.parquet", List.of()),
                 part("staging/2.parquet", rows.subList(1_000, 1_001)),
                 part("staging/3.parquet", rows.subList(1_001, 2_500)));
-        PartFile table = sink.join(parts, TestTables.ALL_TYPES, Map.of(), "staging/table.parquet");
+        PartFile table = sink.join(parts, TestTables.ALL_TYPES, Map.of(), "staging/table.parquet", () -> {});
 
         DataFile file = source.inspect("staging/table.parquet");
         assertThat(file.rowGroupRows()).containsExactly(1_000L, 1L, 1_499L);
@@ -77,8 +77,8 @@ class PartJoinTest {
         for (int i = 0; i < 30; i++) {
             metadata.put("key " + i, "value " + i);
         }
-        PartFile once = sink.join(here, TestTables.ALL_TYPES, metadata, "once");
-        PartFile again = sink.join(there, TestTables.ALL_TYPES, new java.util.TreeMap<>(metadata), "again");
+        PartFile once = sink.join(here, TestTables.ALL_TYPES, metadata, "once", () -> {});
+        PartFile again = sink.join(there, TestTables.ALL_TYPES, new java.util.TreeMap<>(metadata), "again", () -> {});
         assertThat(again.sha256()).isEqualTo(once.sha256());
         String bytes =
                 new String(Files.readAllBytes(root.resolve("once")), java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -87,7 +87,7 @@ class PartJoinTest {
 
     @Test
     void noPartsAtAllAreATableOfNoRows() {
-        PartFile table = sink.join(List.of(), TestTables.ALL_TYPES, Map.of("nightjar", "1"), "table.parquet");
+        PartFile table = sink.join(List.of(), TestTables.ALL_TYPES, Map.of("nightjar", "1"), "table.parquet", () -> {});
         assertThat(table.rows()).isZero();
         assertThat(source.inspect("table.parquet").schema()).isEqualTo(TestTables.ALL_TYPES);
         try (DuckDb duck = new DuckDb()) {
@@ -103,7 +103,7 @@ class PartJoinTest {
         byte[] bytes = Files.readAllBytes(root.resolve("part"));
         bytes[bytes.length / 2] ^= 1;
         Files.write(root.resolve("part"), bytes);
-        assertThatThrownBy(() -> sink.join(List.of(part), TestTables.ALL_TYPES, Map.of(), "table"))
+        assertThatThrownBy(() -> sink.join(List.of(part), TestTables.ALL_TYPES, Map.of(), "table", () -> {}))
                 .hasMessage("part is not what was written: its bytes have changed since it was finished")
                 .extracting(e -> ((NightjarException) e).code())
                 .isEqualTo(ErrorCode.READ_BACK_DIFFERS);
@@ -114,7 +114,7 @@ class PartJoinTest {
     void aPartOfOtherColumnsIsNotJoined() {
         PartFile part = part("part", TestTables.rows(100, 13));
         Schema other = Schema.of(Column.required("id", ColumnType.INT64));
-        assertThatThrownBy(() -> sink.join(List.of(part), other, Map.of(), "table"))
+        assertThatThrownBy(() -> sink.join(List.of(part), other, Map.of(), "table", () -> {}))
                 .hasMessage("part has other columns than the table that it is a part of")
                 .extracting(e -> ((NightjarException) e).code())
                 .isEqualTo(ErrorCode.SCHEMA_DIFFERS);
