@@ -1,5 +1,7 @@
 package io.nightjar;
 
+import io.nightjar.alert.AlertWatch;
+import io.nightjar.alert.Alerts;
 import io.nightjar.cli.Services;
 import io.nightjar.config.JobFolder;
 import io.nightjar.config.Settings;
@@ -96,7 +98,7 @@ final class Wiring implements Services {
                     new BatchNights(services()),
                     this::ledger,
                     System::nanoTime,
-                    List.of(new PhaseRecord(this::openLedger), new StatusWatch(status())));
+                    List.of(new PhaseRecord(this::openLedger), new StatusWatch(status()), new AlertWatch(alerts())));
         }
         return nights;
     }
@@ -104,6 +106,11 @@ final class Wiring implements Services {
     @Override
     public StatusFiles status() {
         return new StatusFiles(storage, layout(), new JobFolder(settings), this::ledger, clock);
+    }
+
+    @Override
+    public Alerts alerts() {
+        return new Alerts(settings, storage, status(), this::openLedger, clock, System::nanoTime, build.line());
     }
 
     private OutputLayout layout() {

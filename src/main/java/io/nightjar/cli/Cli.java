@@ -28,7 +28,8 @@ public final class Cli {
                             RunsCommand.class,
                             ShowCommand.class,
                             LogsCommand.class,
-                            ReportCommand.class)),
+                            ReportCommand.class,
+                            AlertsCommand.class)),
             new CommandGroup(
                     "Jobs", List.of(JobsCommand.class, NewCommand.class, ValidateCommand.class, DescribeCommand.class)),
             new CommandGroup("Models", List.of(ModelsCommand.class, TrainCommand.class)),

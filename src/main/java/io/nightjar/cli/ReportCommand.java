@@ -3,6 +3,7 @@ package io.nightjar.cli;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
+import io.nightjar.report.ReportFiles;
 import io.nightjar.run.RunRecord;
 import io.nightjar.storage.Storage;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.nightjar.cli;
 
+import io.nightjar.alert.Alerts;
 import io.nightjar.config.Settings;
 import io.nightjar.job.Nights;
 import io.nightjar.job.Trainings;
@@ -34,6 +35,9 @@ public interface Services extends AutoCloseable {
 
     /** How each date of each job stands, and the files that say so. */
     StatusFiles status();
+
+    /** What tells people; opens the ledger for writing where there is something to tell. */
+    Alerts alerts();
 
     /** The facade that runs nights; opens the ledger for writing. */
     Nights nights();

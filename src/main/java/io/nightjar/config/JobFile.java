@@ -4,6 +4,7 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.Action;
+import io.nightjar.run.JobDefinition.Alerts;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
 import io.nightjar.run.JobDefinition.Decision;
 import io.nightjar.run.JobDefinition.Features;
@@ -32,7 +33,18 @@ public final class JobFile {
 
     /** The keys of each section; those of a list's entries under the list's name. */
     static final Map<String, Set<String>> KEYS = Map.of(
-            "", Set.of("title", "zone", "input", "model", "features", "output", "gates", "profile", "schedule"),
+            "",
+                    Set.of(
+                            "title",
+                            "zone",
+                            "input",
+                            "model",
+                            "features",
+                            "output",
+                            "gates",
+                            "profile",
+                            "schedule",
+                            "alerts"),
             "input", Set.of("path", "files", "key", "pii", "ready"),
             "input.ready", Set.of("marker", "minimum-files", "minimum-rows", "settled", "timeout", "every"),
             "features", Set.of("missing", "unknown-category", "invalid-number", "columns"),
@@ -47,7 +59,8 @@ public final class JobFile {
                             "maximum-score-psi",
                             "columns",
                             "action"),
-            "schedule", ScheduleSection.KEYS);
+            "schedule", ScheduleSection.KEYS,
+            "alerts", Set.of("on", "channels", "email", "slack", "webhook", "repeat-after"));
 
     private final String name;
     private final YamlSection top;
@@ -119,6 +132,8 @@ public final class JobFile {
         double profileShare = top.value("profile", "full or a share of the rows above 0 such as 0.01", JobFile::sampled)
                 .orElse(JobDefinition.SAMPLED);
         Optional<Schedule> schedule = top.section("schedule", keys("schedule")).flatMap(ScheduleSection::read);
+        Alerts alerts =
+                top.section("alerts", keys("alerts")).map(AlertsSection::read).orElse(Alerts.AS_SET);
         String title = top.text("title").orElse(name);
         ZoneId zone = top.value("zone", "a time zone such as America/New_York", ZoneId::of)
                 .orElse(defaultZone);
@@ -136,6 +151,7 @@ public final class JobFile {
                 gates,
                 profileShare,
                 schedule,
+                alerts,
                 file.text(),
                 file.digest()));
     }

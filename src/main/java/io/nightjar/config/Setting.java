@@ -1,9 +1,11 @@
 package io.nightjar.config;
 
+import io.nightjar.run.ConditionKind;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Every setting there is: its key, its kind, its default, and what it is for. There are no others. */
 public enum Setting {
@@ -38,6 +40,42 @@ public enum Setting {
             "rows after which a split ends, at the next row group's border: what a crash repeats at most"),
     TIMEZONE("timezone", Kind.ZONE, "UTC", "zone of jobs that name none"),
     LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text", "'text' or 'json', a line an event"),
+    ALERTS_ON(
+            "alerts.on",
+            Kind.CONDITIONS,
+            "failed, held, late, missing",
+            "what is told of, where a job file says nothing else; 'published' too, if asked"),
+    ALERTS_REPEAT_AFTER(
+            "alerts.repeat-after", Kind.REPEAT, "24 h", "for how long a condition must last before it is told again"),
+    ALERTS_MISSING_AFTER(
+            "alerts.missing-after",
+            Kind.TIME_SPAN,
+            "1 h",
+            "how long after it was due a night is missing that nobody has begun"),
+    ALERTS_TIMEOUT("alerts.timeout", Kind.TIME_SPAN, "10 s", "how long a channel may take for a message"),
+    ALERTS_LINK(
+            "alerts.link",
+            Kind.LINK,
+            "",
+            "where people find a report, with {report}, {job}, {date}, {run}: https://reports.example/{report}"),
+    ALERTS_WEBHOOK_URL("alerts.webhook.url", Kind.ADDRESS, "", "JSON is posted there"),
+    ALERTS_WEBHOOK_AUTHORIZATION(
+            "alerts.webhook.authorization", Kind.SECRET, "", "value of the Authorization header, a reference"),
+    ALERTS_SLACK_URL("alerts.slack.url", Kind.SECRET, "", "an incoming webhook of Slack, a reference"),
+    ALERTS_EMAIL_SERVER("alerts.email.server", Kind.SERVER, "", "SMTP server, HOST:PORT"),
+    ALERTS_EMAIL_SECURITY(
+            "alerts.email.security", Kind.SECURITY, "starttls", "'starttls', 'tls', or 'none' for a server nearby"),
+    ALERTS_EMAIL_USER("alerts.email.user", Kind.TEXT, "", "user of the SMTP server"),
+    ALERTS_EMAIL_PASSWORD("alerts.email.password", Kind.SECRET, "", "password of the SMTP server, a reference"),
+    ALERTS_EMAIL_FROM("alerts.email.from", Kind.MAIL, "", "sender of mails"),
+    ALERTS_EMAIL_TO("alerts.email.to", Kind.MAILS, "", "to whom mails go, with commas between"),
+    ALERTS_EMAIL_ATTACH(
+            "alerts.email.attach", Kind.SIZE, "1 MB", "reports are attached up to this size together; 0 for none"),
+    ALERTS_COMMAND(
+            "alerts.command",
+            Kind.COMMAND,
+            "",
+            "a program and its arguments, without a shell; JSON comes on its input"),
     TORTURE_LEASE(
             "torture.lease",
             Kind.TIME_SPAN,
@@ -72,6 +110,16 @@ public enum Setting {
         ROWS("a whole number of rows from 1 to 1000000000"),
         ZONE("a time zone such as America/New_York"),
         LOG_FORMAT("'text' or 'json'"),
+        CONDITIONS("of failed, held, late, missing, published, with commas between"),
+        REPEAT(AlertWords.REPEAT),
+        LINK("http:// or https:// with {report}, {job}, {date}, {run} in it"),
+        ADDRESS(AlertWords.ADDRESS),
+        SERVER("HOST:PORT"),
+        SECURITY("'starttls', 'tls' or 'none'"),
+        MAIL(AlertWords.MAIL),
+        MAILS("mail addresses with commas between"),
+        SIZE("a size such as 500 kB or 2 MB, or 0"),
+        COMMAND("a program and its arguments, those with blanks in quotes"),
         TIME_SPAN(TimeSpan.WORDS),
         FAILPOINTS("'none' or FAILPOINT:kill, :pause or :error, several with commas between");
 
@@ -83,6 +131,11 @@ public enum Setting {
 
         String words() {
             return words;
+        }
+
+        /** Whether a refused value may be repeated: it may be a secret, or hold one. */
+        boolean isQuotable() {
+            return this != SECRET && this != DATABASE && this != ADDRESS && this != LINK;
         }
 
         boolean accepts(String text) {
@@ -97,10 +150,28 @@ public enum Setting {
                 case ROWS -> isWhole(text, 1_000_000_000);
                 case ZONE -> isZone(text);
                 case LOG_FORMAT -> text.equals("text") || text.equals("json");
+                case CONDITIONS -> reads(text, all -> AlertWords.constants(AlertWords.list(all), ConditionKind.class));
+                case REPEAT -> reads(text, AlertWords::repeatAfter);
+                case LINK -> text.isEmpty() || text.matches("https?://[^\\s@/]+/\\S*");
+                case ADDRESS -> text.isEmpty() || AlertWords.isAddress(text);
+                case SERVER -> text.isEmpty() || text.matches("[\\w.-]+:[1-9][0-9]{0,4}");
+                case SECURITY -> List.of("starttls", "tls", "none").contains(text);
+                case MAIL -> text.isEmpty() || reads(text, AlertWords::mail);
+                case MAILS -> AlertWords.list(text).stream().allMatch(one -> reads(one, AlertWords::mail));
+                case SIZE -> reads(text, AlertWords::size);
+                case COMMAND -> reads(text, AlertWords::command);
                 case TIME_SPAN -> TimeSpan.accepts(text);
                 case FAILPOINTS ->
                     text.equals("none") || text.matches("[a-z-]+:(kill|pause|error)(,[a-z-]+:(kill|pause|error))*");
             };
+        }
+
+        private static boolean reads(String text, Function<String, ?> parser) {
+            try {
+                return parser.apply(text) != null;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
         }
 
         private static boolean isWhole(String text, int most) {

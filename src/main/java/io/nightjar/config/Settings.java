@@ -111,7 +111,17 @@ public final class Settings {
     }
 
     public Secret ledgerPassword() {
-        return new Secret(text(Setting.LEDGER_PASSWORD), root, environment, mask);
+        return secret(text(Setting.LEDGER_PASSWORD));
+    }
+
+    /** Who is told of what, where a job file says nothing else. */
+    public AlertSettings alerts() {
+        return new AlertSettings(this::text);
+    }
+
+    /** A secret by its reference, as settings and job files write it; none where the reference is empty. */
+    public Secret secret(String reference) {
+        return new Secret(reference, root, environment, mask);
     }
 
     /** How long a run waits for a database server that is away. */

@@ -161,17 +161,14 @@ public final class SettingsLayers {
         }
     }
 
-    /** A refused value is not repeated in the message where it may be a secret. */
     private static void put(
             Setting setting, String text, String where, int line, Map<Setting, Value> values, Problems problems) {
         if (setting.kind().accepts(text)) {
             values.put(setting, new Value(setting, text, line > 0 ? where + ":" + line : where));
             return;
         }
-        boolean quotable = setting.kind() != Setting.Kind.SECRET && setting.kind() != Setting.Kind.DATABASE;
+        String refused = setting.kind().isQuotable() ? ", not '" + text + "'" : "";
         problems.add(
-                where,
-                line,
-                "'" + setting.key() + "' must be " + setting.kind().words() + (quotable ? ", not '" + text + "'" : ""));
+                where, line, "'" + setting.key() + "' must be " + setting.kind().words() + refused);
     }
 }

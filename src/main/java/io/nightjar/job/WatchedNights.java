@@ -77,21 +77,25 @@ public final class WatchedNights implements Nights {
         PhaseTimer timer = new PhaseTimer(progress, nanoTime);
         try {
             RunOutcome outcome = work.apply(timer);
-            tell(night, timer, Optional.empty());
+            tell(night, timer, Optional.of(outcome), Optional.empty());
             return outcome;
         } catch (RuntimeException | Error e) {
-            tell(night, timer, Optional.of(Unexpected.of(e)));
+            tell(night, timer, Optional.empty(), Optional.of(Unexpected.of(e)));
             throw e;
         }
     }
 
-    private void tell(Supplier<Optional<Night>> night, PhaseTimer timer, Optional<NightjarException> error) {
+    private void tell(
+            Supplier<Optional<Night>> night,
+            PhaseTimer timer,
+            Optional<RunOutcome> outcome,
+            Optional<NightjarException> error) {
         Optional<ErrorCode> code = error.map(NightjarException::code);
         if (code.filter(WatchedNights::isOfAnother).isPresent()) {
             return;
         }
         guarded("find the night", () -> night.get().ifPresent(found -> {
-            NightEnd end = new NightEnd(found.job(), found.date(), timer.run(), timer.phases(), error);
+            NightEnd end = new NightEnd(found.job(), found.date(), timer.run(), timer.phases(), outcome, error);
             boolean recorded = code.filter(WatchedNights::isTheLedgers).isEmpty();
             each(watch -> {
                 if (recorded) {

@@ -27,8 +27,12 @@ public final class AlertLog {
         this.clock = clock;
     }
 
-    /** It is so. One that is open already stays open since when it was, and takes the newer reason. */
-    public void open(Condition condition) {
+    /**
+     * It is so. One that is open already stays open since when it was, and takes the newer reason.
+     *
+     * @return which occurrence of it this is
+     */
+    public int open(Condition condition) {
         int changed = write(
                 "UPDATE alert_conditions SET " + DETAILS + KEY + " AND closed_at IS NULL", condition, Optional.empty());
         if (changed == 0) {
@@ -41,6 +45,9 @@ public final class AlertLog {
         if (changed == 0) {
             insert(condition, Optional.empty());
         }
+        return sql.inTransaction(db -> named(db, "SELECT occurrence FROM alert_conditions" + KEY, condition.key())
+                .query(Integer.class)
+                .single());
     }
 
     /** It has happened and is over; once for each run. */

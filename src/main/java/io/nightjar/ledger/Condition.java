@@ -2,7 +2,6 @@ package io.nightjar.ledger;
 
 import io.nightjar.run.RunId;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,25 +12,6 @@ import java.util.Optional;
  * @param reason one or two sentences; holds no data value
  */
 public record Condition(ConditionKey key, Optional<RunId> run, Optional<String> code, String reason) {
-
-    /** What can be the matter. */
-    public enum Kind {
-        /** The newest run ended with an error, or its process is gone. */
-        FAILED,
-        /** A gate held the newest run. */
-        HELD,
-        /** The deadline has passed and nothing is published. */
-        LATE,
-        /** It is due and nobody has started a run. */
-        MISSING,
-        /** A table was published: nothing is the matter, but somebody may want to know. */
-        PUBLISHED;
-
-        /** As in files and messages: {@code failed}. */
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** How a condition ended. */
     public enum Ending {

@@ -1,9 +1,10 @@
 package io.nightjar.ledger;
 
 import io.nightjar.run.BusinessDate;
+import io.nightjar.run.ConditionKind;
 
 /** Names a condition: which one, of which business date of which job. */
-public record ConditionKey(String job, BusinessDate date, Condition.Kind kind) {
+public record ConditionKey(String job, BusinessDate date, ConditionKind kind) {
 
     /** {@code job@date}. */
     public String night() {

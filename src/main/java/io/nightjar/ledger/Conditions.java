@@ -1,10 +1,10 @@
 package io.nightjar.ledger;
 
 import io.nightjar.ledger.Condition.Ending;
-import io.nightjar.ledger.Condition.Kind;
 import io.nightjar.ledger.Condition.Remembered;
 import io.nightjar.ledger.Told.Event;
 import io.nightjar.run.BusinessDate;
+import io.nightjar.run.ConditionKind;
 import io.nightjar.run.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,6 +79,6 @@ public final class Conditions {
         return new ConditionKey(
                 row.getString("job"),
                 new BusinessDate(row.getObject("business_date", LocalDate.class)),
-                Kind.valueOf(row.getString("kind")));
+                ConditionKind.valueOf(row.getString("kind")));
     }
 }

@@ -24,7 +24,7 @@ public record ProcessIdentity(String host, long pid, String start, String boot) 
     private static final int START_FIELD = 19;
 
     /** This process. */
-    static ProcessIdentity current() {
+    public static ProcessIdentity current() {
         long pid = ProcessHandle.current().pid();
         return new ProcessIdentity(hostName(), pid, startOf(pid), bootName());
     }

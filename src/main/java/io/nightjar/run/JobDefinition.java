@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One job file, checked. Values absent in the file carry their documented default.
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param gates in file order
  * @param profileShare of the rows that are looked at for what is not counted in every row; 1 for all
  * @param schedule when it is due; absent for a job that something else starts
+ * @param alerts who is told of what, where this job differs from the settings
  * @param text the whole file, for the receipt
  * @param digest SHA-256 of the file's bytes, lower-case hex
  */
@@ -35,6 +37,7 @@ public record JobDefinition(
         List<Gate> gates,
         double profileShare,
         Optional<Schedule> schedule,
+        Alerts alerts,
         String text,
         String digest) {
 
@@ -191,4 +194,32 @@ public record JobDefinition(
      * @param limit in the measure's unit; at the limit the gate still passes
      */
     public record Gate(Measure measure, Optional<String> column, double limit, Action action) {}
+
+    /**
+     * Who is told of what. What is absent is as the settings say.
+     *
+     * @param on of which conditions
+     * @param channels by which of the channels that the settings name; none where the list is empty
+     * @param email to whom mail goes instead
+     * @param slack a reference to another address, {@code ${file:PATH}} or {@code ${env:NAME}}
+     * @param webhook another address, or a reference to one
+     * @param repeatAfter for how long a condition must last before it is told again; zero for never
+     */
+    public record Alerts(
+            Optional<Set<ConditionKind>> on,
+            Optional<Set<AlertChannel>> channels,
+            List<String> email,
+            Optional<String> slack,
+            Optional<String> webhook,
+            Optional<Duration> repeatAfter) {
+        /** All as the settings say. */
+        public static final Alerts AS_SET = new Alerts(
+                Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Alerts {
+            on = on.map(Set::copyOf);
+            channels = channels.map(Set::copyOf);
+            email = List.copyOf(email);
+        }
+    }
 }

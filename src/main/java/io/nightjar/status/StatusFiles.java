@@ -42,10 +42,15 @@ public final class StatusFiles {
 
     /** All jobs with a file, and all that ever ran. */
     public List<String> jobs() {
-        TreeSet<String> names = new TreeSet<>(jobs.names());
         try (LedgerReader reader = ledger.get()) {
-            names.addAll(reader.runs().jobs());
+            return jobs(reader);
         }
+    }
+
+    /** The same by a ledger that is open. */
+    public List<String> jobs(LedgerReader reader) {
+        TreeSet<String> names = new TreeSet<>(jobs.names());
+        names.addAll(reader.runs().jobs());
         return List.copyOf(names);
     }
 
@@ -60,6 +65,12 @@ public final class StatusFiles {
     public JobDates dates(String job, LedgerReader reader) {
         Optional<JobDefinition> definition = definition(job);
         return JobDates.of(job, definition, DueDates.of(definition, jobs), known(job), reader, clock.instant(), MOST);
+    }
+
+    /** How one date of a job stands now, whether it was ever due or not. */
+    public DateStatus date(String job, BusinessDate date, LedgerReader reader) {
+        Optional<JobDefinition> definition = definition(job);
+        return JobDates.on(date, job, definition, DueDates.of(definition, jobs), reader, clock.instant());
     }
 
     /**
@@ -85,9 +96,7 @@ public final class StatusFiles {
     /** What is known of a date, by the ledger. */
     public ExpectedNight.Known known(String job, BusinessDate date) {
         try (LedgerReader reader = ledger.get()) {
-            Optional<JobDefinition> definition = definition(job);
-            DueDates due = DueDates.of(definition, jobs);
-            return ExpectedNight.Known.of(JobDates.on(date, job, definition, due, reader, clock.instant()));
+            return ExpectedNight.Known.of(date(job, date, reader));
         }
     }
 

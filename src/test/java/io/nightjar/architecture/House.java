@@ -61,8 +61,12 @@ final class House {
                     "table run storage publish",
                     "it starts whole programs and looks at files, as any other would"),
             room(
+                    "alert",
+                    "run storage publish ledger config job status report",
+                    "who is told of a night is not the night's business"),
+            room(
                     "cli",
-                    "table calendar run storage model scoring quality publish ledger config job backfill schedule status report torture",
+                    "table calendar run storage model scoring quality publish ledger config job backfill schedule status alert report torture",
                     "commands reach format and model library through the wiring only"));
 
     /** The one package that imports all others is the root, and nobody imports it. */
@@ -97,6 +101,11 @@ final class House {
                     "org.springframework",
                     "ledger job schedule root",
                     "all but the runner and its neighbours works without a container"),
+            library(
+                    "mail",
+                    "org.springframework.mail jakarta.mail jakarta.activation",
+                    "alert",
+                    "mail is one of the alerts' channels"),
             library("JDBC", "java.sql javax.sql", "ledger job schedule root", "SQL stands in one place"),
             library("Flyway", "org.flywaydb", "ledger root", "SQL stands in one place"),
             library(
@@ -114,12 +123,12 @@ final class House {
             library(
                     "Jackson",
                     "tools.jackson com.fasterxml.jackson.annotation",
-                    "storage model quality publish parquet tribuo ledger config job backfill status report cli root",
+                    "storage model quality publish parquet tribuo ledger config job backfill status alert report cli root",
                     "the vocabulary (error, table, run, scoring) uses the JDK only"),
             library(
                     "logging",
                     "org.slf4j",
-                    "storage model quality publish parquet tribuo ledger config job backfill schedule status report cli root",
+                    "storage model quality publish parquet tribuo ledger config job backfill schedule status report alert cli root",
                     "the vocabulary (error, table, run, scoring) uses the JDK only"),
             library(
                     "Logback",

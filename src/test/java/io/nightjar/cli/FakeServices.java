@@ -1,5 +1,6 @@
 package io.nightjar.cli;
 
+import io.nightjar.alert.Alerts;
 import io.nightjar.config.JobFolder;
 import io.nightjar.config.Settings;
 import io.nightjar.job.Nights;
@@ -10,6 +11,7 @@ import io.nightjar.job.RunOutcome;
 import io.nightjar.job.Trainings;
 import io.nightjar.ledger.BackfillWriter;
 import io.nightjar.ledger.Lease;
+import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.ledger.Settlement;
@@ -83,6 +85,7 @@ final class FakeServices {
     private final class InProject implements Services {
         private final Settings settings;
         private final Storage storage;
+        private Ledger ledger;
 
         InProject(Settings settings) {
             this.settings = settings;
@@ -140,6 +143,23 @@ final class FakeServices {
         }
 
         @Override
+        public Alerts alerts() {
+            return new Alerts(
+                    settings,
+                    storage,
+                    status(),
+                    () -> {
+                        if (ledger == null) {
+                            ledger = Ledger.open(LedgerSettings.embedded(settings.stateFolder()), clock, command);
+                        }
+                        return ledger;
+                    },
+                    clock,
+                    System::nanoTime,
+                    "test");
+        }
+
+        @Override
         public Nights nights() {
             asked.add("nights");
             settings.ledgerPassword().reveal();
@@ -168,6 +188,9 @@ final class FakeServices {
 
         @Override
         public void close() {
+            if (ledger != null) {
+                ledger.close();
+            }
             asked.add("close");
         }
     }

@@ -7,9 +7,9 @@ import static io.nightjar.ledger.Fixture.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.ledger.Condition.Ending;
-import io.nightjar.ledger.Condition.Kind;
 import io.nightjar.ledger.Condition.Remembered;
 import io.nightjar.ledger.Told.Event;
+import io.nightjar.run.ConditionKind;
 import io.nightjar.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the ledger remembers of conditions and messages, on every database. */
 abstract class AlertLogContract extends LedgerContract {
-    private static final ConditionKey KEY = new ConditionKey(JOB, DATE, Kind.FAILED);
+    private static final ConditionKey KEY = new ConditionKey(JOB, DATE, ConditionKind.FAILED);
     private static final Duration WHILE = Duration.ofMinutes(2);
 
     @Test
@@ -52,7 +52,7 @@ abstract class AlertLogContract extends LedgerContract {
     @Test
     void whatHappenedIsOverAtOnceAndHappensOnceForEachRun() {
         Condition published = new Condition(
-                new ConditionKey(JOB, DATE, Kind.PUBLISHED), Optional.of(FIRST), Optional.empty(), "passed");
+                new ConditionKey(JOB, DATE, ConditionKind.PUBLISHED), Optional.of(FIRST), Optional.empty(), "passed");
         ledger.alertLog().happened(published);
         ledger.alertLog().happened(published);
         assertThat(remembered().occurrence()).isEqualTo(1);

@@ -165,6 +165,7 @@ class OutputTableTest {
                 List.of(),
                 JobDefinition.SAMPLED,
                 Optional.empty(),
+                JobDefinition.Alerts.AS_SET,
                 "",
                 "digest");
     }

@@ -12,6 +12,7 @@ final class Libraries {
     org.springframework.batch.core.job.Job batch;
     org.springframework.boot.SpringApplication boot;
     org.springframework.context.ApplicationContext spring;
+    org.springframework.mail.MailSender mail;
     java.sql.Connection jdbc;
     org.flywaydb.core.Flyway flyway;
     org.h2.jdbcx.JdbcDataSource driver;

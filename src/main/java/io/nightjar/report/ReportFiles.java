@@ -1,4 +1,4 @@
-package io.nightjar.cli;
+package io.nightjar.report;
 
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
@@ -6,7 +6,7 @@ import io.nightjar.run.RunRecord;
 /** Where the reports of a run stand: the page, the same as JSON and as text. */
 public record ReportFiles(String page, String json, String text) {
 
-    static ReportFiles of(String reports, RunRecord run) {
+    public static ReportFiles of(String reports, RunRecord run) {
         return in(reports + "/" + run.job() + "/date=" + run.date(), run.id());
     }
 

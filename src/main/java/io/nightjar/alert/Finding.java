@@ -1,0 +1,83 @@
+package io.nightjar.alert;
+
+import io.nightjar.ledger.Condition;
+import io.nightjar.ledger.ConditionKey;
+import io.nightjar.run.ConditionKind;
+import io.nightjar.run.RunRecord;
+import io.nightjar.status.DateStatus;
+import io.nightjar.status.JobDates;
+import io.nightjar.status.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A condition that holds now.
+ *
+ * @param since when it came about: what is old when it is first seen is no news
+ */
+record Finding(Condition condition, Instant since) {
+
+    /** All that hold for the dates of a job. */
+    static List<Finding> of(JobDates job, Duration missingAfter, Instant now) {
+        List<Finding> found = new ArrayList<>();
+        for (DateStatus status : job.dates()) {
+            ofRun(job.job(), status, now).ifPresent(found::add);
+            if (status.standing() == Standing.MISSING) {
+                status.due()
+                        .filter(due -> !now.isBefore(due.plus(missingAfter)))
+                        .ifPresent(due -> found.add(new Finding(
+                                condition(
+                                        job.job(),
+                                        status,
+                                        ConditionKind.MISSING,
+                                        "It was due at " + due + ", and nobody has begun a run."),
+                                due)));
+            }
+            if (status.late() == DateStatus.Late.YES) {
+                status.deadline()
+                        .ifPresent(deadline -> found.add(new Finding(
+                                condition(
+                                        job.job(),
+                                        status,
+                                        ConditionKind.LATE,
+                                        "It was to be published by " + deadline + " and is "
+                                                + status.standing().label() + "."),
+                                deadline)));
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Finding> ofRun(String job, DateStatus status, Instant now) {
+        Instant ended =
+                status.run().map(run -> run.ended().orElse(run.started())).orElse(now);
+        return switch (status.standing()) {
+            case FAILED ->
+                Optional.of(new Finding(
+                        condition(
+                                job,
+                                status,
+                                ConditionKind.FAILED,
+                                status.reason().orElse("It failed.")),
+                        ended));
+            case HELD ->
+                Optional.of(new Finding(
+                        condition(
+                                job, status, ConditionKind.HELD, status.reason().orElse("A gate held it.")),
+                        ended));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Condition condition(String job, DateStatus status, ConditionKind kind, String reason) {
+        boolean ofTheRun = kind == ConditionKind.FAILED || kind == ConditionKind.HELD;
+        return new Condition(
+                new ConditionKey(job, status.date(), kind),
+                status.run().map(RunRecord::id),
+                ofTheRun ? status.code() : Optional.empty(),
+                reason);
+    }
+}

@@ -1,0 +1,369 @@
+package io.nightjar.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.nightjar.alert.Alerts.Sent;
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.ConditionKey;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.run.ConditionKind;
+import io.nightjar.run.RunId;
+import io.nightjar.status.SmallNights;
+import io.nightjar.storage.ProjectStorage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is told of nights and how often, by a real ledger and a real HTTP server. */
+class AlertsTest {
+    private static final Instant NOW = SmallNights.NOW;
+
+    @TempDir
+    Path folder;
+
+    private SmallNights nights;
+    private Hook hook;
+
+    @BeforeEach
+    void project() throws IOException {
+        hook = new Hook();
+        nights = new SmallNights(folder);
+        settings("");
+    }
+
+    @AfterEach
+    void close() {
+        nights.close();
+        hook.close();
+    }
+
+    @Test
+    void aFailureIsToldOnceAndThatItRecoveredOnce() {
+        nights.failed("2001-05-07");
+        assertThat(look()).containsExactly("opened failed small@2001-05-07");
+        assertThat(look()).isEmpty();
+        nights.failed("2001-05-07");
+        nights.at(NOW.plus(Duration.ofHours(1)));
+        assertThat(look())
+                .as("another run of the same date failed too")
+                .doesNotContain("opened failed small@2001-05-07");
+        nights.published("2001-05-07");
+
+        assertThat(look()).contains("recovered failed small@2001-05-07");
+        assertThat(look()).isEmpty();
+        nights.at(NOW.plus(Duration.ofHours(2)));
+        nights.failed("2001-05-07");
+        assertThat(look()).containsExactly("opened failed small@2001-05-07");
+    }
+
+    @Test
+    void aConditionThatLastsIsToldAgainAfterTheStatedTimeUntilSomebodyAcknowledgesIt() {
+        nights.failed("2001-05-07");
+        look();
+        nights.published("2001-05-08");
+        nights.at(NOW.plus(Duration.ofHours(24)).minusSeconds(1));
+        assertThat(look()).isEmpty();
+        nights.at(NOW.plus(Duration.ofHours(24)));
+        assertThat(look()).containsExactly("repeated failed small@2001-05-07");
+
+        assertThat(alerts().acknowledge("small", SmallNights.date("2001-05-07")))
+                .containsExactly(new ConditionKey("small", SmallNights.date("2001-05-07"), ConditionKind.FAILED));
+
+        nights.at(NOW.plus(Duration.ofHours(49)));
+        assertThat(look()).doesNotContain("repeated failed small@2001-05-07");
+        nights.published("2001-05-07");
+        assertThat(look()).contains("recovered failed small@2001-05-07");
+    }
+
+    @Test
+    void neverMeansNeverAgain() throws IOException {
+        settings("  repeat-after: never\n");
+        nights.failed("2001-05-07");
+        nights.published("2001-05-08");
+        look();
+        nights.at(NOW.plus(Duration.ofDays(30)));
+        assertThat(look()).noneMatch(told -> told.startsWith("repeated"));
+    }
+
+    @Test
+    void aFailedNightThatIsHeldAfterItsRestartIsToldAsHeldAndNotAsRecovered() {
+        nights.failed("2001-05-07");
+        look();
+        nights.held("2001-05-07");
+        assertThat(look()).containsExactly("opened held small@2001-05-07");
+        nights.published("2001-05-07");
+        assertThat(look()).containsExactly("recovered held small@2001-05-07");
+    }
+
+    @Test
+    void aNightThatNobodyBeganIsMissingAfterAWhileAndRecoversWhenItIsPublished() {
+        nights.published("2001-05-07");
+        look();
+        nights.at(Instant.parse("2001-05-09T08:09:59Z"));
+        assertThat(look()).isEmpty();
+        nights.at(Instant.parse("2001-05-09T08:10:00Z"));
+        assertThat(look()).containsExactly("opened missing small@2001-05-08");
+        nights.published("2001-05-08");
+        assertThat(look()).containsExactly("recovered missing small@2001-05-08");
+    }
+
+    @Test
+    void aNightThatIsNotPublishedByItsDeadlineIsLate() throws IOException {
+        nights.write("jobs/small.yaml", SmallNights.JOB + "  deadline: \"06:00\"\n");
+        nights.published("2001-05-07");
+        nights.stopped("2001-05-08");
+        nights.at(Instant.parse("2001-05-09T10:00:00Z"));
+        assertThat(look()).isEmpty();
+        nights.at(Instant.parse("2001-05-09T10:00:01Z"));
+        assertThat(look()).containsExactly("opened late small@2001-05-08");
+        nights.published("2001-05-08");
+        assertThat(look()).containsExactly("recovered late small@2001-05-08");
+    }
+
+    @Test
+    void whatWasPublishedIsToldOnlyIfSomebodyAskedAndOnceForEachRun() throws IOException {
+        RunId first = nights.published("2001-05-08");
+        alerts().look("small", SmallNights.date("2001-05-08"), first);
+        assertThat(told()).isEmpty();
+        settings("  on: failed, published\n");
+
+        alerts().look("small", SmallNights.date("2001-05-08"), first);
+        alerts().look("small", SmallNights.date("2001-05-08"), first);
+
+        assertThat(told()).containsExactly("happened published small@2001-05-08");
+    }
+
+    @Test
+    void whatIsOldWhenItIsFirstSeenIsNoNewsAndWhatAJobDoesNotAskForIsNotTold() throws IOException {
+        settings("  on: failed, held\n");
+        nights.at(NOW.minus(Duration.ofDays(8)));
+        nights.failed("2001-04-30");
+        nights.at(NOW);
+        assertThat(look()).isEmpty();
+        nights.write("jobs/small.yaml", SmallNights.JOB + "alerts: {on: [held]}\n");
+        nights.failed("2001-05-07");
+        assertThat(look()).isEmpty();
+        nights.write("jobs/small.yaml", SmallNights.JOB + "alerts: {channels: []}\n");
+        nights.held("2001-05-06");
+        assertThat(look()).isEmpty();
+        nights.write("jobs/small.yaml", SmallNights.JOB);
+        assertThat(look()).containsExactly("opened failed small@2001-05-07", "opened held small@2001-05-06");
+    }
+
+    @Test
+    void severalAtOnceAreOneMessage() {
+        nights.failed("2001-05-06");
+        nights.held("2001-05-07");
+
+        alerts().look();
+
+        assertThat(hook.bodies).hasSize(1);
+        assertThat(json(0).get("summary").asString()).isEqualTo("2 alerts: 1 held, 1 failed");
+    }
+
+    @Test
+    void whatCouldNotBeSentIsSaidAndSentAtTheNextOccasion() {
+        nights.failed("2001-05-07");
+        hook.answer = 503;
+        List<Sent> sent = alerts().look();
+        assertThat(sent).extracting(Sent::failure).containsExactly(Optional.of("it answered with HTTP status 503"));
+        assertThat(open().get(0).told().get(0).failure()).contains("it answered with HTTP status 503");
+        hook.answer = 302;
+        assertThat(alerts().look().get(0).failure())
+                .as("no redirect is followed")
+                .isPresent();
+        hook.bodies.clear();
+        hook.answer = 204;
+
+        assertThat(look()).containsExactly("opened failed small@2001-05-07");
+        assertThat(look()).isEmpty();
+        assertThat(open().get(0).told().get(0).failure()).isEmpty();
+    }
+
+    @Test
+    void aServerThatGivesNoAnswerHoldsNobodyUpForLongerThanStated() throws IOException {
+        settings("  timeout: 1 s\n");
+        nights.failed("2001-05-07");
+        hook.silent = true;
+
+        assertThat(alerts().look()).extracting(Sent::failure).containsExactly(Optional.of("it gave no answer in time"));
+    }
+
+    @Test
+    void ofManyWhoLookAtTheSameTimeOneTells() throws Exception {
+        nights.failed("2001-05-07");
+        int many = 6;
+        CyclicBarrier together = new CyclicBarrier(many);
+        ExecutorService pool = Executors.newFixedThreadPool(many);
+        List<Future<?>> looks = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            Alerts own = alerts();
+            looks.add(pool.submit(() -> {
+                together.await();
+                return own.look();
+            }));
+        }
+        for (Future<?> one : looks) {
+            one.get();
+        }
+        pool.shutdown();
+
+        assertThat(told()).containsExactly("opened failed small@2001-05-07");
+    }
+
+    @Test
+    void aFailureThatTheLedgerCouldNotBeToldOfIsToldOnceAndRecoversWhenTheLedgerIsBack() {
+        NightjarException down = NightjarException.of(ErrorCode.LEDGER_UNAVAILABLE, "The ledger did not do its work.");
+        nights.published("2001-05-06");
+        alerts().failedUnrecorded("small", SmallNights.date("2001-05-07"), down);
+        alerts().failedUnrecorded("small", SmallNights.date("2001-05-07"), down);
+        assertThat(told()).containsExactly("opened failed small@2001-05-07");
+
+        nights.published("2001-05-07");
+
+        assertThat(look()).containsExactly("recovered failed small@2001-05-07");
+        assertThat(folder.resolve("state/alerts")).isEmptyDirectory();
+    }
+
+    @Test
+    void aMessageKeepsToItsSchemaAndCarriesReportLinkAndNextCommand() throws IOException {
+        settings("  link: https://reports.example/nights/{report}\n");
+        RunId run = nights.held("2001-05-07");
+        nights.write("reports/small/date=2001-05-07/" + run + ".html", "<p>held</p>");
+        nights.published("2001-05-06");
+        nights.failed("2001-05-06");
+
+        alerts().look();
+
+        String schema = Files.readString(Path.of("docs/schema/alert.schema.json"));
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(schema)
+                        .validate(hook.bodies.get(0), InputFormat.JSON))
+                .isEmpty();
+        JsonNode held = json(0).get("alerts").get(0);
+        assertThat(held.get("reason").asString()).startsWith("minimum-rows is 9.0 (limit 10.0)");
+        assertThat(held.get("report").asString()).isEqualTo("reports/small/date=2001-05-07/" + run + ".html");
+        assertThat(held.get("link").asString())
+                .isEqualTo("https://reports.example/nights/small/date=2001-05-07/" + run + ".html");
+        assertThat(held.get("next").get(0).asString()).isEqualTo("nightjar report " + run);
+        JsonNode failed = json(0).get("alerts").get(1);
+        assertThat(failed.get("headline").asString()).isEqualTo("small@2001-05-06 failed: NJ-INPUT-MISSING");
+        assertThat(failed.get("published").asBoolean()).isTrue();
+        assertThat(failed.get("link").isNull()).as("it has no report").isTrue();
+    }
+
+    @Test
+    void theHeaderIsSentAndTheSecretStandsNowhereElse() throws IOException {
+        Files.writeString(folder.resolve("token"), "Bearer hunter2\n");
+        settings("  webhook: {authorization: \"${file:token}\"}\n");
+        nights.failed("2001-05-07");
+
+        alerts().look();
+
+        assertThat(hook.authorizations).containsExactly("Bearer hunter2");
+        assertThat(hook.bodies.get(0)).doesNotContain("hunter2");
+        Files.delete(folder.resolve("token"));
+        nights.failed("2001-05-06");
+        assertThat(alerts().look().get(0).failure()).contains("a secret is missing: the file token cannot be read");
+    }
+
+    @Test
+    void withoutAnyChannelNothingIsLookedAtAndNothingWritten() throws IOException {
+        nights.write("nightjar.yaml", "timezone: UTC\n");
+        nights.failed("2001-05-07");
+
+        assertThat(alerts().look()).isEmpty();
+
+        assertThat(nights.ledger().reader().conditions().open("small")).isEmpty();
+        assertThat(open()).extracting(one -> one.condition().key().kind()).containsExactly(ConditionKind.FAILED);
+    }
+
+    @Test
+    void itIsNeededOnlyWhereSomethingChangedOrIsOwed() {
+        nights.published("2001-05-08");
+        assertThat(needed()).isFalse();
+        nights.failed("2001-05-07");
+        assertThat(needed()).isTrue();
+        hook.answer = 500;
+        alerts().look();
+        assertThat(needed()).isTrue();
+        hook.answer = 200;
+        alerts().look();
+        assertThat(needed()).isFalse();
+    }
+
+    private boolean needed() {
+        try (LedgerReader reader = nights.reader()) {
+            return alerts().isNeeded(reader);
+        }
+    }
+
+    private List<OpenCondition> open() {
+        try (LedgerReader reader = nights.reader()) {
+            return alerts().open(reader);
+        }
+    }
+
+    /** Of a process of its own, as far as it can be. */
+    private Alerts alerts() {
+        return new Alerts(
+                nights.settings(),
+                new ProjectStorage(folder),
+                nights.status(),
+                nights::ledger,
+                nights.clock(),
+                System::nanoTime,
+                "nightjar test");
+    }
+
+    private List<String> look() {
+        hook.bodies.clear();
+        alerts().look();
+        return told();
+    }
+
+    private List<String> told() {
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < hook.bodies.size(); i++) {
+            json(i).get("alerts")
+                    .forEach(alert -> told.add(alert.get("event").asString() + " "
+                            + alert.get("condition").asString() + " "
+                            + alert.get("job").asString() + "@"
+                            + alert.get("date").asString()));
+        }
+        return told;
+    }
+
+    private JsonNode json(int message) {
+        return JsonMapper.shared().readTree(hook.bodies.get(message));
+    }
+
+    private void settings(String more) throws IOException {
+        boolean webhook = more.contains("webhook:");
+        nights.write(
+                "nightjar.yaml",
+                "alerts:\n"
+                        + (webhook
+                                ? more.replace("webhook: {", "webhook: {url: \"" + hook.url() + "\", ")
+                                : "  webhook: {url: \"" + hook.url() + "\"}\n" + more));
+    }
+}
