@@ -5,7 +5,7 @@ import io.nightjar.model.ModelBundle;
 import io.nightjar.quality.Baselines;
 import io.nightjar.quality.ColumnProfile;
 import io.nightjar.quality.FeatureUse;
-import io.nightjar.quality.Metric;
+import io.nightjar.quality.measure.Metric;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.nightjar.quality;
 
+import io.nightjar.quality.measure.Comparison;
+import io.nightjar.quality.measure.Metric;
+import io.nightjar.quality.measure.PopulationStability;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +27,7 @@ public record Baseline(List<LocalDate> nights, Optional<ScoreBins> scoreBins, Qu
         return new Baseline(nights, bins, profile);
     }
 
-    /** Population Stability Index of a night's scores against these, see {@link DriftMeasure#psi}. */
+    /** Population Stability Index of a night's scores against these, see {@link PopulationStability}. */
     public Metric scorePsi(QualityProfile night) {
         if (scoreBins.isEmpty() || profile.score().isEmpty()) {
             return Metric.notAvailable("the baseline holds no scores");
@@ -36,15 +39,17 @@ public record Baseline(List<LocalDate> nights, Optional<ScoreBins> scoreBins, Qu
             return Metric.notAvailable("the baseline's scores were counted over other bins");
         }
         ScoreBins bins = scoreBins.get();
-        return DriftMeasure.psi(bins.expected(), bins.count(night.score().get()));
+        return new PopulationStability()
+                .between(Comparison.ofBins(
+                        bins.expected(), bins.count(night.score().get())));
     }
 
-    /** What {@link #scorePsi} comes to on average when nothing has drifted, see {@link DriftMeasure#psiByChance}. */
+    /** What {@link #scorePsi} comes to on average when nothing has drifted, see {@link PopulationStability#byChance}. */
     public Metric scorePsiByChance(QualityProfile night) {
         if (scoreBins.isEmpty() || night.score().isEmpty() || profile.score().isEmpty()) {
             return Metric.notAvailable("there are no scores to compare");
         }
-        return DriftMeasure.psiByChance(
+        return PopulationStability.byChance(
                 scoreBins.get().counts().size(),
                 profile.score().get().count(),
                 night.score().get().count());

@@ -2,6 +2,7 @@ package io.nightjar.quality;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.nightjar.quality.measure.Metric;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

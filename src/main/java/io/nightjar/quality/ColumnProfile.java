@@ -1,5 +1,6 @@
 package io.nightjar.quality;
 
+import io.nightjar.quality.measure.Metric;
 import io.nightjar.table.ColumnType;
 import java.util.Optional;
 

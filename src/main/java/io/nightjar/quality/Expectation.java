@@ -1,5 +1,6 @@
 package io.nightjar.quality;
 
+import io.nightjar.quality.measure.Metric;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Gate;
 import io.nightjar.run.JobDefinition.Measure;

@@ -1,5 +1,6 @@
 package io.nightjar.quality;
 
+import io.nightjar.quality.measure.Metric;
 import java.util.Optional;
 
 /**

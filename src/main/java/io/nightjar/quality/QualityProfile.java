@@ -1,6 +1,7 @@
 package io.nightjar.quality;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.nightjar.quality.measure.Metric;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,6 +1,7 @@
 package io.nightjar.quality;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.nightjar.quality.measure.Metric;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

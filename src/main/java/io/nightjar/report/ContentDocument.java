@@ -3,9 +3,9 @@ package io.nightjar.report;
 import io.nightjar.quality.ColumnContent;
 import io.nightjar.quality.ColumnProfile;
 import io.nightjar.quality.Counted;
-import io.nightjar.quality.Metric;
 import io.nightjar.quality.Quantiles;
 import io.nightjar.quality.ValueCounts;
+import io.nightjar.quality.measure.Metric;
 import java.util.List;
 import java.util.SortedMap;
 

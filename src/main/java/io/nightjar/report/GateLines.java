@@ -2,7 +2,7 @@ package io.nightjar.report;
 
 import io.nightjar.quality.Expectation;
 import io.nightjar.quality.GateOutcome;
-import io.nightjar.quality.Metric;
+import io.nightjar.quality.measure.Metric;
 import io.nightjar.report.ReportPage.GateLine;
 import io.nightjar.run.JobDefinition.Action;
 

@@ -1,11 +1,11 @@
 package io.nightjar.report;
 
 import io.nightjar.quality.Baseline;
-import io.nightjar.quality.DriftMeasure;
 import io.nightjar.quality.Figures;
-import io.nightjar.quality.Metric;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.ScoreBins;
+import io.nightjar.quality.measure.Metric;
+import io.nightjar.quality.measure.PopulationStability;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -23,7 +23,7 @@ public record PsiLine(String scores, String baseline, String tonight, String par
         ScoreBins bins = baseline.scoreBins().get();
         long[] expected = bins.expected();
         long[] actual = night.score().map(bins::count).orElse(new long[expected.length]);
-        double[] parts = DriftMeasure.psiParts(expected, actual);
+        double[] parts = PopulationStability.parts(expected, actual);
         return IntStream.range(0, expected.length)
                 .mapToObj(bin -> new PsiLine(
                         range(bins.edges(), bin),

@@ -2,10 +2,10 @@ package io.nightjar.report;
 
 import io.nightjar.quality.Expectation;
 import io.nightjar.quality.GateOutcome;
-import io.nightjar.quality.Metric;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.RowCounts;
 import io.nightjar.quality.RunFacts;
+import io.nightjar.quality.measure.Metric;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.nightjar.report;
 
 import io.nightjar.quality.Baseline;
-import io.nightjar.quality.Metric;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.ScoreBins;
 import io.nightjar.quality.ScoreProfile;
+import io.nightjar.quality.measure.Metric;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;

@@ -2,9 +2,9 @@ package io.nightjar.report;
 
 import io.nightjar.quality.Baseline;
 import io.nightjar.quality.Figures;
-import io.nightjar.quality.Metric;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.ScoreProfile;
+import io.nightjar.quality.measure.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.nightjar.report;
 
 import io.nightjar.quality.Figures;
-import io.nightjar.quality.Metric;
 import io.nightjar.quality.QualityProfile;
+import io.nightjar.quality.measure.Metric;
 import java.util.ArrayList;
 import java.util.List;
 

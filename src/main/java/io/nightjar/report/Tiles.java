@@ -2,11 +2,11 @@ package io.nightjar.report;
 
 import io.nightjar.quality.Baseline;
 import io.nightjar.quality.Figures;
-import io.nightjar.quality.Metric;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.RowCounts;
 import io.nightjar.quality.ScoreProfile;
+import io.nightjar.quality.measure.Metric;
 import io.nightjar.report.ReportPage.Tile;
 import io.nightjar.table.DataFile;
 import java.util.ArrayList;

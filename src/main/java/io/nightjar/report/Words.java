@@ -1,8 +1,8 @@
 package io.nightjar.report;
 
-import io.nightjar.quality.Metric;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.Verdict;
+import io.nightjar.quality.measure.Metric;
 import io.nightjar.scoring.RejectReason;
 import java.util.List;
 import java.util.function.DoubleFunction;

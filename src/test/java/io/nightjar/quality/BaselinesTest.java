@@ -3,6 +3,7 @@ package io.nightjar.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nightjar.quality.measure.Metric;
 import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -7,6 +7,7 @@ import io.nightjar.quality.ColumnContent.Categories;
 import io.nightjar.quality.ColumnContent.Instants;
 import io.nightjar.quality.ColumnContent.ManyValues;
 import io.nightjar.quality.ColumnContent.Numbers;
+import io.nightjar.quality.measure.Metric;
 import io.nightjar.table.DoubleVector;
 import io.nightjar.table.StringVector;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.nightjar.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.quality.GateOutcome.Result;
+import io.nightjar.quality.measure.Metric;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Gate;
 import io.nightjar.run.JobDefinition.Measure;

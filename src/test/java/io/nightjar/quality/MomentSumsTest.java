@@ -3,6 +3,7 @@ package io.nightjar.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nightjar.quality.measure.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;

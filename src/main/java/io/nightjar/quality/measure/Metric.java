@@ -1,4 +1,4 @@
-package io.nightjar.quality;
+package io.nightjar.quality.measure;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
