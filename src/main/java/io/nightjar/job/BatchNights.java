@@ -19,6 +19,7 @@ import io.nightjar.run.RunSpec;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class BatchNights implements Nights {
     private final Planner planner;
     private final InputWait wait;
     private final StopRequest stop = new StopRequest();
+    private final AtomicBoolean recovered = new AtomicBoolean();
     private final AtomicReference<@Nullable Ledger> opened = new AtomicReference<>();
     private final SimpleAsyncTaskExecutor splits = new SimpleAsyncTaskExecutor("split-");
 
@@ -169,6 +171,9 @@ public final class BatchNights implements Nights {
         Runnable silence = ledger().tellOfWaits(progress::note);
         try {
             settle(lease, progress);
+            if (!recovered.getAndSet(true)) {
+                recovery().atOnce().forEach(settlement -> progress.note(settlement.sentence()));
+            }
             return work.apply(night);
         } finally {
             silence.run();

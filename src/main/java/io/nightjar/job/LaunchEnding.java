@@ -62,6 +62,15 @@ final class LaunchEnding {
         notes.addAll(publication.leftovers());
     }
 
+    /** After the publication: what cannot be cleared away harms nobody. */
+    void cleared(Runnable clearing) {
+        try {
+            clearing.run();
+        } catch (NightjarException e) {
+            notes.add("Not cleared away: " + e.message());
+        }
+    }
+
     /**
      * The record of a run that is published all the same, though something failed at its commit or after it; empty where
      * it is not, or nobody knows.

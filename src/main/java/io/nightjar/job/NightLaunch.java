@@ -122,6 +122,7 @@ final class NightLaunch {
         work.checkGoOn();
         ending.publishing(ledger.reader().runs().find(id.value()));
         ending.published(publication().publish(lease, candidate));
+        ending.cleared(() -> new Recovery(ledger, publication()).clearOlder(lease, id));
     }
 
     private Publication publication() {

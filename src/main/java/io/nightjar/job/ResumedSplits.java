@@ -1,5 +1,7 @@
 package io.nightjar.job;
 
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.SplitRecord;
@@ -26,12 +28,25 @@ final class ResumedSplits {
         for (SplitRecord record : ledger.reader().plans().finished(run)) {
             Optional<PartFile> part = record.part().filter(this::isWhole);
             if (part.isPresent() && record.rejects().map(this::isWhole).orElse(true)) {
-                work.resumed(new SplitResult(
-                        record.index(), part.get(), record.rejects(), QualityProfile.fromJson(record.profile())));
+                work.resumed(new SplitResult(record.index(), part.get(), record.rejects(), profile(run, record)));
             } else {
                 ledger.runLog().reopened(lease, run, record.index());
                 work.progress().note("Split " + record.index() + " is scored again: its part is gone or damaged.");
             }
+        }
+    }
+
+    private static QualityProfile profile(RunId run, SplitRecord record) {
+        try {
+            return QualityProfile.fromJson(record.profile());
+        } catch (IllegalArgumentException e) {
+            throw NightjarException.of(
+                            ErrorCode.LEDGER_CORRUPT,
+                            "The ledger's row of table splits with run_id " + run + ", place " + record.index()
+                                    + " holds a profile that cannot be understood.",
+                            e)
+                    .notDone("Nothing was published.")
+                    .next("nightjar show " + run);
         }
     }
 

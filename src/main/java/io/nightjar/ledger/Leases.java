@@ -65,6 +65,12 @@ public final class Leases {
         }
     }
 
+    /** Takes it where nobody has it, or a process of this machine that is dead; waits for nobody. */
+    Optional<Lease> takeIfFree(String job, BusinessDate date) {
+        LeaseRow seen = table.findOrCreate(job, date);
+        return isFree(seen) ? take(job, date, seen) : Optional.empty();
+    }
+
     /** Nobody has it, or a process that is dead. */
     private boolean isFree(LeaseRow seen) {
         return seen.owner().map(owner -> owner.process().isDead(self.process())).orElse(true);

@@ -1,5 +1,7 @@
 package io.nightjar.ledger;
 
+import java.util.List;
+
 /**
  * The ledger, open for reading: creates nothing, migrates nothing, waits for nobody. Where there is no ledger yet it is
  * empty; where the embedded one is being written it reads a private copy.
@@ -47,6 +49,11 @@ public final class LedgerReader implements AutoCloseable {
 
     public Conditions conditions() {
         return new Conditions(query);
+    }
+
+    /** Nights whose launches Spring Batch's rows show as under way though none is. */
+    List<ExecutionLog.Night> tornExecutionLogs() {
+        return ExecutionLog.torn(query);
     }
 
     @Override

@@ -161,7 +161,20 @@ public final class Runs {
     /** Whether a run with this id has ended and nothing of it needs its staged files any more. */
     boolean needsNoStaging(RunId id) {
         return get(id).map(RunRecord::status)
-                .filter(status -> status == RunStatus.PUBLISHED || status == RunStatus.ABANDONED)
+                .filter(status -> status == RunStatus.PUBLISHED
+                        || status == RunStatus.ABANDONED
+                        || (status != RunStatus.RUNNING && status != RunStatus.PUBLISHING && isReplaced(id)))
+                .isPresent();
+    }
+
+    /** Whether a newer run of the same date has been published. */
+    private boolean isReplaced(RunId id) {
+        return query.first(
+                        (row, number) -> row.getLong(1),
+                        "SELECT n.number FROM runs r JOIN runs n ON n.job = r.job AND n.business_date = r.business_date"
+                                + " AND n.number > r.number AND n.status = 'PUBLISHED' WHERE r.id = ?"
+                                + " FETCH FIRST 1 ROW ONLY",
+                        id.value())
                 .isPresent();
     }
 }

@@ -45,8 +45,10 @@ final class Sql implements Query {
 
     @Override
     public <T> List<T> rows(RowMapper<T> mapper, String sql, Object... parameters) {
-        return translated(() ->
-                client.sql(sql).params(Arrays.asList(parameters)).query(mapper).list());
+        return translated(() -> client.sql(sql)
+                .params(Arrays.asList(parameters))
+                .query(CorruptRow.named(mapper))
+                .list());
     }
 
     /** Does the work in one transaction; nothing of it stays where it throws. */

@@ -220,6 +220,11 @@ public final class Publication {
         return staging.all();
     }
 
+    /** Those of one date. */
+    public List<StagedRun> staged(String job, BusinessDate date) {
+        return staging.of(job, date);
+    }
+
     /** Deletes the files that a run has in staging. */
     public void clearStaging(StagedRun staged) {
         staging.delete(staged);
