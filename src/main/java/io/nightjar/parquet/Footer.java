@@ -2,14 +2,9 @@ package io.nightjar.parquet;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
-import io.nightjar.storage.Sha256;
 import io.nightjar.storage.Storage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,60 +30,33 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
  */
 record Footer(
         String location, long fileBytes, long end, String digest, ParquetMetadata metadata, Set<String> unknownTypes) {
-    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] ENCRYPTED_MAGIC = "PARE".getBytes(StandardCharsets.US_ASCII);
-    private static final int TAIL = Integer.BYTES + MAGIC.length;
     // The parser's own account of bytes left is coarse; this keeps it from refusing small footers.
     private static final int SLACK = 4096;
     // Files of parquet-java before 1.2.9 leave the dictionary's header out of a chunk's size.
     private static final int CHUNK_SLACK = 100;
 
     static Footer read(String location, Storage.RandomAccess in) {
-        long length = in.length();
-        if (length < MAGIC.length + TAIL) {
-            throw damaged(location, "it has " + length + " bytes, too few for a Parquet file");
-        }
-        checkMagic(location, bytes(in, 0, MAGIC.length), "begin");
-        byte[] tail = bytes(in, length - TAIL, TAIL);
-        checkMagic(location, Arrays.copyOfRange(tail, Integer.BYTES, TAIL), "end");
-        int size = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
-        long end = length - TAIL - size;
-        if (size <= 0 || end < MAGIC.length) {
-            throw damaged(location, "its footer would be larger than the file");
-        }
-        byte[] footer = bytes(in, end, size + TAIL);
-        return parse(location, length, footer, size);
+        FooterBytes.checkBegin(location, in);
+        return of(FooterBytes.read(location, in));
     }
 
-    private static byte[] bytes(Storage.RandomAccess in, long position, int count) {
-        ByteBuffer buffer = ByteBuffer.allocate(count);
-        in.seek(position);
-        in.readFully(buffer);
-        return buffer.array();
+    static Footer of(FooterBytes encoded) {
+        return parse(encoded, encoded.location(), encoded.bytes(), encoded.bytes().length - FooterBytes.TAIL);
     }
 
-    private static void checkMagic(String location, byte[] found, String where) {
-        if (Arrays.equals(found, ENCRYPTED_MAGIC)) {
-            throw encrypted(location);
-        }
-        if (!Arrays.equals(found, MAGIC)) {
-            throw damaged(location, "it does not " + where + " with PAR1: no Parquet file, or cut short");
-        }
-    }
-
-    private static Footer parse(String location, long length, byte[] footer, int size) {
+    private static Footer parse(FooterBytes encoded, String location, byte[] footer, int size) {
         try {
             FileMetaData parsed = Util.readFileMetaData(new ByteArrayInputStream(footer, 0, size), size + SLACK);
             if (parsed.isSetEncryption_algorithm()) {
-                throw encrypted(location);
+                throw FooterBytes.encrypted(location);
             }
             ParquetMetadata metadata = new ParquetMetadataConverter().fromParquetMetadata(parsed);
             checkRows(location, metadata.getBlocks());
             return new Footer(
                     location,
-                    length,
-                    length - footer.length,
-                    Sha256.of(footer),
+                    encoded.fileBytes(),
+                    encoded.fileBytes() - footer.length,
+                    encoded.digest(),
                     metadata,
                     unknownTypes(parsed.getSchema()));
         } catch (NightjarException e) {
@@ -119,7 +87,7 @@ record Footer(
         for (int i = 0; i < rowGroups.size(); i++) {
             BlockMetaData rowGroup = rowGroups.get(i);
             if (rowGroup.getRowCount() < 0) {
-                throw damaged(location, "row group " + i + " would have a negative number of rows");
+                throw FooterBytes.damaged(location, "row group " + i + " would have a negative number of rows");
             }
             if (rowGroup.getPath() != null) {
                 throw NightjarException.of(
@@ -128,6 +96,11 @@ record Footer(
             }
             rows = Math.addExact(rows, rowGroup.getRowCount());
         }
+    }
+
+    /** Encoded. */
+    long size() {
+        return fileBytes - end;
     }
 
     List<BlockMetaData> rowGroups() {
@@ -169,13 +142,5 @@ record Footer(
             return Optional.of(chunks.get(column.leaf()));
         }
         return chunks.stream().filter(chunk -> chunk.getPath().equals(path)).findFirst();
-    }
-
-    private static NightjarException encrypted(String location) {
-        return NightjarException.of(ErrorCode.FILE_UNSUPPORTED, location + " cannot be read: it is encrypted");
-    }
-
-    private static NightjarException damaged(String location, String what) {
-        return NightjarException.of(ErrorCode.FILE_CORRUPT, location + " is damaged: " + what);
     }
 }

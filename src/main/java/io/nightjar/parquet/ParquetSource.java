@@ -10,7 +10,6 @@ import io.nightjar.table.Split;
 import io.nightjar.table.TableSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
 /**
@@ -21,6 +20,7 @@ public final class ParquetSource implements TableSource {
     private final Storage storage;
     private final PageMemory memory;
     private final long pageBytes;
+    private final RecentFooters footers = new RecentFooters();
 
     public ParquetSource(Storage storage) {
         this(storage, ReaderMemory.limit());
@@ -40,6 +40,7 @@ public final class ParquetSource implements TableSource {
                 .orElseThrow(() -> NightjarException.of(ErrorCode.INPUT_MISSING, "there is no file " + location));
         try (Storage.RandomAccess in = storage.openRandom(location)) {
             Footer footer = Footer.read(entry.location(), in);
+            footers.keep(footer);
             return new DataFile(
                     entry.location(),
                     footer.fileBytes(),
@@ -55,14 +56,9 @@ public final class ParquetSource implements TableSource {
         if (batchRows < 1) {
             throw new IllegalArgumentException("rows of a batch: " + batchRows);
         }
-        DataFile file = split.file();
-        Optional<Storage.Entry> entry = storage.find(file.location());
-        if (entry.isEmpty()) {
-            throw changed(file, "it is not there any more");
-        }
-        Storage.RandomAccess in = storage.openRandom(file.location());
+        Storage.RandomAccess in = open(split.file());
         try {
-            Footer footer = frozen(file, in);
+            Footer footer = frozen(split.file(), in);
             List<FileColumn.Accepted> columns = new FileColumns(footer).find(wanted);
             ReaderMemory pages = new ReaderMemory(memory, pageBytes);
             return new SplitReader(in, footer, split, wanted, columns, pages, batchRows);
@@ -72,15 +68,30 @@ public final class ParquetSource implements TableSource {
         }
     }
 
-    private static Footer frozen(DataFile file, Storage.RandomAccess in) {
+    private Storage.RandomAccess open(DataFile file) {
+        try {
+            return storage.openRandom(file.location());
+        } catch (NightjarException e) {
+            if (storage.find(file.location()).isEmpty()) {
+                throw changed(file, "it is not there any more");
+            }
+            throw e;
+        }
+    }
+
+    private Footer frozen(DataFile file, Storage.RandomAccess in) {
         if (in.length() != file.bytes()) {
             throw changed(file, "it had " + file.bytes() + " bytes and has " + in.length());
         }
-        Footer footer = Footer.read(file.location(), in);
-        if (!footer.digest().equals(file.footerDigest())) {
+        FooterBytes encoded = FooterBytes.read(file.location(), in);
+        if (!encoded.digest().equals(file.footerDigest())) {
             throw changed(file, "its footer differs");
         }
-        return footer;
+        return footers.find(encoded).orElseGet(() -> {
+            Footer footer = Footer.of(encoded);
+            footers.keep(footer);
+            return footer;
+        });
     }
 
     private static NightjarException changed(DataFile file, String how) {
