@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * Nights on Spring Batch and the ledger. Several may be run at once, each by a thread of its own: they share the threads
@@ -36,7 +35,7 @@ public final class BatchNights implements Nights {
     private final StopRequest stop = new StopRequest();
     private final AtomicBoolean recovered = new AtomicBoolean();
     private final AtomicReference<@Nullable Ledger> opened = new AtomicReference<>();
-    private final SimpleAsyncTaskExecutor splits = new SimpleAsyncTaskExecutor("split-");
+    private final SplitPool splits;
 
     public BatchNights(NightServices services) {
         this(services, (duration, stop) -> stop.await(duration));
@@ -45,7 +44,7 @@ public final class BatchNights implements Nights {
     BatchNights(NightServices services, InputWait.Pause pause) {
         this.services = services;
         this.wait = new InputWait(services, pause);
-        splits.setConcurrencyLimit(services.limits().threads());
+        this.splits = new SplitPool(services.limits().threads());
         this.planner = new Planner(
                 new PartitionFinder(services.storage(), services.source()),
                 services.source(),

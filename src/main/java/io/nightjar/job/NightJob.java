@@ -14,7 +14,6 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
-import org.springframework.core.task.TaskExecutor;
 
 /**
  * The night as a Spring Batch job: plan, score (one partition a split), judge, publish. Its identity is (run, launch
@@ -22,9 +21,9 @@ import org.springframework.core.task.TaskExecutor;
  */
 final class NightJob {
     private final BatchRuntime batch;
-    private final TaskExecutor splits;
+    private final SplitPool splits;
 
-    NightJob(BatchRuntime batch, TaskExecutor splits) {
+    NightJob(BatchRuntime batch, SplitPool splits) {
         this.batch = batch;
         this.splits = splits;
     }
@@ -69,8 +68,8 @@ final class NightJob {
     private Step score(JobRepository repository, NightWork work) {
         return new StepBuilder("score", repository)
                 .partitioner("split", gridSize -> work.guarded(() -> partitions(work)))
-                .step(new SplitStep(repository, work))
-                .taskExecutor(splits)
+                .step(new SplitStep(repository, work, splits))
+                .taskExecutor(splits.executor())
                 .build();
     }
 

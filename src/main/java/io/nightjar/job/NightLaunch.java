@@ -14,7 +14,6 @@ import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.core.task.TaskExecutor;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One launch of a run by the owner of its lease: through the steps, and into the ledger however it ends. */
@@ -23,10 +22,10 @@ final class NightLaunch {
     private final StopRequest stop;
     private final Ledger ledger;
     private final Lease lease;
-    private final TaskExecutor splits;
+    private final SplitPool splits;
 
     /** @param splits carries out splits, those of all nights of the process */
-    NightLaunch(NightServices services, StopRequest stop, Ledger ledger, Lease lease, TaskExecutor splits) {
+    NightLaunch(NightServices services, StopRequest stop, Ledger ledger, Lease lease, SplitPool splits) {
         this.services = services;
         this.stop = stop;
         this.ledger = ledger;

@@ -34,12 +34,9 @@ final class SparseExecutionLog implements JobRepository {
         }
     }
 
+    /** The context of a split is its index, which is stored before the step begins. */
     @Override
-    public void updateExecutionContext(StepExecution step) {
-        if (isNoted(step)) {
-            log.updateExecutionContext(step);
-        }
-    }
+    public void updateExecutionContext(StepExecution step) {}
 
     @Override
     public JobInstance createJobInstance(String name, JobParameters parameters) {

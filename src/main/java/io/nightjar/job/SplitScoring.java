@@ -67,8 +67,15 @@ final class SplitScoring implements AutoCloseable {
         return rejects.get();
     }
 
-    SplitResult finish() {
+    /** Ends reading and writing and holds little memory from then on; {@link #finish} then proves what was written. */
+    void end() {
         reader.close();
+        part.end();
+        rejects.ifPresent(PartWriter::end);
+    }
+
+    SplitResult finish() {
+        end();
         PartFile scoredPart = part.finish();
         Optional<PartFile> rejectsPart = rejects.map(PartWriter::finish);
         return new SplitResult(task.split().index(), scoredPart, rejectsPart, profile.finish());

@@ -23,10 +23,12 @@ final class SplitStep implements Step {
 
     private final JobRepository repository;
     private final NightWork work;
+    private final SplitPool pool;
 
-    SplitStep(JobRepository repository, NightWork work) {
+    SplitStep(JobRepository repository, NightWork work, SplitPool pool) {
         this.repository = repository;
         this.work = work;
+        this.pool = pool;
     }
 
     @Override
@@ -37,8 +39,9 @@ final class SplitStep implements Step {
     @Override
     public void execute(StepExecution execution) throws JobInterruptedException {
         int split = execution.getExecutionContext().getInt(SPLIT);
-        try (SplitScoring scoring = work.open(split)) {
-            chunks(execution.getStepName(), scoring).execute(execution);
+        try (SplitPool.Turn turn = pool.turn();
+                SplitScoring scoring = work.open(split)) {
+            chunks(execution.getStepName(), scoring, turn).execute(execution);
         } catch (RuntimeException | Error e) {
             // What opening the split threw has no step to be reported by.
             execution.addFailureException(work.failed(e));
@@ -48,7 +51,7 @@ final class SplitStep implements Step {
         }
     }
 
-    private Step chunks(String name, SplitScoring scoring) {
+    private Step chunks(String name, SplitScoring scoring, SplitPool.Turn turn) {
         AtomicBoolean ended = new AtomicBoolean();
         return new StepBuilder(name, new SparseExecutionLog(repository))
                 .<RowBatchItem, RowBatchItem>chunk(1)
@@ -56,7 +59,7 @@ final class SplitStep implements Step {
                 .reader(() -> work.guarded(() -> read(scoring, ended)))
                 .processor(item -> work.guarded(() -> score(scoring, item)))
                 .writer(chunk -> work.guarded(() -> {
-                    chunk.forEach(item -> write(scoring, item));
+                    chunk.forEach(item -> write(scoring, item, turn));
                     return chunk;
                 }))
                 .build();
@@ -81,11 +84,13 @@ final class SplitStep implements Step {
                 : item;
     }
 
-    private void write(SplitScoring scoring, RowBatchItem item) {
+    private void write(SplitScoring scoring, RowBatchItem item, SplitPool.Turn turn) {
         if (item instanceof RowBatchItem.Scored scored) {
             scoring.write(scored.batch(), scored.scored());
             work.progress().advanced(scored.batch().rows());
         } else if (item instanceof RowBatchItem.End) {
+            scoring.end();
+            turn.close();
             work.finished(scoring.finish());
         }
     }

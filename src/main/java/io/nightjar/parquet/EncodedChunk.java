@@ -21,7 +21,6 @@ final class EncodedChunk {
     private static final int LEAST_TELLING = 1 << 12;
 
     private final ColumnDescriptor descriptor;
-    private final PageCompressor compressor;
     private final PageScratch scratch;
     private final List<Page> pages = new ArrayList<>();
     private final List<PageBytes> kept = new ArrayList<>();
@@ -35,9 +34,8 @@ final class EncodedChunk {
      */
     private record Page(BytesInput stored, int size, int rows, Statistics<?> statistics, Encoding encoding) {}
 
-    EncodedChunk(ColumnDescriptor descriptor, PageCompressor compressor, PageScratch scratch) {
+    EncodedChunk(ColumnDescriptor descriptor, PageScratch scratch) {
         this.descriptor = descriptor;
-        this.compressor = compressor;
         this.scratch = scratch;
     }
 
@@ -57,7 +55,7 @@ final class EncodedChunk {
 
     /** What a page would take in the file; it stays the caller's. */
     int compressedSize(PageBytes page) {
-        return Math.min(page.size(), compressor.compress(page).length);
+        return Math.min(page.size(), scratch.compressor().compress(page).length);
     }
 
     /** Takes the page over. */
@@ -70,7 +68,7 @@ final class EncodedChunk {
 
     private BytesInput store(PageBytes page, Encoding encoding) {
         if (codec == CompressionCodecName.ZSTD) {
-            byte[] compressed = compressor.compress(page);
+            byte[] compressed = scratch.compressor().compress(page);
             boolean decides = pages.isEmpty() && page.size() >= LEAST_TELLING && !encoding.usesDictionary();
             if (!decides || compressed.length < WORTH_COMPRESSING * page.size()) {
                 scratch.giveBack(page);

@@ -3,12 +3,13 @@ package io.nightjar.parquet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Memory that the encoders of a writer hand on to each other, so that it is taken once and not for every page. */
-final class PageScratch {
+/** What the encoders of a writer share: memory that is taken once and not for every page, and the compressor. */
+final class PageScratch implements AutoCloseable {
     /** Pages of long texts may be larger; they are not kept. */
     private static final int LARGEST_KEPT = 2 * FileFormat.PAGE_BYTES;
 
     private final Deque<PageBytes> free = new ArrayDeque<>();
+    private final PageCompressor compressor = new PageCompressor();
     private final int[] levels = new int[FileFormat.PAGE_ROWS];
 
     /** An empty page. */
@@ -25,8 +26,18 @@ final class PageScratch {
         }
     }
 
+    PageCompressor compressor() {
+        return compressor;
+    }
+
     /** For the levels of a page. */
     int[] levels() {
         return levels;
+    }
+
+    @Override
+    public void close() {
+        free.clear();
+        compressor.close();
     }
 }

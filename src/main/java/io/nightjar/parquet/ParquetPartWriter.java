@@ -19,14 +19,14 @@ final class ParquetPartWriter implements PartWriter {
     private final DigestedOutput out;
     private final ParquetFileWriter writer;
     private final TableDigest written;
-    private final PageCompressor compressor = new PageCompressor();
-    private final PageScratch scratch = new PageScratch();
+    private final PageScratch pages;
     private RowGroupEncoder rowGroup;
     private long rows;
     private State state = State.OPEN;
 
     private enum State {
         OPEN,
+        ENDED,
         BROKEN,
         FINISHED,
         DISCARDED
@@ -41,10 +41,12 @@ final class ParquetPartWriter implements PartWriter {
         try {
             this.writer = format.begin(out);
         } catch (IOException e) {
+            StoredPart.discard(storage, location, out);
             throw failed(location, e);
         }
+        this.pages = new PageScratch();
         this.written = new TableDigest(format.schema());
-        this.rowGroup = new RowGroupEncoder(format, compressor, scratch);
+        this.rowGroup = new RowGroupEncoder(format, pages);
     }
 
     @Override
@@ -65,7 +67,7 @@ final class ParquetPartWriter implements PartWriter {
                 from = rowGroup.write(batch, from, firstRow);
                 if (rowGroup.isFull()) {
                     rowGroup.end(writer);
-                    rowGroup = new RowGroupEncoder(format, compressor, scratch);
+                    rowGroup = new RowGroupEncoder(format, pages);
                 }
             }
             rows += batch.rows();
@@ -79,7 +81,10 @@ final class ParquetPartWriter implements PartWriter {
     }
 
     @Override
-    public PartFile finish() {
+    public void end() {
+        if (state == State.ENDED) {
+            return;
+        }
         if (state != State.OPEN) {
             throw new IllegalStateException(location + " is " + state);
         }
@@ -89,10 +94,18 @@ final class ParquetPartWriter implements PartWriter {
                 rowGroup.end(writer);
             }
             writer.end(Map.of());
-            compressor.close();
+            pages.close();
+            rowGroup = new RowGroupEncoder(format, pages);
+            state = State.ENDED;
         } catch (IOException e) {
             throw failed(location, e);
         }
+    }
+
+    @Override
+    public PartFile finish() {
+        end();
+        state = State.BROKEN;
         PartFile part = proof == ParquetSink.Proof.READ_BACK
                 ? proven()
                 : new PartFile(location, rows, out.getPos(), out.sha256());
@@ -108,9 +121,9 @@ final class ParquetPartWriter implements PartWriter {
 
     @Override
     public void close() {
-        if (state == State.OPEN || state == State.BROKEN) {
+        if (state != State.FINISHED && state != State.DISCARDED) {
             state = State.DISCARDED;
-            compressor.close();
+            pages.close();
             StoredPart.discard(storage, location, out);
         }
     }

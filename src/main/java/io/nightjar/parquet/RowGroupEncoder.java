@@ -13,11 +13,11 @@ final class RowGroupEncoder {
     private final RowGroupRoom room;
     private int rows;
 
-    RowGroupEncoder(FileFormat format, PageCompressor compressor, PageScratch scratch) {
+    RowGroupEncoder(FileFormat format, PageScratch scratch) {
         this.room = new RowGroupRoom(format.schema().size());
         List<ColumnDescriptor> descriptors = format.message().getColumns();
         for (int i = 0; i < format.schema().size(); i++) {
-            EncodedChunk chunk = new EncodedChunk(descriptors.get(i), compressor, scratch);
+            EncodedChunk chunk = new EncodedChunk(descriptors.get(i), scratch);
             columns.add(ColumnEncoder.of(format.schema().column(i), chunk, scratch));
         }
     }

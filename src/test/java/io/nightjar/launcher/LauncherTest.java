@@ -231,6 +231,8 @@ class LauncherTest {
         assertThat(box.launch("run", "--help").out()).contains("-XX:TieredStopAtLevel=1");
         assertThat(box.launch("run", "flight-delay").out()).doesNotContain("-XX:TieredStopAtLevel=1");
         assertThat(box.launch("--set", "a=b", "train", "x").out()).doesNotContain("-XX:TieredStopAtLevel=1");
+        assertThat(box.launch("run", "flight-delay").out()).contains("-XX:Tier4InvocationThreshold=");
+        assertThat(box.launch("runs", "flight-delay").out()).doesNotContain("-XX:Tier4InvocationThreshold=");
     }
 
     @Test

@@ -67,8 +67,10 @@ final class Contenders {
     }
 
     /** @param heap the launcher's own is 1 GB */
-    Start engine(String profile, String heap) {
-        Java java = new Java("engine", List.of(program, classes()), List.of(heap), "io.nightjar.job.EngineMain");
+    Start engine(String profile, String heap) throws IOException {
+        List<String> options = new ArrayList<>(launcherOptions());
+        options.add(heap);
+        Java java = new Java("engine", List.of(program, classes()), options, "io.nightjar.job.EngineMain");
         return (workload, task) -> java.command(
                 folders,
                 List.of(
@@ -78,6 +80,16 @@ final class Contenders {
                         Integer.toString(task.threads()),
                         task.out().toString(),
                         profile));
+    }
+
+    /** How the launcher has a run compiled. */
+    private List<String> launcherOptions() throws IOException {
+        String variable = "patience=\"";
+        return Files.readAllLines(folders.checkout().resolve("nightjar")).stream()
+                .filter(line -> line.startsWith(variable))
+                .map(line -> line.substring(variable.length(), line.length() - 1))
+                .flatMap(options -> Stream.of(options.split(" ")))
+                .toList();
     }
 
     List<String> product(Workload workload, Task task) {

@@ -1,0 +1,49 @@
+package io.nightjar.job;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
+
+/**
+ * The threads that carry out splits, those of all nights of a process. At most so many splits are read, scored and written
+ * at a time, each in its turn; one that is written gives its turn away, and is synced, read back and recorded beside the
+ * next: that is mostly waiting for the disk.
+ */
+final class SplitPool {
+    private final SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("split-");
+    private final Semaphore turns;
+
+    /** @param threads splits that are scored at a time */
+    SplitPool(int threads) {
+        this.turns = new Semaphore(threads, true);
+        executor.setConcurrencyLimit(2 * threads);
+    }
+
+    TaskExecutor executor() {
+        return executor;
+    }
+
+    /** Waits until one more split may be scored. */
+    Turn turn() {
+        turns.acquireUninterruptibly();
+        return new Turn(turns);
+    }
+
+    /** The right to score a split until it is closed. */
+    static final class Turn implements AutoCloseable {
+        private final Semaphore turns;
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        private Turn(Semaphore turns) {
+            this.turns = turns;
+        }
+
+        @Override
+        public void close() {
+            if (over.compareAndSet(false, true)) {
+                turns.release();
+            }
+        }
+    }
+}
