@@ -2,12 +2,26 @@ package io.nightjar.parquet;
 
 /**
  * The RLE/bit-packing hybrid, as {@link RunDecoder} reads it: a value that comes eight times or more becomes a run, all
- * others are packed in groups of eight.
+ * others are packed in groups of eight. It goes over a page in short steps: a page is long and there are few of them, and
+ * only what is called often is compiled soon.
  */
 final class RunEncoder {
     private static final int GROUP = 8;
+    private static final int STEP = 1024;
 
-    private RunEncoder() {}
+    private final int[] values;
+    private final int count;
+    private final int width;
+    private final PageBytes into;
+    private int at;
+    private int packedFrom;
+
+    private RunEncoder(int[] values, int count, int width, PageBytes into) {
+        this.values = values;
+        this.count = count;
+        this.width = width;
+        this.into = into;
+    }
 
     /** Bits that the largest value takes. */
     static int width(int largest) {
@@ -15,23 +29,35 @@ final class RunEncoder {
     }
 
     static void encode(int[] values, int count, int width, PageBytes into) {
-        int packedFrom = 0;
-        int at = 0;
-        while (at < count) {
-            int end = at + 1;
-            while (end < count && values[end] == values[at]) {
-                end++;
-            }
+        RunEncoder encoder = new RunEncoder(values, count, width, into);
+        while (encoder.at < count) {
+            encoder.step(Math.min(count, encoder.at + STEP));
+        }
+        encoder.pack(count);
+    }
+
+    /** Goes on at least up to a limit: to the end of the run that reaches beyond it. */
+    private void step(int limit) {
+        while (at < limit) {
+            int end = endOfRun(at);
             // Packed groups are full, but for the last: a run that follows gives them what they lack.
             int start = at + ((packedFrom - at) & (GROUP - 1));
             if (end - start >= GROUP) {
-                pack(values, packedFrom, start, width, into);
+                pack(start);
                 repeat(values[at], end - start, width, into);
                 packedFrom = end;
             }
             at = end;
         }
-        pack(values, packedFrom, count, width, into);
+    }
+
+    private int endOfRun(int from) {
+        int value = values[from];
+        int end = from + 1;
+        while (end < count && values[end] == value) {
+            end++;
+        }
+        return end;
     }
 
     /** A run of one value. */
@@ -42,15 +68,23 @@ final class RunEncoder {
         }
     }
 
-    private static void pack(int[] values, int from, int to, int width, PageBytes into) {
-        if (from == to) {
+    /** Packs what is not written yet up to {@code to}. */
+    private void pack(int to) {
+        if (packedFrom == to) {
             return;
         }
-        int groups = (to - from + GROUP - 1) / GROUP;
+        int groups = (to - packedFrom + GROUP - 1) / GROUP;
         into.putVarint((groups << 1) | 1);
+        for (int from = packedFrom; from < to; from += GROUP) {
+            packGroup(from, to);
+        }
+    }
+
+    /** Eight values, zeros after the last there is: as many bytes as a value has bits. */
+    private void packGroup(int from, int to) {
         long bits = 0;
         int held = 0;
-        for (int i = from; i < from + groups * GROUP; i++) {
+        for (int i = from; i < from + GROUP; i++) {
             bits |= (i < to ? values[i] & 0xFFFF_FFFFL : 0L) << held;
             held += width;
             while (held >= Byte.SIZE) {

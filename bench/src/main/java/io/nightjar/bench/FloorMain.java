@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalInputFile;
 import org.xerial.snappy.Snappy;
 
@@ -112,10 +114,10 @@ public final class FloorMain {
     }
 
     /** The pages of a scored file, decompressed, and how many rows they hold. */
-    private record Template(List<byte[]> pages, long rows) {
+    private record Template(List<OutPage> pages, long rows) {
 
         static Template of(Path file) throws IOException {
-            List<byte[]> pages = new ArrayList<>();
+            List<OutPage> pages = new ArrayList<>();
             BlockMetaData group = rowGroups(file).get(0);
             byte[] bytes = Files.readAllBytes(file);
             for (ColumnChunkMetaData chunk : group.getColumns()) {
@@ -125,7 +127,10 @@ public final class FloorMain {
                     PageHeader header = Util.readPageHeader(new BufferStream(left));
                     byte[] page = new byte[header.getCompressed_page_size()];
                     left.get(page);
-                    pages.add(Zstd.decompress(page, header.getUncompressed_page_size()));
+                    pages.add(
+                            chunk.getCodec() == CompressionCodecName.UNCOMPRESSED
+                                    ? new OutPage(page, false)
+                                    : new OutPage(Zstd.decompress(page, header.getUncompressed_page_size()), true));
                 }
             }
             return new Template(pages, group.getRowCount());
@@ -134,14 +139,25 @@ public final class FloorMain {
         void write(FileChannel out, long wanted) throws IOException {
             for (long written = 0; written < wanted; written += rows) {
                 double share = Math.min(1, (double) (wanted - written) / rows);
-                for (byte[] page : pages) {
-                    byte[] part = share == 1 ? page : java.util.Arrays.copyOf(page, (int) (page.length * share));
-                    ByteBuffer compressed = ByteBuffer.wrap(Zstd.compress(part, LEVEL));
-                    while (compressed.hasRemaining()) {
-                        out.write(compressed);
+                for (OutPage page : pages) {
+                    ByteBuffer stored = page.stored(share);
+                    while (stored.hasRemaining()) {
+                        out.write(stored);
                     }
                 }
             }
+        }
+    }
+
+    /** One page of the output: columns that hardly get smaller are stored as they are. */
+    private record OutPage(byte[] bytes, boolean compressed) {
+
+        ByteBuffer stored(double share) {
+            int size = (int) (bytes.length * share);
+            if (!compressed) {
+                return ByteBuffer.wrap(bytes, 0, size);
+            }
+            return ByteBuffer.wrap(Zstd.compress(size == bytes.length ? bytes : Arrays.copyOf(bytes, size), LEVEL));
         }
     }
 }
