@@ -35,6 +35,17 @@ public final class SlotCounts {
         return Arrays.stream(counts).sum();
     }
 
+    /** How many numbers lie in each of the slots of others, which have all of these. */
+    long[] at(SlotCounts others) {
+        long[] there = new long[others.slots.length];
+        for (int i = 0, mine = 0; i < there.length && mine < slots.length; i++) {
+            if (others.slots[i] == slots[mine]) {
+                there[i] = counts[mine++];
+            }
+        }
+        return there;
+    }
+
     SlotCounts plus(SlotCounts next) {
         int[] both = new int[slots.length + next.slots.length];
         long[] sums = new long[both.length];

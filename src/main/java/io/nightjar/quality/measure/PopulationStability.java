@@ -60,6 +60,12 @@ public record PopulationStability() implements DriftMeasure {
                 : Metric.of((bins - 1) * (1.0 / expectedRows + 1.0 / actualRows));
     }
 
+    /** The same for the bins in which two sides are compared. */
+    public static Metric byChance(Comparison compared) {
+        Comparison bins = compared.binned().withMissingAsBin();
+        return byChance(bins.bins(), bins.expectedTotal(), bins.actualTotal());
+    }
+
     private static double share(long rows, long total) {
         return rows == 0 ? EMPTY_BIN_SHARE : (double) rows / total;
     }

@@ -1,0 +1,68 @@
+package io.nightjar.quality;
+
+import io.nightjar.quality.measure.ChiSquare;
+import io.nightjar.quality.measure.Comparison;
+import io.nightjar.quality.measure.DriftMeasure;
+import io.nightjar.quality.measure.KolmogorovSmirnov;
+import io.nightjar.quality.measure.Metric;
+import io.nightjar.quality.measure.MissingChange;
+import io.nightjar.quality.measure.PopulationStability;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far a column of a night lies from the same of its baseline.
+ *
+ * @param column its name
+ * @param compared both sides over the same bins
+ * @param refusal why their values are not compared; empty where they are
+ */
+public record ColumnDrift(String column, Comparison compared, Optional<String> refusal) {
+
+    /** Of every column that the baseline has too, the one that has drifted most by its stability index first. */
+    public static List<ColumnDrift> of(Baseline baseline, QualityProfile night) {
+        return night.columns().stream()
+                .flatMap(now -> baseline.profile().column(now.name()).stream().map(before -> of(before, now)))
+                .sorted(Comparator.comparingDouble(ColumnDrift::size).reversed())
+                .toList();
+    }
+
+    private static ColumnDrift of(ColumnProfile before, ColumnProfile now) {
+        String refusal = ColumnComparison.refusal(before.content(), now.content());
+        return new ColumnDrift(
+                now.name(),
+                ColumnComparison.of(before, now),
+                Optional.of(refusal).filter(why -> !why.isEmpty()));
+    }
+
+    private double size() {
+        return figure(new PopulationStability()) instanceof Metric.Value psi ? psi.value() : -1;
+    }
+
+    /** The figure of a measure. */
+    public Metric figure(DriftMeasure measure) {
+        // Whether there is a value is known of private columns too.
+        return refusal.isPresent() && !(measure instanceof MissingChange)
+                ? Metric.notAvailable(refusal.get())
+                : measure.between(compared);
+    }
+
+    /** How likely chance alone gives such a figure; not available for a measure that is no test. */
+    public Metric pValue(DriftMeasure measure) {
+        if (refusal.isPresent()) {
+            return Metric.notAvailable(refusal.get());
+        }
+        if (measure instanceof KolmogorovSmirnov test) {
+            return test.pValue(compared);
+        }
+        return measure instanceof ChiSquare test
+                ? test.pValue(compared)
+                : Metric.notAvailable("the measure is no test");
+    }
+
+    /** What the stability index comes to on average when nothing has drifted. */
+    public Metric psiByChance() {
+        return refusal.isPresent() ? Metric.notAvailable(refusal.get()) : PopulationStability.byChance(compared);
+    }
+}
