@@ -8,7 +8,10 @@ import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.ModelBundle;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.model.Signature;
+import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.ModelRef;
+import io.nightjar.scoring.ScorerLoader.LoadedScorer;
+import io.nightjar.scoring.ScoringPath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +103,9 @@ final class ModelsCommand implements Callable<Integer> {
             header = "one bundle: features, classes, figures, digest",
             footer = {"", "Example:", "  nightjar models show flight-delay@1"})
     static final class Show implements Callable<Integer> {
+        private static final JobDefinition.Features ANY =
+                new JobDefinition.Features(JobDefinition.ColumnPolicy.DEFAULT, Map.of());
+
         private final Session session;
 
         @Parameters(paramLabel = "NAME[@VERSION]", description = "the newest version where none is given")
@@ -143,8 +149,10 @@ final class ModelsCommand implements Callable<Integer> {
             console.print(console.styled(Console.Style.STRONG, bundle.version().label()));
             FieldList list = new FieldList(console);
             bundle.about().forEach(list::add);
-            list.add("classes", String.join(", ", signature.labels()));
+            list.add(signature.namesClasses() ? "classes" : "numbers", String.join(", ", signature.labels()));
+            list.add("gives", signature.gives().label());
             signature.positive().ifPresent(label -> list.add("positive", label));
+            list.add("scored by", path(bundle));
             list.add("digest", bundle.version().digest());
             list.add("made on", bundle.platform());
             list.add("parts", String.join(", ", new TreeMap<>(bundle.parts()).keySet()));
@@ -161,6 +169,17 @@ final class ModelsCommand implements Callable<Integer> {
             metrics.print(console);
         }
 
+        /** Which code would score, and why that one; or why the bundle cannot be used. */
+        private String path(ModelBundle bundle) {
+            try {
+                LoadedScorer loaded = session.services().scorers().load(bundle, ANY);
+                ScoringPath path = loaded.scorer().path();
+                return path.name() + ": " + path.reason() + " (golden rows: " + loaded.golden() + ")";
+            } catch (NightjarException e) {
+                return "nothing: " + e.code().code() + ", " + e.message();
+            }
+        }
+
         /** Of a bundle's figures only the confusion matrix counts rows. */
         private static String figure(String name, double value) {
             return name.startsWith("confusion/")
@@ -174,7 +193,7 @@ final class ModelsCommand implements Callable<Integer> {
                     .collect(Collectors.joining(", "));
         }
 
-        private static Json.Fields fields(ModelBundle bundle) {
+        private Json.Fields fields(ModelBundle bundle) {
             Json.Fields about = new Json.Fields();
             bundle.about().forEach(about::put);
             Json.Fields metrics = new Json.Fields();
@@ -190,8 +209,12 @@ final class ModelsCommand implements Callable<Integer> {
                     .put("digest", bundle.version().digest())
                     .put("platform", bundle.platform())
                     .put("about", about)
-                    .put("classes", bundle.signature().labels())
+                    .put("gives", bundle.signature().gives().label())
+                    .put(
+                            bundle.signature().namesClasses() ? "classes" : "numbers",
+                            bundle.signature().labels())
                     .put("positive", bundle.signature().positive())
+                    .put("scored_by", path(bundle))
                     .put("features", features)
                     .put("metrics", metrics)
                     .put("parts", List.copyOf(new TreeMap<>(bundle.parts()).keySet()));

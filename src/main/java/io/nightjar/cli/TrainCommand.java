@@ -6,12 +6,9 @@ import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.job.TrainingSummary;
 import io.nightjar.model.ModelVersion;
-import io.nightjar.scoring.Evaluation;
 import io.nightjar.scoring.TrainedModel;
 import io.nightjar.scoring.TrainingDefinition;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,23 +55,20 @@ final class TrainCommand implements Callable<Integer> {
     private void print(TrainingSummary summary, TrainingDefinition definition, double seconds) {
         Console console = session.console();
         TrainedModel trained = summary.trained();
-        Evaluation evaluation = trained.evaluation();
+        EvaluationText evaluation = new EvaluationText(trained.evaluation());
         console.print(console.styled(Style.STRONG, summary.version().label()) + "  " + summary.folder());
         FieldList list = new FieldList(console);
         list.add("trained on", Words.count(trained.trainedRows(), "row") + ", " + Words.seconds(seconds));
         list.add("judged by", Words.count(trained.heldOutRows(), "row") + " held out");
         list.add("no label", Words.count(trained.unlabelledRows(), "row") + " left out");
         list.add("features", Words.count(trained.features()));
-        list.add(
-                "accuracy",
-                figure(evaluation.accuracy()) + ", where always naming the majority gives "
-                        + figure(evaluation.majorityAccuracy()));
-        evaluation.auc().ifPresent(auc -> list.add("AUC", figure(auc)));
-        list.add("log loss", figure(evaluation.logLoss()) + " nats");
+        evaluation.addTo(list);
         list.add("digest", summary.version().digest());
         list.print();
-        console.print("");
-        confusion(evaluation).print(console);
+        evaluation.confusion().ifPresent(confusion -> {
+            console.print("");
+            confusion.print(console);
+        });
         suggestUse(summary.version(), definition);
     }
 
@@ -100,41 +94,15 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static TextTable confusion(Evaluation evaluation) {
-        List<String> heads = new ArrayList<>(List.of("truth"));
-        evaluation.classes().forEach(label -> heads.add(">predicted " + label));
-        TextTable table = TextTable.verbatim(heads);
-        for (int row = 0; row < evaluation.classes().size(); row++) {
-            Cell[] cells = new Cell[heads.size()];
-            cells[0] = Cell.of(evaluation.classes().get(row));
-            List<Long> counts = evaluation.confusion().get(row);
-            for (int i = 1; i < heads.size(); i++) {
-                cells[i] = Cell.of(counts.get(i - 1));
-            }
-            table.row(cells);
-        }
-        return table;
-    }
-
-    private static String figure(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
-    }
-
     private static Json.Fields fields(TrainingSummary summary) {
-        Evaluation evaluation = summary.trained().evaluation();
-        return new Json.Fields()
+        Json.Fields fields = new Json.Fields()
                 .put("model", summary.version().label())
                 .put("digest", summary.version().digest())
                 .put("folder", summary.folder())
                 .put("trained_rows", summary.trained().trainedRows())
                 .put("held_out_rows", summary.trained().heldOutRows())
                 .put("unlabelled_rows", summary.trained().unlabelledRows())
-                .put("features", summary.trained().features())
-                .put("accuracy", evaluation.accuracy())
-                .put("majority_accuracy", evaluation.majorityAccuracy())
-                .put("auc", evaluation.auc().isPresent() ? evaluation.auc().getAsDouble() : null)
-                .put("log_loss", evaluation.logLoss())
-                .put("classes", evaluation.classes())
-                .put("confusion", evaluation.confusion());
+                .put("features", summary.trained().features());
+        return new EvaluationText(summary.trained().evaluation()).putInto(fields);
     }
 }

@@ -7,6 +7,7 @@ import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Alerts;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
 import io.nightjar.run.JobDefinition.Decision;
+import io.nightjar.run.JobDefinition.Decision.Figure;
 import io.nightjar.run.JobDefinition.Features;
 import io.nightjar.run.JobDefinition.Gate;
 import io.nightjar.run.JobDefinition.Input;
@@ -50,7 +51,7 @@ public final class JobFile {
             "features", Set.of("missing", "unknown-category", "invalid-number", "columns"),
             "features.columns", Set.of("missing", "unknown-category", "invalid-number"),
             "output", Set.of("pass-through", "decision"),
-            "output.decision", Set.of("threshold", "above", "below"),
+            "output.decision", Set.of("threshold", "limit", "above", "below"),
             "gates",
                     Set.of(
                             "minimum-rows",
@@ -213,16 +214,26 @@ public final class JobFile {
     }
 
     private Optional<Decision> decision(YamlSection section) {
-        section.require("threshold", "0.5");
+        boolean number = section.has("limit");
+        if (!number) {
+            section.require("threshold", "0.5");
+        } else if (section.has("threshold")) {
+            section.note(
+                    section.lineOf("limit"),
+                    "'threshold' is for a probability, 'limit' for a predicted number or a margin: write one of them");
+        }
         section.require("above", "yes");
         section.require("below", "no");
-        Optional<Double> threshold = section.value("threshold", "a number from 0 to 1", JobFile::share);
+        Optional<Double> least = number
+                ? section.value("limit", "a number", JobFile::number)
+                : section.value("threshold", "a number from 0 to 1", JobFile::share);
         Optional<String> above = section.text("above");
         Optional<String> below = section.text("below");
-        if (threshold.isEmpty() || above.isEmpty() || below.isEmpty()) {
+        if (least.isEmpty() || above.isEmpty() || below.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Decision(threshold.get(), above.get(), below.get()));
+        Figure figure = number ? Figure.NUMBER : Figure.PROBABILITY;
+        return Optional.of(new Decision(figure, least.get(), above.get(), below.get()));
     }
 
     private Stream<Gate> gates(YamlSection section) {
@@ -256,6 +267,14 @@ public final class JobFile {
             case MAXIMUM_REJECT_SHARE, MAXIMUM_NULL_SHARE -> section.value(key, "a share from 0 to 1", JobFile::share);
             case MAXIMUM_SCORE_PSI -> section.value(key, "a number from 0 up", JobFile::fromZero);
         };
+    }
+
+    private static double number(String text) {
+        double value = Double.parseDouble(text);
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(text);
+        }
+        return value;
     }
 
     private static double share(String text) {

@@ -1,6 +1,7 @@
 package io.nightjar.config;
 
 import io.nightjar.model.ModelBundle;
+import io.nightjar.model.Signature.Gives;
 import io.nightjar.quality.Baselines;
 import io.nightjar.run.PathPattern;
 import io.nightjar.table.Column;
@@ -114,6 +115,15 @@ public record JobFileTemplate(
     }
 
     private String decision() {
+        if (model.signature().gives() != Gives.PROBABILITIES) {
+            return model.signature().scored().isEmpty() ? "" : """
+                      # A column 'decision', from the predicted figure.
+                      # decision:
+                      #   limit: 0
+                      #   above: high
+                      #   below: low
+                    """;
+        }
         return model.signature()
                 .positive()
                 .map(label -> """
@@ -127,8 +137,9 @@ public record JobFileTemplate(
     }
 
     private String driftGate() {
-        if (model.signature().positive().isEmpty()) {
-            return "  # The model has no positive class and so no one score, whose drift could be measured.\n";
+        if (model.signature().scored().isEmpty()) {
+            String why = model.signature().namesClasses() ? "has no positive class" : "predicts several numbers";
+            return "  # The model " + why + " and so no one score, whose drift could be measured.\n";
         }
         return Optional.ofNullable(model.parts().get(BASELINE))
                 .map(baseline -> """

@@ -27,9 +27,15 @@ public final class TrainingFile {
             "", Set.of("title", "input", "features", "label", "algorithm", "nights"),
             "input", Set.of("path", "files", "pii"),
             "features", Set.of("column", "as", "divide-by"),
-            "label", Set.of("path", "files", "join", "column", "rule", "positive", "negative"),
+            "label", Set.of("path", "files", "join", "column", "as", "rule", "positive", "negative"),
             "algorithm", Set.of("name", "epochs", "learning-rate", "epsilon", "minibatch", "seed"),
             "nights", Set.of("from", "to", "hold-out"));
+
+    /** What the label's value is. */
+    private enum LabelKind {
+        CLASS,
+        NUMBER
+    }
 
     private static final LinearSgd DEFAULT_ALGORITHM = new LinearSgd(5, 0.1, 0.1, 1, 1);
     private static final String PATTERN = "a folder with {date} or {date:PATTERN} in it";
@@ -114,7 +120,14 @@ public final class TrainingFile {
         Optional<String> positive = section.text("positive");
         Optional<String> negative = section.text("negative");
         Optional<LabelRule> rule = Optional.of(new LabelRule.AsIs());
-        if (section.has("rule")) {
+        if (section.word("as", LabelKind.class).filter(LabelKind.NUMBER::equals).isPresent()) {
+            rule = Optional.of(new LabelRule.AsNumber());
+            for (String key : List.of("rule", "positive", "negative")) {
+                if (section.has(key)) {
+                    section.note(section.lineOf(key), "'label." + key + "' is for classes, and the label is a number");
+                }
+            }
+        } else if (section.has("rule")) {
             section.require("positive", "late");
             section.require("negative", "on-time");
             rule = section.value(

@@ -1,6 +1,7 @@
 package io.nightjar.model;
 
 import io.nightjar.model.FeatureColumn.Kind;
+import io.nightjar.model.Signature.Gives;
 import io.nightjar.table.ColumnType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ final class SignatureJson {
                 signature.features().stream().map(SignatureJson::feature).toList());
         json.put("labels", signature.labels());
         signature.positive().ifPresent(label -> json.put("positive", label));
+        if (signature.gives() != Gives.PROBABILITIES) {
+            json.put("gives", signature.gives().label());
+        }
         return BundleJson.write(json);
     }
 
@@ -49,7 +53,8 @@ final class SignatureJson {
         return new Signature(
                 features,
                 texts(json.required("labels")),
-                json.has("positive") ? Optional.of(json.required("positive").stringValue()) : Optional.empty());
+                json.has("positive") ? Optional.of(json.required("positive").stringValue()) : Optional.empty(),
+                json.has("gives") ? Gives.ofLabel(json.required("gives").stringValue()) : Gives.PROBABILITIES);
     }
 
     private static List<String> texts(JsonNode array) {

@@ -33,7 +33,7 @@ public record Baseline(List<LocalDate> nights, Optional<ScoreBins> scoreBins, Qu
             return Metric.notAvailable("the baseline holds no scores");
         }
         if (night.score().isEmpty()) {
-            return Metric.notAvailable("the model names no positive class");
+            return Metric.notAvailable("the model gives no one score");
         }
         if (!night.score().get().grid().equals(profile.score().get().grid())) {
             return Metric.notAvailable("the baseline's scores were counted over other bins");

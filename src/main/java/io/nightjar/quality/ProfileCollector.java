@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Profiles one split: rows, columns, features and scores. */
@@ -30,8 +31,8 @@ public final class ProfileCollector implements Profiler {
     private final Map<ScoredBatch.Reject, Long> rejects = new HashMap<>();
     private final RowTally predictions;
     private final RowTally seen;
-    private final int positive;
-    private final ScoreCollector score = new ScoreCollector();
+    private final OptionalInt scoreOf;
+    private final ScoreCollector score;
     private int rowGroup = -1;
     private long rowGroupEnd;
     private long read;
@@ -50,9 +51,10 @@ public final class ProfileCollector implements Profiler {
                 .toArray(ColumnCollector[]::new);
         nulls = new long[input.size()];
         signature.features().forEach(feature -> uses.put(feature.name(), FeatureUse.NONE));
-        predictions = new RowTally(signature.labels().size());
+        predictions = new RowTally(signature.namesClasses() ? signature.labels().size() : 0);
         seen = new RowTally(signature.features().size() + 1);
-        positive = signature.positive().map(signature.labels()::indexOf).orElse(-1);
+        scoreOf = signature.scored();
+        score = new ScoreCollector(signature.gives());
     }
 
     @Override
@@ -96,11 +98,11 @@ public final class ProfileCollector implements Profiler {
     }
 
     private void observeScored(ScoredBatch answer) {
-        predictions.add(answer.prediction(), answer.rows());
-        seen.add(answer.columnsSeen(), answer.rows());
-        if (positive >= 0) {
-            score.add(answer.scores()[positive], answer.rows());
+        if (signature.namesClasses()) {
+            predictions.add(answer.prediction(), answer.rows());
         }
+        seen.add(answer.columnsSeen(), answer.rows());
+        scoreOf.ifPresent(label -> score.add(answer.scores()[label], answer.rows()));
     }
 
     private void observePartly(ScoredBatch answer) {
@@ -108,13 +110,13 @@ public final class ProfileCollector implements Profiler {
             if (answer.isRejected(row)) {
                 rejects.merge(answer.reject(row), 1L, Long::sum);
             } else {
-                predictions.add(answer.prediction()[row]);
+                if (signature.namesClasses()) {
+                    predictions.add(answer.prediction()[row]);
+                }
                 seen.add(answer.columnsSeen()[row]);
             }
         }
-        if (positive >= 0) {
-            score.add(answer.scores()[positive], answer.rows(), answer::isRejected);
-        }
+        scoreOf.ifPresent(label -> score.add(answer.scores()[label], answer.rows(), answer::isRejected));
     }
 
     private void observeColumns(RowBatch batch) {
@@ -144,8 +146,10 @@ public final class ProfileCollector implements Profiler {
         return new QualityProfile(
                 new RowCounts(read, scored, rejected),
                 IntStream.range(0, contents.length).mapToObj(this::column).toList(),
-                signature.positive().map(score::finish),
-                IntStream.range(0, signature.labels().size())
+                scoreOf.isPresent()
+                        ? Optional.of(score.finish(signature.labels().get(scoreOf.getAsInt())))
+                        : Optional.empty(),
+                IntStream.range(0, signature.namesClasses() ? signature.labels().size() : 0)
                         .mapToObj(i -> new ClassCount(signature.labels().get(i), predictions.rows(i)))
                         .toList(),
                 IntStream.rangeClosed(0, signature.features().size())

@@ -13,8 +13,8 @@ import java.util.stream.LongStream;
  *
  * @param rows what became of the rows
  * @param columns in the order of the input schema
- * @param score empty where the model names no positive class
- * @param classes predictions by class, in the signature's order
+ * @param score empty where the model gives no one score: it names no positive class, or predicts several numbers
+ * @param classes predictions by class, in the signature's order; none where the model names no classes
  * @param columnsSeen scored rows by how many of the model's columns held a value it knows: entry n is the rows with n
  * @param sampledEvery one row of so many was looked at for what is not counted in every row; 1 for all
  */

@@ -32,7 +32,7 @@ public record ScoreBins(List<Double> edges, List<Long> counts) {
             if (below * QUANTILES / score.count() > decile) {
                 // A bin of the grid that holds several deciles passes them all: one edge stands for them.
                 decile = below * QUANTILES / score.count();
-                edges.add(ScoreGrid.lower(bin.getKey()));
+                edges.add(score.lower(bin.getKey()));
                 counts.add(below - closed);
                 closed = below;
             }
@@ -45,7 +45,7 @@ public record ScoreBins(List<Double> edges, List<Long> counts) {
     /** Another night's rows in these bins. */
     public long[] count(ScoreProfile score) {
         long[] rows = new long[counts.size()];
-        score.counts().forEach((bin, count) -> rows[binOf(ScoreGrid.lower(bin))] += count);
+        score.counts().forEach((bin, count) -> rows[binOf(score.lower(bin))] += count);
         return rows;
     }
 

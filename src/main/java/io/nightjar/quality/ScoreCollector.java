@@ -1,17 +1,24 @@
 package io.nightjar.quality;
 
-import java.util.SortedMap;
-import java.util.TreeMap;
+import io.nightjar.model.Signature.Gives;
 import java.util.function.IntPredicate;
 
-/** Counts scores over the grid. */
+/** Looks at the scores of a split's rows. */
 final class ScoreCollector {
-    private final long[] counts = new long[ScoreGrid.bins()];
+    /** Squares of larger numbers may be infinite. */
+    private static final double HUGE = 1e150;
+
+    private final ScoreCounts counts;
     private final MomentSums moments = new MomentSums();
+    private ExactSum hugeSum = ExactSum.ZERO;
     private double[] kept = {};
     private long count;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
+
+    ScoreCollector(Gives gives) {
+        this.counts = ScoreCounts.of(gives);
+    }
 
     /** Adds the scores of a batch of which every row has one. */
     void add(double[] scores, int rows) {
@@ -21,12 +28,30 @@ final class ScoreCollector {
             double score = scores[row];
             least = score < least ? score : least;
             greatest = score > greatest ? score : greatest;
-            counts[ScoreGrid.binOf(score)]++;
         }
         min = least;
         max = greatest;
+        counts.add(scores, rows);
         count += rows;
-        moments.add(scores, 0, rows);
+        if (least < -HUGE || greatest > HUGE) {
+            addHuge(scores, rows);
+        } else {
+            moments.add(scores, 0, rows);
+        }
+    }
+
+    /** Each of them by itself: there are hardly ever any. */
+    private void addHuge(double[] scores, int rows) {
+        double[] usual = new double[rows];
+        int size = 0;
+        for (int row = 0; row < rows; row++) {
+            if (Math.abs(scores[row]) > HUGE) {
+                hugeSum = hugeSum.plus(ExactSum.of(scores[row]));
+            } else {
+                usual[size++] = scores[row];
+            }
+        }
+        moments.add(usual, 0, size);
     }
 
     /**
@@ -51,17 +76,12 @@ final class ScoreCollector {
         moments.endRowGroup();
     }
 
-    ScoreProfile finish(String positive) {
+    /** @param label whose scores they are */
+    ScoreProfile finish(String label) {
         if (count == 0) {
-            return ScoreProfile.none(positive);
+            return ScoreProfile.none(label, counts.grid());
         }
-        SortedMap<Integer, Long> filled = new TreeMap<>();
-        for (int bin = 0; bin < counts.length; bin++) {
-            if (counts[bin] > 0) {
-                filled.put(bin, counts[bin]);
-            }
-        }
-        ExactSum sum = moments.moments().orElseThrow().sum();
-        return new ScoreProfile(positive, ScoreGrid.NAME, count, min, max, sum, filled);
+        ExactSum sum = moments.moments().orElseThrow().sum().plus(hugeSum);
+        return new ScoreProfile(label, counts.grid(), count, min, max, sum, counts.filled());
     }
 }

@@ -7,9 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The distribution of the probability of the positive class over the scored rows.
+ * The distribution of the score over the scored rows: the probability of the positive class, its margin where the model
+ * gives no probabilities, or the number that a regression predicts.
  *
- * @param positive the class whose probability the score is
+ * @param positive the class whose score it is, or the name of the number
  * @param grid the fixed bins that {@code counts} refers to
  * @param count scored rows; min, max and sum are 0 where there are none
  * @param counts rows by bin; empty bins are left out
@@ -23,8 +24,8 @@ public record ScoreProfile(
         ExactSum sum,
         SortedMap<Integer, Long> counts) {
 
-    static ScoreProfile none(String positive) {
-        return new ScoreProfile(positive, ScoreGrid.NAME, 0, 0, 0, ExactSum.ZERO, new TreeMap<>());
+    static ScoreProfile none(String positive, String grid) {
+        return new ScoreProfile(positive, grid, 0, 0, 0, ExactSum.ZERO, new TreeMap<>());
     }
 
     public ScoreProfile {
@@ -38,26 +39,47 @@ public record ScoreProfile(
 
     /** The score below which the given share of rows lies, exact to one bin of the grid. */
     public Metric quantile(double share) {
-        if (count == 0 || !grid.equals(ScoreGrid.NAME)) {
+        if (count == 0 || !(isOfProbabilities() || grid.equals(FineGrid.NAME))) {
             return Metric.notAvailable(count == 0 ? "no row was scored" : "the scores were counted over other bins");
         }
         long below = 0;
         for (var bin : counts.entrySet()) {
             below += bin.getValue();
             if (below >= share * count) {
-                return Metric.of(Math.max(min, ScoreGrid.lower(bin.getKey())));
+                return Metric.of(Math.max(min, lower(bin.getKey())));
             }
         }
         return Metric.of(max);
     }
 
-    /** Rows in each of a number of equally wide bins over [0, 1]; the number divides 1000. */
+    /** Whether the scores are probabilities. */
+    @JsonIgnore
+    public boolean isOfProbabilities() {
+        return grid.equals(ScoreGrid.NAME);
+    }
+
+    /** Lower end of a bin of this profile's grid. */
+    double lower(int bin) {
+        return grid.equals(FineGrid.NAME) ? FineGrid.lower(bin) : ScoreGrid.lower(bin);
+    }
+
+    /** Rows in each of a number of equally wide bins from low to high; a bin of the grid counts where it begins. */
+    public long[] histogram(double low, double high, int bins) {
+        long[] rows = new long[bins];
+        counts.forEach((bin, count) -> {
+            double place = (lower(bin) - low) / (high - low) * bins;
+            rows[(int) Math.max(0, Math.min(bins - 1, Math.floor(place)))] += count;
+        });
+        return rows;
+    }
+
+    /** Rows in each of a number of equally wide bins over [0, 1]; the number divides 1000. Of probabilities only. */
     public long[] histogram(int bins) {
         if (1000 % bins != 0) {
             throw new IllegalArgumentException(bins + " bins do not divide 1000");
         }
         long[] rows = new long[bins];
-        if (grid.equals(ScoreGrid.NAME)) {
+        if (isOfProbabilities()) {
             counts.forEach((bin, count) -> rows[ScoreGrid.thousandth(bin) * bins / 1000] += count);
         }
         return rows;

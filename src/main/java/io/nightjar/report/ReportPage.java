@@ -65,7 +65,7 @@ public record ReportPage(
                 report.gates().stream().map(GateLines::of).toList(),
                 ScorePlot.of(night, baseline),
                 night.score().isEmpty()
-                        ? "The model names no positive class, so there is no score."
+                        ? "The model gives no one score: it names no positive class, or predicts several numbers."
                         : "No row was scored.",
                 ClassMix.of(night, baseline),
                 night.columns().stream()

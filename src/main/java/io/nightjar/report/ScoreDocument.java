@@ -12,14 +12,16 @@ import java.util.stream.LongStream;
 /**
  * The scores in a report's JSON.
  *
- * @param positive the class whose probability the score is
+ * @param positive the class whose score it is, or the name of the number that is predicted
  * @param psi against the baseline; its bins follow
  * @param psiByChance what it comes to on average when nothing has drifted
  * @param psiEdges inner edges of its bins, frozen in the baseline
  * @param psiBaseline the baseline's rows in each, one more than edges
  * @param psiTonight this night's rows in each
- * @param histogram this night's rows in a hundred equal bins over [0, 1]
+ * @param histogram this night's rows in a hundred equal bins
  * @param baselineHistogram the baseline's; no entries where there is none
+ * @param histogramFrom where the first of them begins: 0 for probabilities
+ * @param histogramTo where the last of them ends: 1 for probabilities
  */
 record ScoreDocument(
         String positive,
@@ -37,7 +39,9 @@ record ScoreDocument(
         List<Long> psiBaseline,
         List<Long> psiTonight,
         List<Long> histogram,
-        List<Long> baselineHistogram) {
+        List<Long> baselineHistogram,
+        double histogramFrom,
+        double histogramTo) {
     private static final int BINS = 100;
 
     static Optional<ScoreDocument> of(QualityProfile night, Optional<Baseline> baseline) {
@@ -46,6 +50,7 @@ record ScoreDocument(
                 baseline.flatMap(frozen -> frozen.profile().score());
         Optional<ScoreBins> bins = baseline.filter(frozen -> frozen.scorePsi(night) instanceof Metric.Value)
                 .flatMap(Baseline::scoreBins);
+        PlotRange range = PlotRange.whole(night.score(), before);
         return night.score()
                 .map(score -> new ScoreDocument(
                         score.positive(),
@@ -62,8 +67,10 @@ record ScoreDocument(
                         bins.map(ScoreBins::edges).orElse(List.of()),
                         bins.map(ScoreBins::counts).orElse(List.of()),
                         bins.map(frozen -> list(frozen.count(score))).orElse(List.of()),
-                        list(score.histogram(BINS)),
-                        before.map(old -> list(old.histogram(BINS))).orElse(List.of())));
+                        list(range.rows(score, BINS)),
+                        before.map(old -> list(range.rows(old, BINS))).orElse(List.of()),
+                        range.low(),
+                        range.high()));
     }
 
     private static List<Long> list(long[] rows) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The histogram of tonight's scores as bars, the baseline's as a line, both as shares of their rows.
@@ -64,7 +65,7 @@ public record ScorePlot(
 
     private static ScorePlot of(
             ScoreProfile score, QualityProfile night, Optional<Baseline> baseline, Optional<ScoreProfile> before) {
-        double range = range(Math.max(score.max(), before.map(ScoreProfile::max).orElse(0.0)));
+        PlotRange range = PlotRange.closer(score, before);
         double[] tonight = shares(score, range);
         Optional<double[]> then = before.filter(old -> old.count() > 0).map(old -> shares(old, range));
         double most = Math.max(most(tonight), then.map(ScorePlot::most).orElse(0.0));
@@ -72,7 +73,7 @@ public record ScorePlot(
         double top = step * Math.ceil(most / step);
         String line = then.map(old -> line(old, top)).orElse("");
         return new ScorePlot(
-                "score: probability of " + score.positive(),
+                (score.isOfProbabilities() ? "score: probability of " : "score of ") + score.positive(),
                 describe(score, before),
                 bars(tonight, then, range, top),
                 line,
@@ -86,22 +87,9 @@ public record ScorePlot(
                 baseline.map(frozen -> PsiLine.of(frozen, night)).orElse(List.of()));
     }
 
-    /** The smallest of these ranges that holds all scores: where all are small, [0, 1] would show one bar. */
-    private static double range(double max) {
-        return DoubleStream.of(0.05, 0.1, 0.2, 0.5)
-                .filter(range -> max <= range)
-                .findFirst()
-                .orElse(1);
-    }
-
-    private static double[] shares(ScoreProfile score, double range) {
-        long[] thousandths = score.histogram(1000);
-        int width = (int) Math.round(1000 * range / BINS);
-        return IntStream.range(0, BINS)
-                .mapToDouble(bin -> (double) IntStream.range(bin * width, (bin + 1) * width)
-                                .mapToLong(i -> thousandths[i])
-                                .sum()
-                        / score.count())
+    private static double[] shares(ScoreProfile score, PlotRange range) {
+        return LongStream.of(range.rows(score, BINS))
+                .mapToDouble(rows -> (double) rows / score.count())
                 .toArray();
     }
 
@@ -120,7 +108,7 @@ public record ScorePlot(
                 .orElse(power);
     }
 
-    private static List<Bar> bars(double[] tonight, Optional<double[]> then, double range, double top) {
+    private static List<Bar> bars(double[] tonight, Optional<double[]> then, PlotRange range, double top) {
         double width = (double) (RIGHT - LEFT) / BINS;
         List<Bar> bars = new ArrayList<>();
         for (int bin = 0; bin < BINS; bin++) {
@@ -140,8 +128,8 @@ public record ScorePlot(
         return bars;
     }
 
-    private static String edge(int bin, double range) {
-        return Figures.number(bin * range / BINS);
+    private static String edge(int bin, PlotRange range) {
+        return Figures.number(range.at((double) bin / BINS));
     }
 
     private static String line(double[] shares, double top) {
@@ -157,15 +145,15 @@ public record ScorePlot(
         return BOTTOM - (BOTTOM - TOP) * share / top;
     }
 
-    private static String x(Metric mean, double range) {
-        return mean instanceof Metric.Value value ? Svg.at(LEFT + (RIGHT - LEFT) * value.value() / range) : "";
+    private static String x(Metric mean, PlotRange range) {
+        return mean instanceof Metric.Value value ? Svg.at(LEFT + (RIGHT - LEFT) * range.place(value.value())) : "";
     }
 
-    private static List<Tick> xTicks(double range) {
+    private static List<Tick> xTicks(PlotRange range) {
         return IntStream.rangeClosed(0, 10)
                 .mapToObj(i -> new Tick(
                         Svg.at(LEFT + (RIGHT - LEFT) * i / 10.0),
-                        Figures.number(range * i / 10),
+                        Figures.number(range.at(i / 10.0)),
                         i % 2 == 0 ? "major" : "minor"))
                 .toList();
     }

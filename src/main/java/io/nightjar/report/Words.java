@@ -25,7 +25,8 @@ final class Words {
             case UNKNOWN_CATEGORY -> "a category the model does not know";
             case INVALID_NUMBER -> "NaN or an infinity";
             case NO_KNOWN_FEATURE -> "nothing in the row is known to the model";
-            case SCORE_NOT_A_NUMBER -> "the score is not a number";
+            case SCORE_NOT_A_NUMBER -> "the score is not a finite number";
+            case REFUSED_BY_MODEL -> "the model refuses the row";
         };
     }
 

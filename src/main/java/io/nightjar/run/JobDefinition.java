@@ -153,11 +153,25 @@ public record JobDefinition(
     }
 
     /**
-     * The {@code decision} column: {@code above} where {@code score >= threshold}, else {@code below}.
+     * The {@code decision} column: {@code above} where the figure is at least the threshold, else {@code below}.
      *
-     * @param threshold probability of the positive class, 0 to 1
+     * @param figure which the job means: a probability ({@code threshold} in the file), or a predicted number or margin
+     *     ({@code limit})
+     * @param threshold a probability from 0 to 1, or any finite number
      */
-    public record Decision(double threshold, String above, String below) {}
+    public record Decision(Figure figure, double threshold, String above, String below) {
+
+        /** What is compared. */
+        public enum Figure {
+            PROBABILITY,
+            NUMBER
+        }
+
+        /** On the probability of the positive class. */
+        public Decision(double threshold, String above, String below) {
+            this(Figure.PROBABILITY, threshold, above, below);
+        }
+    }
 
     /** What a failing gate does. */
     public enum Action {

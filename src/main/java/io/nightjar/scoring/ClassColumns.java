@@ -11,7 +11,12 @@ final class ClassColumns {
     private ClassColumns() {}
 
     static String nameOf(String label) {
-        StringBuilder name = new StringBuilder("score_");
+        return nameOf("score_", label);
+    }
+
+    /** The same with another beginning. */
+    static String nameOf(String beginning, String label) {
+        StringBuilder name = new StringBuilder(beginning);
         for (int i = 0; i < label.length(); ) {
             int c = label.codePointAt(i);
             i += Character.charCount(c);

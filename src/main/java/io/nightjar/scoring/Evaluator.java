@@ -1,88 +1,22 @@
 package io.nightjar.scoring;
 
 import io.nightjar.model.Signature;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.OptionalDouble;
-import java.util.stream.LongStream;
 
-/** Compares scores with the truth, row by row. Not thread-safe. */
-public final class Evaluator {
-    /** A probability of 0 for what happened would make the mean infinite; scikit-learn bounds it likewise. */
-    private static final double LEAST_PROBABILITY = 1e-15;
+/** Compares answers with the truth, row by row. Not thread-safe. */
+public sealed interface Evaluator permits ClassEvaluator, NumberEvaluator {
 
-    private final List<String> classes;
-    private final int positive;
-    private final long[][] confusion;
-    private final List<Ranked> ranked = new ArrayList<>();
-    private double logLossSum;
-    private long rows;
-
-    private record Ranked(double score, boolean isPositive) {}
-
-    public Evaluator(Signature signature) {
-        this.classes = signature.labels();
-        this.positive = signature.positive().map(classes::indexOf).orElse(-1);
-        this.confusion = new long[classes.size()][classes.size()];
+    static Evaluator of(Signature signature) {
+        return signature.namesClasses() ? new ClassEvaluator(signature) : new NumberEvaluator();
     }
 
-    /** @param truth index of the row's true class; the row was scored */
-    public void add(ScoredBatch scored, int row, int truth) {
-        rows++;
-        confusion[truth][scored.prediction()[row]]++;
-        logLossSum -= Math.log(Math.max(LEAST_PROBABILITY, scored.scores()[truth][row]));
-        if (positive >= 0) {
-            ranked.add(new Ranked(scored.scores()[positive][row], truth == positive));
-        }
-    }
+    /**
+     * Takes a row that was scored.
+     *
+     * @param label its truth: a class, or a number as text
+     * @return whether the truth is one that the model could have given
+     */
+    boolean add(ScoredBatch scored, int row, String label);
 
     /** The figures of all rows added; there is at least one. */
-    public Evaluation result() {
-        if (rows == 0) {
-            throw new IllegalStateException("no rows to evaluate");
-        }
-        long right = 0;
-        long most = 0;
-        for (int truth = 0; truth < confusion.length; truth++) {
-            right += confusion[truth][truth];
-            most = Math.max(most, LongStream.of(confusion[truth]).sum());
-        }
-        return new Evaluation(
-                classes,
-                Arrays.stream(confusion)
-                        .map(row -> LongStream.of(row).boxed().toList())
-                        .toList(),
-                (double) right / rows,
-                (double) most / rows,
-                auc(),
-                logLossSum / rows);
-    }
-
-    /** By the ranks of the positive rows (Mann and Whitney's U), equal scores sharing their mean rank. */
-    private OptionalDouble auc() {
-        List<Ranked> sorted = new ArrayList<>(ranked);
-        sorted.sort(Comparator.comparingDouble(Ranked::score));
-        double positiveRanks = 0;
-        long positives = 0;
-        for (int from = 0; from < sorted.size(); ) {
-            int to = from;
-            long positivesHere = 0;
-            while (to < sorted.size()
-                    && sorted.get(to).score() == sorted.get(from).score()) {
-                positivesHere += sorted.get(to).isPositive() ? 1 : 0;
-                to++;
-            }
-            positiveRanks += positivesHere * ((from + 1 + to) / 2.0);
-            positives += positivesHere;
-            from = to;
-        }
-        long negatives = sorted.size() - positives;
-        if (positives == 0 || negatives == 0) {
-            return OptionalDouble.empty();
-        }
-        double u = positiveRanks - positives * (positives + 1) / 2.0;
-        return OptionalDouble.of(u / positives / negatives);
-    }
+    Evaluation result();
 }

@@ -3,7 +3,7 @@ package io.nightjar.scoring;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a label's value becomes a class. */
+/** How a label's value becomes what a model learns: a class, or a number. */
 public sealed interface LabelRule {
 
     /** The rule in words, for example {@code late where delay > 15}. */
@@ -14,6 +14,14 @@ public sealed interface LabelRule {
         @Override
         public String describe(String column) {
             return "the value of " + column;
+        }
+    }
+
+    /** The value itself, a number, is what is to be predicted. */
+    record AsNumber() implements LabelRule {
+        @Override
+        public String describe(String column) {
+            return "the number in " + column;
         }
     }
 

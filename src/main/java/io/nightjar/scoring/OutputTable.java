@@ -4,17 +4,16 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.ModelVersion;
 import io.nightjar.model.Signature;
+import io.nightjar.model.Signature.Gives;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.Decision;
+import io.nightjar.run.JobDefinition.Decision.Figure;
 import io.nightjar.table.Column;
 import io.nightjar.table.ColumnType;
 import io.nightjar.table.ColumnVector;
-import io.nightjar.table.DoubleVector;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.Schema;
-import io.nightjar.table.StringVector;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,25 +22,18 @@ import java.util.Optional;
  * and no time, so that the same receipt gives the same bytes. Safe for use by several threads.
  */
 public final class OutputTable {
-    private static final boolean[] NO_NULLS = {};
-
     private final CopiedColumns copied;
-    private final Optional<Decision> decision;
-    private final int positive;
-    // One array each, whatever number of batches: a writer looks at a dictionary once.
-    private final String[] labels;
+    private final AnswerColumns answers;
+    // One array, whatever number of batches: a writer looks at a dictionary once.
     private final String[] version;
     private final Schema schema;
     private final List<ColumnDescription> columns;
 
-    private OutputTable(
-            CopiedColumns copied, Signature signature, Optional<Decision> decision, ModelVersion model, int positive) {
+    private OutputTable(CopiedColumns copied, AnswerColumns answers, ModelVersion model) {
         this.copied = copied;
-        this.decision = decision;
-        this.positive = positive;
-        this.labels = signature.labels().toArray(String[]::new);
+        this.answers = answers;
         this.version = new String[] {model.label()};
-        this.columns = describe(copied, signature, decision, model);
+        this.columns = describe(copied, answers, model);
         TableNames.check("output", columns, copied);
         List<Column> all = new ArrayList<>(copied.columns());
         for (ColumnDescription made : columns.subList(all.size(), columns.size())) {
@@ -55,20 +47,42 @@ public final class OutputTable {
      *
      * @throws NightjarException OUTPUT_NAME_COLLISION where names collide with each other or with the partition column
      *     {@code date}, upper and lower case being the same; COLUMN_MISSING where a key or pass-through column is not in
-     *     the input; JOB_INVALID for a decision on a model that has no positive class
+     *     the input; JOB_INVALID for a decision on a model that gives no one figure to decide on, or by another
+     *     kind of figure than it gives
      */
     public static OutputTable of(JobDefinition job, Schema input, Signature signature, ModelVersion model) {
-        int positive = signature.positive().map(signature.labels()::indexOf).orElse(-1);
-        if (job.output().decision().isPresent() && positive < 0) {
-            throw NightjarException.of(
-                            ErrorCode.JOB_INVALID,
-                            "Job " + job.name() + " declares a decision, but model " + model.label()
-                                    + " has no positive class to decide on")
-                    .next("nightjar models show " + model.ref().name());
-        }
+        job.output().decision().ifPresent(decision -> check(decision, job, signature, model));
         CopiedColumns copied =
                 CopiedColumns.of(input, job.input().key(), job.output().passThrough());
-        return new OutputTable(copied, signature, job.output().decision(), model, positive);
+        return new OutputTable(copied, AnswerColumns.of(signature, job.output().decision()), model);
+    }
+
+    private static void check(Decision decision, JobDefinition job, Signature signature, ModelVersion model) {
+        String declares = "Job " + job.name() + " declares a decision";
+        if (signature.scored().isEmpty()) {
+            throw invalid(
+                    declares + ", but model " + model.label()
+                            + (signature.namesClasses()
+                                    ? " has no positive class to decide on"
+                                    : " gives several numbers, and so no one to decide on"),
+                    model);
+        }
+        Figure figure = signature.gives() == Gives.PROBABILITIES ? Figure.PROBABILITY : Figure.NUMBER;
+        if (decision.figure() != figure) {
+            throw invalid(
+                    declares
+                            + (figure == Figure.PROBABILITY
+                                    ? " by a limit, and model " + model.label()
+                                            + " gives probabilities: write 'threshold'"
+                                    : " by a threshold, and model " + model.label() + " gives "
+                                            + (signature.namesClasses() ? "margins" : "numbers") + ": write 'limit'"),
+                    model);
+        }
+    }
+
+    private static NightjarException invalid(String message, ModelVersion model) {
+        return NightjarException.of(ErrorCode.JOB_INVALID, message)
+                .next("nightjar models show " + model.ref().name());
     }
 
     /** Names and types, in the table's order. */
@@ -90,54 +104,20 @@ public final class OutputTable {
     public RowBatch select(RowBatch in, ScoredBatch scored) {
         RowSelection rows = RowSelection.scored(scored);
         List<ColumnVector> vectors = new ArrayList<>(copied.take(in, rows));
-        vectors.add(texts(labels, rows.take(scored.prediction()), rows.size()));
-        List<DoubleVector> scores = new ArrayList<>();
-        for (double[] ofClass : scored.scores()) {
-            scores.add(new DoubleVector(rows.take(ofClass), rows.size(), NO_NULLS));
-        }
-        if (positive >= 0) {
-            vectors.add(scores.get(positive));
-        }
-        vectors.addAll(scores);
-        decision.ifPresent(rule -> vectors.add(decide(rule, scores.get(positive))));
-        vectors.add(texts(version, new int[rows.size()], rows.size()));
+        vectors.addAll(answers.select(scored, rows));
+        vectors.add(AnswerColumns.texts(version, new int[rows.size()], rows.size()));
         return new RowBatch(schema, rows.size(), vectors, in.firstRow());
     }
 
-    private static StringVector texts(String[] dictionary, int[] codes, int size) {
-        return new StringVector(dictionary, codes, size, NO_NULLS);
-    }
-
-    private static StringVector decide(Decision rule, DoubleVector score) {
-        int[] codes = new int[score.size()];
-        Arrays.setAll(codes, row -> score.value(row) >= rule.threshold() ? 0 : 1);
-        return texts(new String[] {rule.above(), rule.below()}, codes, codes.length);
-    }
-
-    private static List<ColumnDescription> describe(
-            CopiedColumns copied, Signature signature, Optional<Decision> decision, ModelVersion model) {
+    private static List<ColumnDescription> describe(CopiedColumns copied, AnswerColumns answers, ModelVersion model) {
         List<ColumnDescription> all = new ArrayList<>(copied.descriptions());
-        all.add(text("prediction", "the most probable class"));
-        signature
-                .positive()
-                .ifPresent(label -> all.add(
-                        probability("score", "probability of the positive class '" + label + "'", Optional.of(label))));
-        for (String label : signature.labels()) {
-            all.add(probability(
-                    ClassColumns.nameOf(label), "probability of the class '" + label + "'", Optional.of(label)));
-        }
-        decision.ifPresent(rule -> all.add(text(
-                "decision",
-                "'" + rule.above() + "' where score >= " + rule.threshold() + ", else '" + rule.below() + "'")));
-        all.add(text("model_version", "the model that scored the row, " + model.label()));
+        all.addAll(answers.descriptions());
+        all.add(new ColumnDescription(
+                "model_version",
+                ColumnType.STRING,
+                "",
+                "the model that scored the row, " + model.label(),
+                Optional.empty()));
         return List.copyOf(all);
-    }
-
-    private static ColumnDescription text(String name, String meaning) {
-        return new ColumnDescription(name, ColumnType.STRING, "", meaning, Optional.empty());
-    }
-
-    private static ColumnDescription probability(String name, String meaning, Optional<String> ofClass) {
-        return new ColumnDescription(name, ColumnType.DOUBLE, "probability, 0 to 1", meaning, ofClass);
     }
 }

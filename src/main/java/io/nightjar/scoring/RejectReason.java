@@ -10,10 +10,12 @@ public enum RejectReason {
     UNKNOWN_CATEGORY,
     /** NaN or an infinity, in a column whose policy is to reject. */
     INVALID_NUMBER,
-    /** Nothing in the row is known to the model, so that Tribuo would refuse it. */
+    /** Nothing in the row is known to the model: its answer, where it gave one, would be about no row. */
     NO_KNOWN_FEATURE,
-    /** The scores came out as NaN. */
-    SCORE_NOT_A_NUMBER;
+    /** A score came out as NaN or infinite. */
+    SCORE_NOT_A_NUMBER,
+    /** Tribuo refuses the row, for example where a transformation makes NaN of a value. */
+    REFUSED_BY_MODEL;
 
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

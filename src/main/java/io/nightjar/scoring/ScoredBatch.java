@@ -32,8 +32,9 @@ public final class ScoredBatch {
     /**
      * Takes the arrays without a copy.
      *
-     * @param prediction index of the most probable class of each row; unspecified where rejected
-     * @param scores one array a class, each of {@code rows} probabilities; unspecified where rejected
+     * @param prediction index of the class that each row is given; unspecified where rejected, and for a regression
+     * @param scores one array a label of the signature, each of {@code rows} finite figures: probabilities, margins or
+     *     numbers, as the signature says; unspecified where rejected
      * @param rejects one entry a row, null where the row is scored; or an empty array where all are scored
      * @param columnsSeen of each row, how many feature columns held a value that the model knows
      * @param uses one entry a feature column, in the signature's order

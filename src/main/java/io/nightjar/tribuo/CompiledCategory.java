@@ -13,12 +13,17 @@ final class CompiledCategory implements CompiledColumn {
 
     private final String name;
     private final Map<String, Integer> idOf;
+    private final IdSlot slot;
     private final PerDictionary<int[]> ids = new PerDictionary<>(CompiledCategory::notLookedUp);
 
-    /** @param idOf feature ids by category, trimmed as Tribuo trims */
-    CompiledCategory(String name, Map<String, Integer> idOf) {
+    /**
+     * @param idOf feature ids by category, trimmed as Tribuo trims
+     * @param slot of those ids
+     */
+    CompiledCategory(String name, Map<String, Integer> idOf, IdSlot slot) {
         this.name = name;
         this.idOf = Map.copyOf(idOf);
+        this.slot = slot;
     }
 
     private static int[] notLookedUp(int entries) {
@@ -34,7 +39,7 @@ final class CompiledCategory implements CompiledColumn {
 
     @Override
     public int[][] slotIds() {
-        return new int[][] {idOf.values().stream().mapToInt(Integer::intValue).toArray()};
+        return new int[][] {slot.ids()};
     }
 
     @Override
@@ -61,7 +66,7 @@ final class CompiledCategory implements CompiledColumn {
                 odd.add(row, id == MISSING ? ValueState.MISSING : ValueState.UNKNOWN);
             }
         }
-        return ColumnReading.of(odd, new Terms.OfIds(ofRow));
+        return ColumnReading.of(odd, slot.terms(ofRow));
     }
 
     private int lookUp(String text) {

@@ -12,13 +12,18 @@ final class CompiledCode implements CompiledColumn {
     private final String name;
     private final long[] values;
     private final int[] ids;
+    private final IdSlot slot;
 
-    /** @param idOf feature ids by the value as a batch holds it */
-    CompiledCode(String name, Map<Long, Integer> idOf) {
+    /**
+     * @param idOf feature ids by the value as a batch holds it
+     * @param slot of those ids
+     */
+    CompiledCode(String name, Map<Long, Integer> idOf, IdSlot slot) {
         this.name = name;
         SortedMap<Long, Integer> sorted = new TreeMap<>(idOf);
         values = sorted.keySet().stream().mapToLong(Long::longValue).toArray();
         ids = sorted.values().stream().mapToInt(Integer::intValue).toArray();
+        this.slot = slot;
     }
 
     @Override
@@ -28,7 +33,7 @@ final class CompiledCode implements CompiledColumn {
 
     @Override
     public int[][] slotIds() {
-        return new int[][] {ids.clone()};
+        return new int[][] {slot.ids()};
     }
 
     @Override
@@ -44,6 +49,6 @@ final class CompiledCode implements CompiledColumn {
                 odd.add(row, vector.isNull(row) ? ValueState.MISSING : ValueState.UNKNOWN);
             }
         }
-        return ColumnReading.of(odd, new Terms.OfIds(ofRow));
+        return ColumnReading.of(odd, slot.terms(ofRow));
     }
 }

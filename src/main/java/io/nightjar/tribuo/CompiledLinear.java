@@ -1,69 +1,51 @@
 package io.nightjar.tribuo;
 
-import io.nightjar.tribuo.LinearCompiler.NotCompiled;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
-/** A linear model as arrays. Immutable. */
-final class CompiledLinear {
-    private final List<CompiledColumn> columns;
-    private final List<Place> places;
+/** A linear model: sums are added in the order of the feature ids, the bias last. */
+final class CompiledLinear implements CompiledModel {
+    private final int set;
     private final double[][] weights;
+    private final double[] bias;
+    private final Finish finish;
+    private final String describe;
 
-    private CompiledLinear(List<CompiledColumn> columns, List<Place> places, double[][] weights) {
-        this.columns = List.copyOf(columns);
-        this.places = List.copyOf(places);
+    /**
+     * @param set index of its feature set
+     * @param weights by label and feature id
+     * @param bias by label
+     */
+    CompiledLinear(int set, double[][] weights, double[] bias, Finish finish, String describe) {
+        this.set = set;
         this.weights = weights;
+        this.bias = bias;
+        this.finish = finish;
+        this.describe = describe;
     }
 
-    /** In the signature's order. */
-    List<CompiledColumn> columns() {
-        return columns;
+    @Override
+    public String describe() {
+        return describe;
     }
 
-    /** All slots in the order of their feature ids: Tribuo adds in that order, and so the sums are its sums. */
-    List<Place> places() {
-        return places;
-    }
-
-    /** By class and feature id, the bias last: read only. */
-    double[][] weights() {
-        return weights;
-    }
-
-    /** In one phrase for people. */
-    String describe() {
-        return "a linear model of " + weights.length + " classes, with a kernel for "
-                + (columns.size() == 1 ? "its one column" : "each of its " + columns.size() + " columns");
-    }
-
-    /** One slot of one column. */
-    record Place(int column, int slot) {}
-
-    private record Range(Place place, int lowest, int highest) {}
-
-    /** @throws NotCompiled where the features of two slots interleave, so that no order of slots is Tribuo's */
-    static CompiledLinear of(List<CompiledColumn> columns, double[][] weights) throws NotCompiled {
-        List<Range> ranges = new ArrayList<>();
-        for (int column = 0; column < columns.size(); column++) {
-            int[][] slots = columns.get(column).slotIds();
-            for (int slot = 0; slot < slots.length; slot++) {
-                ranges.add(new Range(
-                        new Place(column, slot),
-                        IntStream.of(slots[slot]).min().orElse(-1),
-                        IntStream.of(slots[slot]).max().orElse(-1)));
+    @Override
+    public void answer(BatchFeatures features, Answers answers, int from, int to) {
+        double[][] sums = answers.scores();
+        for (double[] ofLabel : sums) {
+            Arrays.fill(ofLabel, from, to, 0.0);
+        }
+        for (Terms terms : features.terms(set)) {
+            for (int label = 0; label < sums.length; label++) {
+                terms.addTo(sums[label], weights[label], from, to);
             }
         }
-        ranges.sort(Comparator.comparingInt(Range::lowest));
-        for (int i = 1; i < ranges.size(); i++) {
-            if (ranges.get(i).lowest() >= 0
-                    && ranges.get(i).lowest() <= ranges.get(i - 1).highest()) {
-                throw new NotCompiled("features of column '"
-                        + columns.get(ranges.get(i).place().column()).name() + "' interleave with another's");
+        for (int label = 0; label < sums.length; label++) {
+            double ofLabel = bias[label];
+            double[] sum = sums[label];
+            for (int row = from; row < to; row++) {
+                sum[row] += ofLabel;
             }
         }
-        return new CompiledLinear(columns, ranges.stream().map(Range::place).toList(), weights);
+        finish.apply(answers, from, to);
     }
 }

@@ -3,13 +3,17 @@ package io.nightjar.tribuo;
 import io.nightjar.table.ColumnVector;
 import io.nightjar.table.DoubleVector;
 import io.nightjar.table.LongVector;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A number, divided once.
+ * A number, divided once and then transformed.
  *
+ * @param feature its name to the model
  * @param id of its feature, -1 where the model has no weight for it
  */
-record CompiledNumber(String name, int id, double divideBy) implements CompiledColumn {
+record CompiledNumber(String name, String feature, int id, double divideBy, Transforms transforms)
+        implements CompiledColumn {
 
     @Override
     public int[][] slotIds() {
@@ -29,8 +33,13 @@ record CompiledNumber(String name, int id, double divideBy) implements CompiledC
         if (id < 0) {
             return ColumnReading.of(odd, new Terms.OfNothing());
         }
-        return ColumnReading.of(
-                odd, new Terms.OfNumbers(id, divideBy == 1 ? usables : divided(usables, vector.size())));
+        if (divideBy != 1) {
+            usables = divided(usables, vector.size());
+        }
+        if (!transforms.isEmpty()) {
+            return transformed(usables == values ? values.clone() : usables, odd, vector.size());
+        }
+        return ColumnReading.of(odd, new NumberTerms(id, usables));
     }
 
     /** A long becomes the double that its text is parsed to: both round half to even. */
@@ -83,5 +92,18 @@ record CompiledNumber(String name, int id, double divideBy) implements CompiledC
             divided[row] = values[row] / divideBy;
         }
         return divided;
+    }
+
+    /** @param values may be written to; whatever is odd of a number is a value that the row has not */
+    private ColumnReading transformed(double[] values, OddValues odd, int rows) {
+        transforms.ofPresent(feature, values, rows);
+        double absent = transforms.ofAbsent(feature);
+        for (int i = 0; i < odd.count(); i++) {
+            values[odd.row(i)] = absent;
+        }
+        int[] refused = IntStream.range(0, rows)
+                .filter(row -> Double.isNaN(values[row]))
+                .toArray();
+        return new ColumnReading(odd, List.of(new NumberTerms(id, values)), refused);
     }
 }

@@ -2,10 +2,11 @@ package io.nightjar.tribuo;
 
 import io.nightjar.table.ColumnVector;
 import io.nightjar.table.StringVector;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.data.columnar.ColumnarFeature;
 import org.tribuo.data.columnar.FieldProcessor;
 
@@ -16,18 +17,20 @@ final class CompiledText implements CompiledColumn {
     private final String name;
     private final int[] featureIds;
     private final FieldProcessor processor;
-    private final ImmutableFeatureMap known;
+    private final FeatureValues features;
+    private final boolean isFilled;
     private final PerDictionary<@Nullable Tokens[]> tokens = new PerDictionary<>(Tokens[]::new);
 
     /**
-     * @param featureIds of every token
+     * @param featureIds of every token, ascending
      * @param processor gives no feature twice for one text
      */
-    CompiledText(String name, int[] featureIds, FieldProcessor processor, ImmutableFeatureMap known) {
+    CompiledText(String name, int[] featureIds, FieldProcessor processor, FeatureValues features) throws NotCompiled {
         this.name = name;
         this.featureIds = featureIds;
         this.processor = processor;
-        this.known = known;
+        this.features = features;
+        this.isFilled = features.isFilled(name, featureIds);
     }
 
     @Override
@@ -46,6 +49,7 @@ final class CompiledText implements CompiledColumn {
         @Nullable Tokens[] entries = tokens.of(texts.dictionary());
         Tokens[] ofRow = new Tokens[vector.size()];
         OddValues odd = new OddValues();
+        IntStream.Builder refused = IntStream.builder();
         for (int row = 0; row < ofRow.length; row++) {
             Tokens entry = MISSING;
             if (!vector.isNull(row)) {
@@ -56,21 +60,27 @@ final class CompiledText implements CompiledColumn {
             }
             ofRow[row] = entry;
             odd.add(row, entry.state());
+            if (entry.isRefused()) {
+                refused.add(row);
+            }
         }
-        return ColumnReading.of(odd, new Terms.OfTokens(ofRow));
+        Terms terms = isFilled
+                ? new FilledTerms(featureIds, (row, id) -> ofRow[row].value(id, features.absent()[id]))
+                : new TokenTerms(ofRow);
+        return new ColumnReading(odd, List.of(terms), refused.build().toArray());
     }
 
     private Tokens takeApart(String text) {
         if (ValueText.isBlank(text)) {
             return MISSING;
         }
-        SortedMap<Integer, Double> features = new TreeMap<>();
+        SortedMap<Integer, Double> found = new TreeMap<>();
         for (ColumnarFeature feature : processor.process(text.replace('\n', ' ').trim())) {
-            int id = known.getID(feature.getName());
+            int id = features.known().getID(feature.getName());
             if (id >= 0) {
-                features.put(id, feature.getValue());
+                found.put(id, features.transforms().ofPresent(feature.getName(), feature.getValue()));
             }
         }
-        return new Tokens(features.isEmpty() ? ValueState.UNKNOWN : ValueState.KNOWN, features);
+        return new Tokens(found.isEmpty() ? ValueState.UNKNOWN : ValueState.KNOWN, found);
     }
 }

@@ -15,17 +15,23 @@ final class CompiledTime implements CompiledColumn {
     private final long unitsADay;
     private final int[] hourIds;
     private final int[] weekdayIds;
+    private final IdSlot hours;
+    private final IdSlot weekdays;
 
     /**
      * @param unitsADay how many of the vector's units make a day: microseconds for times, 1 for dates
      * @param hourIds feature ids of the hours from 0, -1 where unknown; empty where the hour is not taken
      * @param weekdayIds feature ids of the days from Monday, -1 where unknown; empty where the weekday is not taken
+     * @param values gives slots of those ids that are known
      */
-    CompiledTime(String name, long unitsADay, int[] hourIds, int[] weekdayIds) {
+    CompiledTime(String name, long unitsADay, int[] hourIds, int[] weekdayIds, FeatureValues values)
+            throws NotCompiled {
         this.name = name;
         this.unitsADay = unitsADay;
         this.hourIds = hourIds;
         this.weekdayIds = weekdayIds;
+        this.hours = values.slot(name, known(hourIds));
+        this.weekdays = values.slot(name, known(weekdayIds));
     }
 
     @Override
@@ -35,11 +41,9 @@ final class CompiledTime implements CompiledColumn {
 
     @Override
     public int[][] slotIds() {
-        int[] hours = known(hourIds);
-        int[] weekdays = known(weekdayIds);
         return hourIds.length == 0
-                ? new int[][] {weekdays}
-                : weekdayIds.length == 0 ? new int[][] {hours} : new int[][] {hours, weekdays};
+                ? new int[][] {weekdays.ids()}
+                : weekdayIds.length == 0 ? new int[][] {hours.ids()} : new int[][] {hours.ids(), weekdays.ids()};
     }
 
     private static int[] known(int[] ids) {
@@ -52,34 +56,34 @@ final class CompiledTime implements CompiledColumn {
         boolean[] nulls = vector.nulls();
         OddValues odd = new OddValues();
         int rows = vector.size();
-        int[] hours = new int[hourIds.length == 0 ? 0 : rows];
-        int[] weekdays = new int[weekdayIds.length == 0 ? 0 : rows];
+        int[] hourOf = new int[hourIds.length == 0 ? 0 : rows];
+        int[] weekdayOf = new int[weekdayIds.length == 0 ? 0 : rows];
         int taken = Integer.signum(hourIds.length) + Integer.signum(weekdayIds.length);
         for (int row = 0; row < rows; row++) {
             boolean isNull = nulls.length != 0 && nulls[row];
             long time = isNull ? 0 : times[row];
             long day = Math.floorDiv(time, unitsADay);
             int known = 0;
-            if (hours.length != 0) {
-                hours[row] = isNull ? -1 : hourIds[(int) ((time - day * unitsADay) / (unitsADay / 24))];
-                known += hours[row] < 0 ? 0 : 1;
+            if (hourOf.length != 0) {
+                hourOf[row] = isNull ? -1 : hourIds[(int) ((time - day * unitsADay) / (unitsADay / 24))];
+                known += hourOf[row] < 0 ? 0 : 1;
             }
-            if (weekdays.length != 0) {
-                weekdays[row] = isNull ? -1 : weekdayIds[Math.floorMod(day + FIRST_WEEKDAY, 7)];
-                known += weekdays[row] < 0 ? 0 : 1;
+            if (weekdayOf.length != 0) {
+                weekdayOf[row] = isNull ? -1 : weekdayIds[Math.floorMod(day + FIRST_WEEKDAY, 7)];
+                known += weekdayOf[row] < 0 ? 0 : 1;
             }
             odd.add(row, isNull ? ValueState.MISSING : state(known, taken));
         }
-        return new ColumnReading(odd, terms(hours, weekdays));
+        return ColumnReading.of(odd, terms(hourOf, weekdayOf));
     }
 
-    private List<Terms> terms(int[] hours, int[] weekdays) {
+    private List<Terms> terms(int[] hourOf, int[] weekdayOf) {
         List<Terms> terms = new ArrayList<>(2);
         if (hourIds.length != 0) {
-            terms.add(new Terms.OfIds(hours));
+            terms.add(hours.terms(hourOf));
         }
         if (weekdayIds.length != 0) {
-            terms.add(new Terms.OfIds(weekdays));
+            terms.add(weekdays.terms(weekdayOf));
         }
         return terms;
     }

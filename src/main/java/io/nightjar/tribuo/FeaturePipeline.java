@@ -7,14 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribuo.classification.Label;
-import org.tribuo.classification.LabelFactory;
+import org.tribuo.Output;
 import org.tribuo.data.columnar.FieldProcessor;
 import org.tribuo.data.columnar.RowProcessor;
 import org.tribuo.data.columnar.processors.field.DoubleFieldProcessor;
 import org.tribuo.data.columnar.processors.field.IdentityProcessor;
 import org.tribuo.data.columnar.processors.field.TextFieldProcessor;
-import org.tribuo.data.columnar.processors.response.FieldResponseProcessor;
 import org.tribuo.data.text.impl.BasicPipeline;
 import org.tribuo.util.tokens.universal.UniversalTokenizer;
 
@@ -23,16 +21,13 @@ final class FeaturePipeline {
 
     private FeaturePipeline() {}
 
-    /** @param label the field in which training rows carry their class */
-    static RowProcessor<Label> of(List<FeatureColumn> columns, String label) {
+    /** @param label the field in which training rows carry their answer */
+    static <T extends Output<T>> RowProcessor<T> of(List<FeatureColumn> columns, String label, Task<T> task) {
         Map<String, FieldProcessor> processors = new LinkedHashMap<>();
         for (FeatureColumn column : columns) {
             processors.put(column.name(), processor(column));
         }
-        // Tribuo would write classes in capitals unless told not to.
-        FieldResponseProcessor<Label> response =
-                new FieldResponseProcessor<>(List.of(label), List.of(""), new LabelFactory(), false, false);
-        return new RowProcessor<>(response, processors);
+        return new RowProcessor<>(task.response(label), processors);
     }
 
     private static FieldProcessor processor(FeatureColumn column) {

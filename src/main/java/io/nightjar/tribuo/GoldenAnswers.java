@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a scorer says of golden rows, with the margins behind it. */
-record GoldenAnswers(Signature signature, Scorer scorer, Margins margins) {
+record GoldenAnswers(Signature signature, Scorer scorer, Margins<?> margins) {
 
     /** Golden rows are about the model, not about a job: every value goes to it that it can take. */
     static final Features POLICIES = new Features(new ColumnPolicy(Policy.ZERO, Policy.ZERO, Policy.ZERO), Map.of());
@@ -37,6 +37,7 @@ record GoldenAnswers(Signature signature, Scorer scorer, Margins margins) {
         for (double[] ofClass : scored.scores()) {
             scores.add(ofClass[row]);
         }
-        return new Scored(signature.labels().get(scored.prediction()[row]), margins.of(rows, row), scores);
+        String label = signature.namesClasses() ? signature.labels().get(scored.prediction()[row]) : "";
+        return new Scored(label, margins.of(rows, row), scores);
     }
 }

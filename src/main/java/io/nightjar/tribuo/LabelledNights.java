@@ -151,6 +151,11 @@ final class LabelledNights {
                     vector instanceof DoubleVector doubles ? doubles.value(row) : ((LongVector) vector).value(row);
             return Double.isNaN(value) ? Optional.empty() : Optional.of(compare.classOf(value));
         }
+        if (definition.label().rule() instanceof LabelRule.AsNumber) {
+            double value =
+                    vector instanceof DoubleVector doubles ? doubles.value(row) : ((LongVector) vector).value(row);
+            return Double.isFinite(value) ? Optional.of(Double.toString(value)) : Optional.empty();
+        }
         String text = ValueText.of(vector, label.type(), row).trim();
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }

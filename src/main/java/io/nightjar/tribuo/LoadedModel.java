@@ -7,25 +7,34 @@ import io.nightjar.run.JobDefinition.Features;
 import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.ScoringPath;
 import io.nightjar.table.RowBatch;
-import io.nightjar.tribuo.LinearCompiler.NotCompiled;
 import java.util.List;
 import java.util.Optional;
 import org.tribuo.Model;
-import org.tribuo.classification.Label;
+import org.tribuo.Output;
 import org.tribuo.data.columnar.RowProcessor;
 
-/** A model, the pipeline found in its provenance, and the signature that both were checked against. */
-record LoadedModel(Model<Label> model, RowProcessor<Label> pipeline, Signature signature) {
+/**
+ * A model, the pipeline found in its provenance, and the signature that both were checked against.
+ *
+ * @param <T> Tribuo's type of an answer
+ */
+record LoadedModel<T extends Output<T>>(Model<T> model, Task<T> task, RowProcessor<T> pipeline, Signature signature) {
 
     /** @throws NightjarException MODEL_UNREADABLE, MODEL_TYPE or MODEL_SIGNATURE */
-    static LoadedModel read(byte[] bytes, Signature signature, String name) {
-        Model<Label> model = TribuoModelReader.read(bytes, name);
-        RowProcessor<Label> pipeline = pipeline(model, name);
-        new SignatureCheck(name, signature).check(model, pipeline);
-        return new LoadedModel(model, pipeline, signature);
+    static LoadedModel<?> read(byte[] bytes, Signature signature, String name) {
+        Model<?> model = TribuoModelReader.read(bytes, name);
+        return read(model, TribuoModelReader.task(model, name), signature, name);
     }
 
-    private static RowProcessor<Label> pipeline(Model<Label> model, String name) {
+    private static <T extends Output<T>> LoadedModel<T> read(
+            Model<?> read, Task<T> task, Signature signature, String name) {
+        Model<T> model = read.castModel(task.type());
+        RowProcessor<T> pipeline = pipeline(model, name);
+        new SignatureCheck(name, signature).check(model, task, pipeline);
+        return new LoadedModel<>(model, task, pipeline, signature);
+    }
+
+    private static <T extends Output<T>> RowProcessor<T> pipeline(Model<T> model, String name) {
         try {
             return PipelineProvenance.rebuild(model).orElseThrow(() -> new IllegalArgumentException("there is none"));
         } catch (RuntimeException e) {
@@ -45,34 +54,35 @@ record LoadedModel(Model<Label> model, RowProcessor<Label> pipeline, Signature s
      */
     Scorer scorer(Features policies, Optional<RowBatch> proof) {
         try {
-            CompiledLinear linear = new LinearCompiler(this).compile();
-            prove(linear, new GoldenCandidates(signature.features(), List.of(), 0).rows());
+            Compilation compiled = new ModelCompiler<>(this).compile();
+            prove(compiled, new GoldenCandidates(signature.features(), List.of(), 0).rows());
             if (proof.isPresent()) {
-                prove(linear, proof.get());
+                prove(compiled, proof.get());
             }
-            return new CompiledLinearScorer(linear, policies);
+            return new CompiledScorer(compiled, policies);
         } catch (NotCompiled e) {
             return reference(policies, "row by row through Tribuo: " + e.getMessage());
         }
     }
 
-    private void prove(CompiledLinear linear, RowBatch rows) throws NotCompiled {
+    private void prove(Compilation compiled, RowBatch rows) throws NotCompiled {
         Scorer reference = reference(GoldenAnswers.POLICIES, "the proof");
-        Scorer compiled = new CompiledLinearScorer(linear, GoldenAnswers.POLICIES);
-        if (!BitEquality.of(reference.score(rows), compiled.score(rows))) {
+        Scorer candidate = new CompiledScorer(compiled, GoldenAnswers.POLICIES);
+        if (!BitEquality.of(reference.score(rows), candidate.score(rows))) {
             throw new NotCompiled("its kernels do not give Tribuo's answers");
         }
     }
 
-    TribuoScorer reference(Features policies, String reason) {
-        return new TribuoScorer(this, policies, new ScoringPath("tribuo", reason));
+    TribuoScorer<T> reference(Features policies, String reason) {
+        return new TribuoScorer<>(this, policies, new ScoringPath("tribuo", reason));
+    }
+
+    Examples<T> examples() {
+        return new Examples<>(pipeline, signature.features());
     }
 
     /** What Tribuo itself says of golden rows. */
     GoldenAnswers goldenAnswers() {
-        return new GoldenAnswers(
-                signature,
-                reference(GoldenAnswers.POLICIES, "the golden rows"),
-                new Margins(model, pipeline, signature));
+        return new GoldenAnswers(signature, reference(GoldenAnswers.POLICIES, "the golden rows"), Margins.of(this));
     }
 }

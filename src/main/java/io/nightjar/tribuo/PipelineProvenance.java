@@ -12,7 +12,7 @@ import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.util.List;
 import java.util.Optional;
 import org.tribuo.Model;
-import org.tribuo.classification.Label;
+import org.tribuo.Output;
 import org.tribuo.data.columnar.RowProcessor;
 
 /** Rebuilds the feature pipeline from a model's provenance, wherever in it the {@code RowProcessor} stands. */
@@ -21,17 +21,21 @@ final class PipelineProvenance {
      * Whose classes a provenance may name. The configuration system would make an object of any class on the class path,
      * and a model file may come from anywhere.
      */
-    private static final List<String> TRUSTED =
-            List.of("org.tribuo.data.", "org.tribuo.util.tokens.", "org.tribuo.classification.", "io.nightjar.tribuo.");
+    private static final List<String> TRUSTED = List.of(
+            "org.tribuo.data.",
+            "org.tribuo.util.tokens.",
+            "org.tribuo.classification.",
+            "org.tribuo.regression.",
+            "io.nightjar.tribuo.");
 
     private PipelineProvenance() {}
 
     /** @throws IllegalArgumentException where the provenance names a class that is no part of a pipeline */
-    static Optional<RowProcessor<Label>> rebuild(Model<Label> model) {
+    static <T extends Output<T>> Optional<RowProcessor<T>> rebuild(Model<T> model) {
         return find(model.getProvenance()).map(PipelineProvenance::build);
     }
 
-    private static RowProcessor<Label> build(ConfiguredObjectProvenance pipeline) {
+    private static <T extends Output<T>> RowProcessor<T> build(ConfiguredObjectProvenance pipeline) {
         List<ConfigurationData> parts = ProvenanceUtil.extractConfiguration(pipeline);
         for (ConfigurationData part : parts) {
             if (TRUSTED.stream().noneMatch(part.getClassName()::startsWith)) {
@@ -46,7 +50,7 @@ final class PipelineProvenance {
                 .findFirst()
                 .orElseThrow();
         @SuppressWarnings("unchecked") // labels are never asked of it: only its features are used
-        RowProcessor<Label> processor = (RowProcessor<Label>) manager.lookup(name);
+        RowProcessor<T> processor = (RowProcessor<T>) manager.lookup(name);
         return processor;
     }
 

@@ -4,15 +4,14 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.Signature;
+import io.nightjar.model.Signature.Gives;
 import io.nightjar.tribuo.FeaturePipeline.Taken;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.Model;
-import org.tribuo.classification.Label;
+import org.tribuo.Output;
 import org.tribuo.data.columnar.FieldProcessor;
 import org.tribuo.data.columnar.RowProcessor;
 
@@ -27,7 +26,7 @@ final class SignatureCheck {
     }
 
     /** @throws NightjarException MODEL_SIGNATURE, naming column or class */
-    void check(Model<Label> model, RowProcessor<Label> pipeline) {
+    <T extends Output<T>> void check(Model<T> model, Task<T> task, RowProcessor<T> pipeline) {
         Map<String, FieldProcessor> processors = new TreeMap<>(pipeline.getFieldProcessors());
         for (FeatureColumn column : signature.features()) {
             checkColumn(column, processors.remove(column.name()));
@@ -36,9 +35,15 @@ final class SignatureCheck {
             throw differs("the model reads column '"
                     + processors.keySet().iterator().next() + "', which the signature does not name");
         }
-        List<String> labels = labels(model);
+        Gives gives = task.gives(model);
+        if (gives != signature.gives()) {
+            throw differs("the model gives " + gives.label() + ", the signature says "
+                    + signature.gives().label());
+        }
+        List<String> labels = task.labels(model);
         if (!labels.equals(signature.labels())) {
-            throw differs("the model gives the classes " + labels + ", the signature says " + signature.labels());
+            throw differs("the model gives the " + (signature.namesClasses() ? "classes " : "numbers ") + labels
+                    + ", the signature says " + signature.labels());
         }
         signature.positive().filter(label -> !labels.contains(label)).ifPresent(label -> {
             throw differs("the positive class '" + label + "' is none of the model's");
@@ -59,16 +64,6 @@ final class SignatureCheck {
                     + column.name() + "', the signature says " + column.kinds() + " divided by "
                     + column.divideBy());
         }
-    }
-
-    /** The classes in the order of their ids. */
-    static List<String> labels(Model<Label> model) {
-        ImmutableOutputInfo<Label> outputs = model.getOutputIDInfo();
-        List<String> labels = new ArrayList<>();
-        for (int id = 0; id < outputs.size(); id++) {
-            labels.add(outputs.getOutput(id).getLabel());
-        }
-        return labels;
     }
 
     private NightjarException differs(String what) {

@@ -1,5 +1,6 @@
 package io.nightjar.tribuo;
 
+import java.util.Arrays;
 import java.util.SortedMap;
 
 /** What the model knows of one text. Immutable. */
@@ -7,6 +8,7 @@ final class Tokens {
     private final ValueState state;
     private final int[] ids;
     private final double[] values;
+    private final boolean isRefused;
 
     /** @param features values by feature id */
     Tokens(ValueState state, SortedMap<Integer, Double> features) {
@@ -14,10 +16,16 @@ final class Tokens {
         this.ids = features.keySet().stream().mapToInt(Integer::intValue).toArray();
         this.values =
                 features.values().stream().mapToDouble(Double::doubleValue).toArray();
+        this.isRefused = Arrays.stream(values).anyMatch(Double::isNaN);
     }
 
     ValueState state() {
         return state;
+    }
+
+    /** Whether a transformation made NaN of one, for which Tribuo refuses the row. */
+    boolean isRefused() {
+        return isRefused;
     }
 
     /** The sum after the features were added one by one, as Tribuo does: their own sum would round otherwise. */
@@ -27,5 +35,20 @@ final class Tokens {
             next += weights[ids[i]] * values[i];
         }
         return next;
+    }
+
+    /** Adds the products to the row's sum, and their squares to its squares, one by one. */
+    void addSquares(double[] sums, double[] squares, double[] weights, int row) {
+        for (int i = 0; i < ids.length; i++) {
+            double product = weights[ids[i]] * values[i];
+            sums[row] += product;
+            squares[row] += product * product;
+        }
+    }
+
+    /** The value of one feature; {@code absent} where the text has it not. */
+    double value(int id, double absent) {
+        int place = Arrays.binarySearch(ids, id);
+        return place < 0 ? absent : values[place];
     }
 }

@@ -13,6 +13,7 @@ import io.nightjar.model.Signature;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.scoring.Evaluation;
 import io.nightjar.scoring.Evaluator;
+import io.nightjar.scoring.LabelRule;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.TrainedModel;
@@ -31,29 +32,40 @@ import java.util.Optional;
 import org.tribuo.Example;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
+import org.tribuo.Output;
 import org.tribuo.classification.Label;
-import org.tribuo.classification.LabelFactory;
-import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
-import org.tribuo.classification.sgd.objectives.LogMulticlass;
 import org.tribuo.data.columnar.RowProcessor;
-import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
-/** One training, step by step. Not to be run twice. */
-final class Training {
+/**
+ * One training, step by step. Not to be run twice.
+ *
+ * @param <T> Tribuo's type of an answer
+ */
+final class Training<T extends Output<T>> {
     private final Clock clock;
     private final TrainingDefinition definition;
     private final LabelledNights nights;
-    private final RowProcessor<Label> pipeline;
+    private final Task<T> task;
+    private final RowProcessor<T> pipeline;
+    private final Examples<T> rowExamples;
     private long trainedRows;
     private long heldOutRows;
     private long unlabelledRows;
 
-    Training(TrainingDefinition definition, LabelledNights nights, Clock clock) {
+    private Training(Task<T> task, TrainingDefinition definition, LabelledNights nights, Clock clock) {
+        this.task = task;
         this.clock = clock;
         this.definition = definition;
         this.nights = nights;
-        this.pipeline = FeaturePipeline.of(nights.features(), definition.label().column());
+        this.pipeline = FeaturePipeline.of(nights.features(), definition.label().column(), task);
+        this.rowExamples = new Examples<>(pipeline, nights.features());
+    }
+
+    static Training<?> of(TrainingDefinition definition, LabelledNights nights, Clock clock) {
+        return definition.label().rule() instanceof LabelRule.AsNumber
+                ? new Training<>(new NumberTask(), definition, nights, clock)
+                : new Training<>(new ClassTask(), definition, nights, clock);
     }
 
     TrainedModel run() {
@@ -61,11 +73,11 @@ final class Training {
                 nights.features(),
                 definition.input().privateColumns(),
                 nights.input(definition.nights().training().get(0)).rows());
-        Model<Label> trained = fit(candidates);
+        Model<T> trained = fit(candidates);
         Signature signature = signature(trained);
         byte[] bytes = trained.serialize().toByteArray();
         // From here on the model is what the bundle holds, not what stands in memory.
-        LoadedModel model = LoadedModel.read(bytes, signature, definition.name());
+        LoadedModel<?> model = LoadedModel.read(bytes, signature, definition.name());
         Evaluation evaluation = evaluate(model, signature);
         RowBatch rows = candidates.rows();
         GoldenRows golden = new GoldenRows(rows, model.goldenAnswers().of(rows));
@@ -85,9 +97,9 @@ final class Training {
                 trained.getFeatureIDMap().size());
     }
 
-    private Model<Label> fit(GoldenCandidates candidates) {
+    private Model<T> fit(GoldenCandidates candidates) {
         Map<String, Provenance> files = new LinkedHashMap<>();
-        MutableDataset<Label> examples = new MutableDataset<>(source(), new LabelFactory());
+        MutableDataset<T> examples = new MutableDataset<>(source(), task.factory());
         List<BusinessDate> training = definition.nights().training();
         for (BusinessDate night : training) {
             for (DataFile file : nights.input(night).files()) {
@@ -102,15 +114,8 @@ final class Training {
                 }
             });
         }
-        if (examples.getOutputInfo().size() < 2) {
-            throw invalid("the training nights hold rows of "
-                    + examples.getOutputInfo().size() + " classes; at least two are needed");
-        }
-        refuseLikeNames(examples.getOutputInfo().getDomain().stream()
-                .map(Label::getLabel)
-                .sorted()
-                .toList());
-        return trainer()
+        refuseUnfit(examples);
+        return task.trainer((LinearSgd) definition.algorithm())
                 .train(
                         examples,
                         Map.of(
@@ -118,6 +123,23 @@ final class Training {
                                 pipeline.getProvenance(),
                                 "footer-digests",
                                 new MapProvenance<>(files)));
+    }
+
+    private void refuseUnfit(MutableDataset<T> examples) {
+        if (task instanceof NumberTask) {
+            if (examples.size() == 0) {
+                throw invalid("the training nights hold no row with a number to learn");
+            }
+            return;
+        }
+        if (examples.getOutputInfo().size() < 2) {
+            throw invalid("the training nights hold rows of "
+                    + examples.getOutputInfo().size() + " classes; at least two are needed");
+        }
+        refuseLikeNames(examples.getOutputInfo().getDomain().stream()
+                .map(label -> ((Label) (Object) label).getLabel())
+                .sorted()
+                .toList());
     }
 
     /** The table has a column for each class, and its readers take upper and lower case as the same. */
@@ -132,9 +154,9 @@ final class Training {
         }
     }
 
-    private void add(RowBatch batch, List<Optional<String>> classes, MutableDataset<Label> examples) {
+    private void add(RowBatch batch, List<Optional<String>> classes, MutableDataset<T> examples) {
         for (int row = 0; row < batch.rows(); row++) {
-            Optional<Example<Label>> example = example(batch, row, classes.get(row));
+            Optional<Example<T>> example = example(batch, row, classes.get(row));
             if (example.isPresent()) {
                 examples.add(example.get());
                 trainedRows++;
@@ -144,52 +166,32 @@ final class Training {
         }
     }
 
-    private Optional<Example<Label>> example(RowBatch batch, int row, Optional<String> label) {
-        if (label.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, String> texts = RowTexts.of(nights.features(), batch, row);
-        if (texts.isEmpty()) {
-            return Optional.empty();
-        }
-        texts.put(definition.label().column(), label.get());
-        return pipeline.generateExample(texts, true);
+    private Optional<Example<T>> example(RowBatch batch, int row, Optional<String> label) {
+        return label.flatMap(text ->
+                rowExamples.of(batch, row, task.output(text, definition.label().column())));
     }
 
-    private org.tribuo.Trainer<Label> trainer() {
-        LinearSgd sgd = (LinearSgd) definition.algorithm();
-        return new LinearSGDTrainer(
-                new LogMulticlass(),
-                new AdaGrad(sgd.learningRate(), sgd.epsilon()),
-                sgd.epochs(),
-                -1,
-                sgd.minibatch(),
-                sgd.seed());
-    }
-
-    private Signature signature(Model<Label> model) {
-        List<String> labels = SignatureCheck.labels(model);
+    private Signature signature(Model<T> model) {
+        List<String> labels = task.labels(model);
         Optional<String> positive = definition.label().positive();
         positive.filter(label -> !labels.contains(label)).ifPresent(label -> {
             throw invalid("no training row is of the positive class '" + label + "'");
         });
-        return new Signature(nights.features(), labels, positive);
+        return new Signature(nights.features(), labels, positive, task.gives(model));
     }
 
-    private Evaluation evaluate(LoadedModel model, Signature signature) {
+    private Evaluation evaluate(LoadedModel<?> model, Signature signature) {
         Scorer scorer = model.reference(GoldenAnswers.POLICIES, "to judge");
-        Evaluator evaluator = new Evaluator(signature);
+        Evaluator evaluator = Evaluator.of(signature);
         for (BusinessDate night : definition.nights().heldOut()) {
             nights.forEach(night, (batch, classes) -> {
                 ScoredBatch scored = scorer.score(batch);
                 for (int row = 0; row < batch.rows(); row++) {
-                    int truth =
-                            classes.get(row).map(signature.labels()::indexOf).orElse(-1);
-                    if (truth < 0 || scored.isRejected(row)) {
-                        unlabelledRows++;
-                    } else {
+                    Optional<String> truth = classes.get(row);
+                    if (truth.isPresent() && !scored.isRejected(row) && evaluator.add(scored, row, truth.get())) {
                         heldOutRows++;
-                        evaluator.add(scored, row, truth);
+                    } else {
+                        unlabelledRows++;
                     }
                 }
             });
@@ -205,7 +207,7 @@ final class Training {
         return new SimpleDataSourceProvenance(
                 shown(path) + ", " + span(definition.nights().training()),
                 OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)),
-                new LabelFactory());
+                task.factory());
     }
 
     private Map<String, String> about() {

@@ -9,16 +9,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import org.tribuo.Model;
-import org.tribuo.classification.Label;
 import org.tribuo.protos.core.ModelProto;
 
-/** A Tribuo classification model from its protobuf; Java serialization is never used. */
+/** A Tribuo model from its protobuf; Java serialization is never used. */
 final class TribuoModelReader {
     static final String PART = "model.tribuo";
 
-    /** Tribuo's packages of models that give something else than a class. */
+    /** Tribuo's packages of models that give neither a class nor a number. */
     private static final List<String> OTHER_TASKS = List.of(
-            "org.tribuo.regression.",
             "org.tribuo.clustering.",
             "org.tribuo.anomaly.",
             "org.tribuo.multilabel.",
@@ -31,23 +29,26 @@ final class TribuoModelReader {
      * @param name of the model, for messages
      * @throws NightjarException MODEL_UNREADABLE or MODEL_TYPE
      */
-    static Model<Label> read(byte[] bytes, String name) {
+    static Model<?> read(byte[] bytes, String name) {
         ModelProto proto = parse(bytes, name);
         // Asked before the class is looked for: a library for another task is not on the class path.
         if (OTHER_TASKS.stream().anyMatch(proto.getClassName()::startsWith)) {
-            throw refuse(MODEL_TYPE, "Model " + name + " is no classification model: " + proto.getClassName());
-        }
-        Model<?> model = deserialize(proto, name);
-        if (!model.validate(Label.class)) {
             throw refuse(
                     MODEL_TYPE,
-                    "Model " + name + " gives no classes but "
-                            + model.getOutputIDInfo().getClass().getSimpleName());
+                    "Model " + name + " is no model of classification or regression: " + proto.getClassName());
         }
-        if (!model.generatesProbabilities()) {
-            throw refuse(MODEL_TYPE, "Model " + name + " gives classes without probabilities");
-        }
-        return model.castModel(Label.class);
+        Model<?> model = deserialize(proto, name);
+        task(model, name);
+        return model;
+    }
+
+    /** @throws NightjarException MODEL_TYPE */
+    static Task<?> task(Model<?> model, String name) {
+        return Task.of(model)
+                .orElseThrow(() -> refuse(
+                        MODEL_TYPE,
+                        "Model " + name + " gives neither classes nor numbers but "
+                                + model.getOutputIDInfo().getClass().getSimpleName()));
     }
 
     private static ModelProto parse(byte[] bytes, String name) {

@@ -12,37 +12,40 @@ import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.ScoringPath;
 import io.nightjar.table.RowBatch;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tribuo.Example;
 import org.tribuo.Feature;
 import org.tribuo.Model;
-import org.tribuo.Prediction;
-import org.tribuo.classification.Label;
-import org.tribuo.data.columnar.RowProcessor;
+import org.tribuo.Output;
 
 /**
  * The reference: each row becomes an {@link Example} through the model's own {@code RowProcessor}, and the answer is
  * what {@link Model#predict} says of it, bit for bit.
+ *
+ * @param <T> Tribuo's type of an answer
  */
-final class TribuoScorer implements Scorer {
-    private final Model<Label> model;
-    private final RowProcessor<Label> pipeline;
+final class TribuoScorer<T extends Output<T>> implements Scorer {
+    private final Model<T> model;
+    private final Task<T> task;
+    private final Examples<T> examples;
+    private final T unknown;
     private final Signature signature;
     private final Features policies;
     private final ScoringPath path;
     private final List<ValueStates> columns;
 
-    TribuoScorer(LoadedModel loaded, Features policies, ScoringPath path) {
+    TribuoScorer(LoadedModel<T> loaded, Features policies, ScoringPath path) {
         this.model = loaded.model();
-        this.pipeline = loaded.pipeline();
+        this.task = loaded.task();
+        this.examples = loaded.examples();
+        this.unknown = loaded.task().factory().getUnknownOutput();
         this.signature = loaded.signature();
         this.policies = policies;
         this.path = path;
         this.columns = signature.features().stream()
                 .map(column -> new ValueStates(
                         column,
-                        requireNonNull(pipeline.getFieldProcessors().get(column.name())),
+                        requireNonNull(loaded.pipeline().getFieldProcessors().get(column.name())),
                         model.getFeatureIDMap()))
                 .toList();
     }
@@ -76,14 +79,11 @@ final class TribuoScorer implements Scorer {
     }
 
     /** The row as Tribuo sees it; empty where the model knows nothing in it. */
-    private Optional<Example<Label>> example(RowBatch batch, int row) {
-        Map<String, String> texts = RowTexts.of(signature.features(), batch, row);
-        return texts.isEmpty()
-                ? Optional.empty()
-                : pipeline.generateExample(texts, false).filter(this::knowsAny);
+    private Optional<Example<T>> example(RowBatch batch, int row) {
+        return examples.of(batch, row, unknown).filter(this::knowsAny);
     }
 
-    private boolean knowsAny(Example<Label> example) {
+    private boolean knowsAny(Example<T> example) {
         for (Feature feature : example) {
             if (model.getFeatureIDMap().getID(feature.getName()) >= 0) {
                 return true;
@@ -93,21 +93,22 @@ final class TribuoScorer implements Scorer {
     }
 
     /** Writes the answer into its row, or says why there is none. */
-    private Optional<RejectReason> predict(
-            Optional<Example<Label>> example, int row, int[] prediction, double[][] scores) {
+    private Optional<RejectReason> predict(Optional<Example<T>> example, int row, int[] prediction, double[][] scores) {
         if (example.isEmpty()) {
             return Optional.of(RejectReason.NO_KNOWN_FEATURE);
         }
-        Prediction<Label> answer = model.predict(example.get());
-        Map<String, Label> byLabel = answer.getOutputScores();
-        for (int i = 0; i < scores.length; i++) {
-            Label label = byLabel.get(signature.labels().get(i));
-            scores[i][row] = label == null ? Double.NaN : label.getScore();
-            if (Double.isNaN(scores[i][row])) {
+        boolean answered;
+        try {
+            answered = task.read(model.predict(example.get()), signature.labels(), row, prediction, scores);
+        } catch (RuntimeException e) {
+            // Tribuo throws this or that of a row that it cannot score; what it says may hold values of the row.
+            return Optional.of(RejectReason.REFUSED_BY_MODEL);
+        }
+        for (double[] ofLabel : scores) {
+            if (!Double.isFinite(ofLabel[row])) {
                 return Optional.of(RejectReason.SCORE_NOT_A_NUMBER);
             }
         }
-        prediction[row] = signature.labels().indexOf(answer.getOutput().getLabel());
-        return Optional.empty();
+        return answered ? Optional.empty() : Optional.of(RejectReason.REFUSED_BY_MODEL);
     }
 }

@@ -6,7 +6,7 @@ import io.nightjar.model.ModelBundle;
 import io.nightjar.run.JobDefinition.Features;
 import io.nightjar.scoring.ScorerLoader;
 
-/** Loads Tribuo classification models that carry their feature pipeline in their provenance. */
+/** Loads Tribuo models, of classification and regression, that carry their feature pipeline in their provenance. */
 public final class TribuoScorerLoader implements ScorerLoader {
 
     @Override
@@ -18,7 +18,7 @@ public final class TribuoScorerLoader implements ScorerLoader {
                             ErrorCode.MODEL_UNREADABLE, "Model " + name + " has no part " + TribuoModelReader.PART)
                     .notDone("The model was not used.");
         }
-        LoadedModel model = LoadedModel.read(bytes, bundle.signature(), name);
+        LoadedModel<?> model = LoadedModel.read(bytes, bundle.signature(), name);
         GoldenCheck golden = new GoldenCheck(bundle);
         String agreement = golden.check(model.goldenAnswers());
         return new LoadedScorer(model.scorer(policies, golden.rows()), agreement);

@@ -6,7 +6,7 @@ import io.nightjar.scoring.TrainingDefinition;
 import io.nightjar.scoring.TrainingTables;
 import java.time.Clock;
 
-/** Trains Tribuo's classifiers through a {@code RowProcessor}, which so stands in the model's provenance. */
+/** Trains Tribuo's linear models, of classes and of numbers, through a {@code RowProcessor}, which so stands in the model's provenance. */
 public final class TribuoTrainer implements Trainer {
     private final Clock clock;
 
@@ -17,6 +17,7 @@ public final class TribuoTrainer implements Trainer {
 
     @Override
     public TrainedModel train(TrainingDefinition definition, TrainingTables tables) {
-        return new Training(definition, new LabelledNights(definition, tables), clock).run();
+        return Training.of(definition, new LabelledNights(definition, tables), clock)
+                .run();
     }
 }

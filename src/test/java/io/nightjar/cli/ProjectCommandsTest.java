@@ -218,7 +218,12 @@ class ProjectCommandsTest {
 
         assertThat(ended.out())
                 .startsWith("small@1\n")
-                .contains("classes   big, small", "size            double  number", "accuracy         0.750000");
+                .contains(
+                        "classes    big, small",
+                        "gives      probabilities",
+                        "scored by  ",
+                        "size            double  number",
+                        "accuracy         0.750000");
         assertThat(shell.run("models", "show", "small@x").exit()).isEqualTo(2);
         assertThat(new ObjectMapper()
                         .readTree(

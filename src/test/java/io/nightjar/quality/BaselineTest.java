@@ -3,6 +3,7 @@ package io.nightjar.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nightjar.model.Signature.Gives;
 import io.nightjar.quality.measure.Metric;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ class BaselineTest {
         QualityProfile unnamed = new QualityProfile(
                 night.rows(), night.columns(), Optional.empty(), night.classes(), night.columnsSeen(), 1);
         assertThat(Baseline.from(List.of(), night).scorePsi(unnamed))
-                .isEqualTo(Metric.notAvailable("the model names no positive class"));
+                .isEqualTo(Metric.notAvailable("the model gives no one score"));
     }
 
     private static ScoreBins bins(int rows, DoubleSupplier score) {
@@ -97,7 +98,7 @@ class BaselineTest {
     }
 
     private static QualityProfile scores(DoubleStream scores) {
-        ScoreCollector collector = new ScoreCollector();
+        ScoreCollector collector = new ScoreCollector(Gives.PROBABILITIES);
         double[] all = scores.toArray();
         collector.add(all, all.length, row -> false);
         ScoreProfile score = collector.finish("late");

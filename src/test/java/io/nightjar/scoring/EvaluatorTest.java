@@ -59,7 +59,7 @@ class EvaluatorTest {
 
     @Test
     void confusionAccuracyAndMajorityAreCounted() {
-        Evaluation evaluation = evaluate(new int[] {0, 0, 0, 1, 1}, 0.1, 0.2, 0.7, 0.8, 0.3);
+        Evaluation.OfClasses evaluation = evaluate(new int[] {0, 0, 0, 1, 1}, 0.1, 0.2, 0.7, 0.8, 0.3);
 
         assertThat(evaluation.confusion()).containsExactly(List.of(2L, 1L), List.of(1L, 1L));
         assertThat(evaluation.accuracy()).isEqualTo(0.6);
@@ -70,7 +70,41 @@ class EvaluatorTest {
                 .containsEntry("accuracy", 0.6);
     }
 
-    private static Evaluation evaluate(int[] truth, double... positive) {
+    @Test
+    void aTruthThatTheModelDoesNotKnowIsNotCounted() {
+        ScoredBatch scored = new ScoredBatch(
+                1, new int[1], new double[2][1], new ScoredBatch.Reject[0], new int[1], new ScoredBatch.ColumnUse[0]);
+
+        assertThat(Evaluator.of(BINARY).add(scored, 0, "perhaps")).isFalse();
+    }
+
+    /** The example of scikit-learn's pages on mean_absolute_error, mean_squared_error and r2_score. */
+    @Test
+    void errorsOfNumbersAreThePublishedOnes() {
+        Signature number = new Signature(List.of(), List.of("y"), Optional.empty(), Signature.Gives.NUMBERS);
+        ScoredBatch scored = new ScoredBatch(
+                4,
+                new int[4],
+                new double[][] {{2.5, 0.0, 2, 8}},
+                new ScoredBatch.Reject[0],
+                new int[4],
+                new ScoredBatch.ColumnUse[0]);
+        Evaluator evaluator = Evaluator.of(number);
+        String[] truth = {"3", "-0.5", "2", "7"};
+        for (int row = 0; row < truth.length; row++) {
+            evaluator.add(scored, row, truth[row]);
+        }
+
+        Evaluation.OfNumbers evaluation = (Evaluation.OfNumbers) evaluator.result();
+
+        assertThat(evaluation.meanAbsoluteError()).isEqualTo(0.5);
+        assertThat(evaluation.rootMeanSquaredError()).isCloseTo(Math.sqrt(0.375), within(1e-15));
+        assertThat(evaluation.rSquared().orElseThrow()).isCloseTo(0.9486081370449679, within(1e-15));
+        assertThat(evaluation.meanOnlyError()).isCloseTo(2.701272, within(1e-6));
+        assertThat(evaluation.metrics()).containsKeys("mean-absolute-error", "r-squared");
+    }
+
+    private static Evaluation.OfClasses evaluate(int[] truth, double... positive) {
         int rows = truth.length;
         int[] prediction = new int[rows];
         double[][] scores = new double[2][rows];
@@ -81,9 +115,9 @@ class EvaluatorTest {
         }
         ScoredBatch scored = new ScoredBatch(
                 rows, prediction, scores, new ScoredBatch.Reject[0], new int[rows], new ScoredBatch.ColumnUse[0]);
-        Evaluator evaluator = new Evaluator(BINARY);
+        ClassEvaluator evaluator = new ClassEvaluator(BINARY);
         for (int row = 0; row < rows; row++) {
-            evaluator.add(scored, row, truth[row]);
+            evaluator.add(scored, row, BINARY.labels().get(truth[row]));
         }
         return evaluator.result();
     }

@@ -8,9 +8,11 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.ModelVersion;
 import io.nightjar.model.Signature;
+import io.nightjar.model.Signature.Gives;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
 import io.nightjar.run.JobDefinition.Decision;
+import io.nightjar.run.JobDefinition.Decision.Figure;
 import io.nightjar.run.JobDefinition.Features;
 import io.nightjar.run.JobDefinition.Input;
 import io.nightjar.run.JobDefinition.ModelRef;
@@ -77,6 +79,56 @@ class OutputTableTest {
                 .containsExactly("flight_id", "prediction", "score_a", "score_b", "model_version");
         assertThatThrownBy(() -> OutputTable.of(job(List.of(), CALL), INPUT, none, MODEL))
                 .hasMessageContaining("has no positive class to decide on");
+    }
+
+    @Test
+    void aClassifierWithoutProbabilitiesHasMarginsAndDecidesByALimit() {
+        Signature margins = new Signature(List.of(), List.of("on-time", "late"), Optional.of("late"), Gives.MARGINS);
+        Optional<Decision> limit = Optional.of(new Decision(Figure.NUMBER, 0.5, "call", "wait"));
+
+        OutputTable table = OutputTable.of(job(List.of(), limit), INPUT, margins, MODEL);
+
+        assertThat(table.columns())
+                .extracting(ColumnDescription::name)
+                .containsExactly(
+                        "flight_id",
+                        "prediction",
+                        "score",
+                        "score_on_x2d_time",
+                        "score_late",
+                        "decision",
+                        "model_version");
+        assertThat(table.columns().get(2).unit()).isEqualTo("margin, any number");
+        assertThat(table.columns().get(2).meaning()).contains("which is no probability");
+        assertThat(text(table.select(batch(new boolean[0]), scored()), "decision"))
+                .containsExactly("call", "wait");
+        assertThatThrownBy(() -> OutputTable.of(job(List.of(), CALL), INPUT, margins, MODEL))
+                .hasMessage(
+                        "Job flight-delay declares a decision by a threshold, and model flight-delay@1 gives margins:"
+                                + " write 'limit'");
+        assertThatThrownBy(() -> OutputTable.of(job(List.of(), limit), INPUT, SIGNATURE, MODEL))
+                .hasMessageContaining("by a limit, and model flight-delay@1 gives probabilities: write 'threshold'");
+    }
+
+    @Test
+    void aRegressionHasItsNumberForAPredictionAndSeveralByName() {
+        Signature one = new Signature(List.of(), List.of("delay"), Optional.empty(), Gives.NUMBERS);
+        Signature two = new Signature(List.of(), List.of("delay", "taxi in"), Optional.empty(), Gives.NUMBERS);
+        ScoredBatch numbers = new ScoredBatch(
+                4, new int[4], new double[][] {{-1, 0, 1, 2}}, new Reject[0], new int[4], new ColumnUse[0]);
+        Optional<Decision> limit = Optional.of(new Decision(Figure.NUMBER, 1, "call", "wait"));
+
+        RowBatch out = OutputTable.of(job(List.of(), limit), INPUT, one, MODEL).select(batch(new boolean[0]), numbers);
+
+        assertThat(out.schema().names()).containsExactly("flight_id", "prediction", "decision", "model_version");
+        assertThat(doubles(out, "prediction")).containsExactly(-1, 0, 1, 2);
+        assertThat(text(out, "decision")).containsExactly("wait", "wait", "call", "call");
+        assertThat(OutputTable.of(job(List.of(), Optional.empty()), INPUT, two, MODEL)
+                        .schema()
+                        .names())
+                .containsExactly("flight_id", "prediction_delay", "prediction_taxi_x20_in", "model_version");
+        assertThatThrownBy(() -> OutputTable.of(job(List.of(), limit), INPUT, two, MODEL))
+                .hasMessageContaining("gives several numbers, and so no one to decide on");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.nightjar.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.nightjar.scoring.Evaluation;
 import io.nightjar.scoring.TrainedModel;
 import io.nightjar.scoring.TrainingDefinition.LinearSgd;
 import io.nightjar.table.Column;
@@ -43,7 +44,7 @@ class IrisTest {
         TrainedModel model = IrisLike.train(NUMBERS, "species", new LinearSgd(5, 1.0, 0.1, 1, 12345), tables.tables());
 
         assertThat(model.heldOutRows()).isEqualTo(45);
-        assertThat(model.evaluation().accuracy()).isEqualTo(44 / 45.0);
+        assertThat(((Evaluation.OfClasses) model.evaluation()).accuracy()).isEqualTo(44 / 45.0);
     }
 
     private static List<@Nullable Object[]> rows(DataSource<Label> source) {

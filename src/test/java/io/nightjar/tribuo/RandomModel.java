@@ -1,83 +1,108 @@
 package io.nightjar.tribuo;
 
-import com.google.protobuf.Any;
-import com.google.protobuf.ByteString;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
 import io.nightjar.model.Signature;
 import io.nightjar.table.RowBatch;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
+import org.tribuo.Output;
+import org.tribuo.Trainer;
 import org.tribuo.classification.Label;
-import org.tribuo.classification.LabelFactory;
-import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
-import org.tribuo.classification.sgd.objectives.LogMulticlass;
-import org.tribuo.classification.sgd.protos.ClassificationLinearSGDProto;
 import org.tribuo.data.columnar.RowProcessor;
-import org.tribuo.math.optimisers.AdaGrad;
-import org.tribuo.math.protos.DenseTensorProto;
-import org.tribuo.math.protos.LinearParametersProto;
-import org.tribuo.protos.core.ModelProto;
+import org.tribuo.ensemble.EnsembleCombiner;
+import org.tribuo.ensemble.WeightedEnsembleModel;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
+import org.tribuo.regression.Regressor;
 
-/** Linear models of 1 to 50 classes, trained a little; some of their weights are then replaced by odd ones. */
-final class RandomModel {
-    private static final double[] ODD = {0.0, -0.0, 1e300, -1e300, Double.MIN_VALUE, 1e-9, -40, 40, 700};
+/** Models of 1 to 50 classes, or of 1 to 3 numbers, trained a little. */
+record RandomModel(RandomColumns columns, Random random) {
 
-    private RandomModel() {}
-
-    static LoadedModel of(RandomColumns columns, Random random) throws InvalidProtocolBufferException {
-        int classes = new int[] {1, 2, 2, 2, 3, 2 + random.nextInt(49)}[random.nextInt(6)];
-        RowProcessor<Label> pipeline = FeaturePipeline.of(columns.features(), "the label");
-        MutableDataset<Label> examples = new MutableDataset<>(
-                new SimpleDataSourceProvenance(
-                        "random", OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC), new LabelFactory()),
-                new LabelFactory());
-        for (int batch = 0; batch < 20 || examples.getOutputInfo().size() == 0; batch++) {
-            RowBatch rows = columns.trainingRows(6, random);
-            for (int row = 0; row < rows.rows(); row++) {
-                Map<String, String> texts = RowTexts.of(columns.features(), rows, row);
-                texts.put("the label", "class " + random.nextInt(classes));
-                pipeline.generateExample(texts, true).ifPresent(examples::add);
+    static LoadedModel<?> of(RandomColumns columns, Random random) throws InvalidProtocolBufferException {
+        RandomModel model = new RandomModel(columns, random);
+        RandomTrainers trainers = new RandomTrainers(random);
+        while (true) {
+            try {
+                return random.nextInt(3) == 0 ? model.numbers(trainers) : model.classes(trainers);
+            } catch (IllegalArgumentException
+                    | IllegalStateException
+                    | ArithmeticException
+                    | IndexOutOfBoundsException e) {
+                // Tribuo refuses to train on what some transformations make of these rows; another model then.
+            } catch (NightjarException e) {
+                // It cannot read again what it wrote of features that became NaN.
+                assertThat(e.code()).isEqualTo(ErrorCode.MODEL_UNREADABLE);
             }
         }
-        Model<Label> trained = new LinearSGDTrainer(
-                        new LogMulticlass(), new AdaGrad(0.5, 0.1), 1, -1, 1, random.nextInt())
-                .train(examples, Map.of("row-processor", pipeline.getProvenance()));
-        byte[] bytes = withOddWeights(trained.serialize(), random.nextInt(3) * 0.1, random)
-                .toByteArray();
-        Signature signature = new Signature(columns.features(), SignatureCheck.labels(trained), Optional.empty());
-        return LoadedModel.read(bytes, signature, "random");
     }
 
-    private static ModelProto withOddWeights(ModelProto model, double share, Random random)
+    private LoadedModel<Label> classes(RandomTrainers trainers) throws InvalidProtocolBufferException {
+        int classes = new int[] {1, 2, 2, 2, 3, 2 + random.nextInt(49)}[random.nextInt(6)];
+        return train(
+                new ClassTask(),
+                () -> new Label("class " + random.nextInt(classes)),
+                trainers.classes(),
+                List.of(
+                        new org.tribuo.classification.ensemble.VotingCombiner(),
+                        new org.tribuo.classification.ensemble.FullyWeightedVotingCombiner()));
+    }
+
+    private LoadedModel<Regressor> numbers(RandomTrainers trainers) throws InvalidProtocolBufferException {
+        String[] names = List.of("y", "c b,a", "A")
+                .subList(0, random.nextBoolean() ? 1 : 3)
+                .toArray(String[]::new);
+        return train(
+                new NumberTask(),
+                () -> new Regressor(names, random.doubles(names.length, -9, 99).toArray()),
+                trainers.numbers(),
+                List.of(new org.tribuo.regression.ensemble.AveragingCombiner()));
+    }
+
+    private <T extends Output<T>> LoadedModel<T> train(
+            Task<T> task,
+            java.util.function.Supplier<T> answer,
+            Trainer<T> trainer,
+            List<EnsembleCombiner<T>> combiners)
             throws InvalidProtocolBufferException {
-        ClassificationLinearSGDProto linear = model.getSerializedData().unpack(ClassificationLinearSGDProto.class);
-        LinearParametersProto parameters =
-                linear.getParams().getSerializedData().unpack(LinearParametersProto.class);
-        DenseTensorProto tensor =
-                parameters.getWeightMatrix().getSerializedData().unpack(DenseTensorProto.class);
-        ByteBuffer weights = ByteBuffer.wrap(tensor.getValues().toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = 0; at < weights.capacity(); at += Double.BYTES) {
-            double trained = weights.getDouble(at);
-            // Huge values in training may leave weights that are no numbers; such a model is not compiled.
-            double weight = Double.isFinite(trained) || random.nextInt(3) == 0 ? trained : random.nextGaussian();
-            weights.putDouble(at, random.nextDouble() < share ? ODD[random.nextInt(ODD.length)] : weight);
+        RowProcessor<T> pipeline = FeaturePipeline.of(columns.features(), "the label", task);
+        Examples<T> rows = new Examples<>(pipeline, columns.features());
+        MutableDataset<T> examples = new MutableDataset<>(
+                new SimpleDataSourceProvenance(
+                        "random", OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC), task.factory()),
+                task.factory());
+        for (int batch = 0; batch < 20 || examples.size() == 0; batch++) {
+            RowBatch six = columns.trainingRows(6, random);
+            for (int row = 0; row < six.rows(); row++) {
+                rows.of(six, row, answer.get()).ifPresent(examples::add);
+            }
         }
-        DenseTensorProto odd = tensor.toBuilder()
-                .setValues(ByteString.copyFrom(weights.array()))
-                .build();
-        LinearParametersProto.Builder oddParameters = parameters.toBuilder();
-        oddParameters.getWeightMatrixBuilder().setSerializedData(Any.pack(odd));
-        ClassificationLinearSGDProto.Builder oddLinear = linear.toBuilder();
-        oddLinear.getParamsBuilder().setSerializedData(Any.pack(oddParameters.build()));
-        return model.toBuilder().setSerializedData(Any.pack(oddLinear.build())).build();
+        Map<String, com.oracle.labs.mlrg.olcut.provenance.Provenance> with =
+                Map.of("row-processor", pipeline.getProvenance());
+        Model<T> trained = trainer.train(examples, with);
+        if (random.nextInt(8) == 0) {
+            // The same data and another seed make an ensemble of models with weights that no trainer gives.
+            trained = WeightedEnsembleModel.createEnsembleFromExistingModels(
+                    "by hand",
+                    List.of(trained, trainer.train(examples, with)),
+                    combiners.get(random.nextInt(combiners.size())),
+                    new float[] {random.nextFloat(), random.nextInt(6) - 1});
+        }
+        byte[] bytes = OddWeights.in(trained.serialize(), random.nextInt(3) * 0.1, random)
+                .toByteArray();
+        Model<T> read = TribuoModelReader.read(bytes, "random").castModel(task.type());
+        Signature signature = new Signature(columns.features(), task.labels(read), Optional.empty(), task.gives(read));
+        @SuppressWarnings("unchecked") // read from the bytes of this very model
+        LoadedModel<T> loaded = (LoadedModel<T>) LoadedModel.read(bytes, signature, "random");
+        return loaded;
     }
 }

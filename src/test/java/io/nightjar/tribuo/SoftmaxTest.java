@@ -38,13 +38,14 @@ class SoftmaxTest {
         double[][] scores = {sums[0].clone(), sums[1].clone()};
         int[] prediction = new int[ROWS];
 
-        boolean numbers = new Softmax().apply(scores, prediction, 0, ROWS);
+        new Softmax().apply(new Answers(scores, prediction), 0, ROWS);
 
-        assertThat(numbers).isFalse();
+        assertThat(scores[0]).contains(Double.NaN);
         for (int row = 0; row < ROWS; row++) {
             double[] expected = new ExpNormalizer().normalize(new double[] {sums[0][row], sums[1][row]});
             if (Double.isNaN(expected[0])) {
                 assertThat(scores[0][row]).isNaN();
+                assertThat(prediction[row]).isEqualTo(-1);
                 continue;
             }
             boolean same = Double.doubleToRawLongBits(scores[0][row]) == Double.doubleToRawLongBits(expected[0])

@@ -26,14 +26,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tribuo.MutableDataset;
-import org.tribuo.impl.ArrayExample;
-import org.tribuo.math.optimisers.AdaGrad;
-import org.tribuo.provenance.SimpleDataSourceProvenance;
-import org.tribuo.regression.RegressionFactory;
-import org.tribuo.regression.Regressor;
-import org.tribuo.regression.sgd.linear.LinearSGDTrainer;
-import org.tribuo.regression.sgd.objectives.SquaredLoss;
+import org.tribuo.protos.core.ModelProto;
 
 class TribuoScorerLoaderTest {
     private static final ModelDraft DRAFT = IrisLike.model().draft();
@@ -140,20 +133,15 @@ class TribuoScorerLoaderTest {
     }
 
     @Test
-    void aRegressionModelIsOfTheWrongType() {
-        MutableDataset<Regressor> dataset = new MutableDataset<>(
-                new SimpleDataSourceProvenance("none", new RegressionFactory()), new RegressionFactory());
-        for (int i = 0; i < 10; i++) {
-            dataset.add(new ArrayExample<>(new Regressor("y", i), new String[] {"x"}, new double[] {i}));
-        }
-        byte[] regression = new LinearSGDTrainer(new SquaredLoss(), new AdaGrad(0.1), 1, 1L)
-                .train(dataset)
-                .serialize()
+    void aModelOfAnotherTaskIsOfTheWrongType() {
+        byte[] clusters = ModelProto.newBuilder()
+                .setClassName("org.tribuo.clustering.kmeans.KMeansModel")
+                .build()
                 .toByteArray();
 
-        assertThat(refused(ErrorCode.MODEL_TYPE, DRAFT.with(MODEL, regression)))
-                .isEqualTo("Model flowers@0 is no classification model:"
-                        + " org.tribuo.regression.sgd.linear.LinearSGDModel");
+        assertThat(refused(ErrorCode.MODEL_TYPE, DRAFT.with(MODEL, clusters)))
+                .isEqualTo("Model flowers@0 is no model of classification or regression:"
+                        + " org.tribuo.clustering.kmeans.KMeansModel");
     }
 
     @Test

@@ -45,7 +45,8 @@ class TribuoScorerTest {
     @Test
     void everyRowOfARealNightIsTribuosOwnAnswerToTheLastBit() {
         RowBatch night = DuckTables.night("2001-05-08", SIGNATURE.columns());
-        Model<Label> model = TribuoModelReader.read(DRAFT.parts().get("model.tribuo"), "test");
+        Model<Label> model = TribuoModelReader.read(DRAFT.parts().get("model.tribuo"), "test")
+                .castModel(Label.class);
         RowProcessor<Label> processor = PipelineProvenance.rebuild(model).orElseThrow();
 
         ScoredBatch scored = scorer(Policy.ZERO).score(night);

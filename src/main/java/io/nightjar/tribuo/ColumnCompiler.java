@@ -2,14 +2,13 @@ package io.nightjar.tribuo;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.BooleanProvenance;
 import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.FeatureColumn.Kind;
 import io.nightjar.table.ColumnType;
-import java.io.UncheckedIOException;
+import io.nightjar.tribuo.FeatureSet.Unseen;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -22,77 +21,40 @@ import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.VariableInfo;
-import org.tribuo.classification.sgd.linear.LinearSGDModel;
-import org.tribuo.classification.sgd.protos.ClassificationLinearSGDProto;
 import org.tribuo.data.columnar.ColumnarFeature;
 import org.tribuo.data.columnar.FieldProcessor;
+import org.tribuo.data.columnar.RowProcessor;
 import org.tribuo.data.text.impl.BasicPipeline;
-import org.tribuo.math.la.DenseMatrix;
-import org.tribuo.math.util.ExpNormalizer;
+import org.tribuo.hash.HashedFeatureMap;
 
-/** Turns a linear model and its pipeline into arrays, or says why it cannot. */
-final class LinearCompiler {
-    private final LoadedModel loaded;
+/** Turns a pipeline's columns into arrays for one model, or says why it cannot. */
+final class ColumnCompiler {
+    private final List<FeatureColumn> columns;
+    private final RowProcessor<?> pipeline;
     private final ImmutableFeatureMap known;
+    private final FeatureValues values;
 
-    LinearCompiler(LoadedModel loaded) {
-        this.loaded = loaded;
-        this.known = loaded.model().getFeatureIDMap();
+    /** @param values of the model's features */
+    ColumnCompiler(List<FeatureColumn> columns, RowProcessor<?> pipeline, FeatureValues values) {
+        this.columns = columns;
+        this.pipeline = pipeline;
+        this.known = values.known();
+        this.values = values;
     }
 
-    /** Why a model is left to Tribuo, in one phrase. */
-    static final class NotCompiled extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        NotCompiled(String why) {
-            super(why);
-        }
-    }
-
-    CompiledLinear compile() throws NotCompiled {
-        if (loaded.model().getClass() != LinearSGDModel.class) {
-            throw new NotCompiled("no kernel for " + loaded.model().getClass().getSimpleName());
-        }
-        if (!loaded.pipeline().getFeatureProcessors().isEmpty()) {
+    /** @param unseen what becomes of a row in which this model knows nothing */
+    FeatureSet compile(Unseen unseen) throws NotCompiled {
+        if (!pipeline.getFeatureProcessors().isEmpty()) {
             throw new NotCompiled("its pipeline works on features after the columns");
         }
-        String normalizer = normalizer();
-        if (!normalizer.equals(ExpNormalizer.class.getName())) {
-            throw new NotCompiled(
-                    "its scores are no softmax but a " + normalizer.substring(normalizer.lastIndexOf('.') + 1) + "'s");
+        if (known instanceof HashedFeatureMap) {
+            throw new NotCompiled("the names of its features are hashed");
         }
-        List<CompiledColumn> columns = new ArrayList<>();
-        for (FeatureColumn column : loaded.signature().features()) {
-            columns.add(column(column));
+        List<CompiledColumn> compiled = new ArrayList<>();
+        for (FeatureColumn column : columns) {
+            compiled.add(column(column));
         }
-        return CompiledLinear.of(columns, weights(((LinearSGDModel) loaded.model()).getWeightsCopy()));
-    }
-
-    /** The class that makes scores of sums; the model tells it to nobody, but writes it down. */
-    private String normalizer() {
-        try {
-            return loaded.model()
-                    .serialize()
-                    .getSerializedData()
-                    .unpack(ClassificationLinearSGDProto.class)
-                    .getNormalizer()
-                    .getClassName();
-        } catch (InvalidProtocolBufferException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static double[][] weights(DenseMatrix matrix) throws NotCompiled {
-        double[][] weights = new double[matrix.getDimension1Size()][matrix.getDimension2Size()];
-        for (int label = 0; label < weights.length; label++) {
-            for (int id = 0; id < weights[label].length; id++) {
-                weights[label][id] = matrix.get(label, id);
-                if (!Double.isFinite(weights[label][id])) {
-                    throw new NotCompiled("one of its weights is no number");
-                }
-            }
-        }
-        return weights;
+        return FeatureSet.of(compiled, values, unseen);
     }
 
     private CompiledColumn column(FeatureColumn column) throws NotCompiled {
@@ -101,7 +63,7 @@ final class LinearCompiler {
         switch (kind) {
             case NUMBER -> {
                 if (type.isNumber()) {
-                    return new CompiledNumber(column.name(), known.getID(nameOf(column, "1")), column.divideBy());
+                    return number(column);
                 }
             }
             case CATEGORY -> {
@@ -140,36 +102,32 @@ final class LinearCompiler {
                 "no kernel for column '" + column.name() + "', " + type.label() + " taken as " + kind.label());
     }
 
-    /** The one feature's name that the pipeline makes of a text. */
-    private String nameOf(FeatureColumn column, String text) throws NotCompiled {
-        FieldProcessor processor = loaded.pipeline().getFieldProcessors().get(column.name());
-        List<ColumnarFeature> features = processor == null ? List.of() : processor.process(text);
+    /** The pipeline makes one feature of any number. */
+    private CompiledColumn number(FeatureColumn column) throws NotCompiled {
+        FieldProcessor processor = pipeline.getFieldProcessors().get(column.name());
+        List<ColumnarFeature> features = processor == null ? List.of() : processor.process("1");
         if (features.size() != 1) {
             throw new NotCompiled("column '" + column.name() + "' gives several features");
         }
-        return features.get(0).getName();
+        String name = features.get(0).getName();
+        return new CompiledNumber(column.name(), name, known.getID(name), column.divideBy(), values.transforms());
     }
 
     private CompiledColumn text(FeatureColumn column) throws NotCompiled {
         refuseLineFeeds(column);
-        FieldProcessor processor =
-                requireNonNull(loaded.pipeline().getFieldProcessors().get(column.name()));
+        FieldProcessor processor = requireNonNull(pipeline.getFieldProcessors().get(column.name()));
         // Of any other it is not known that it gives each feature once.
-        Provenance pipeline =
-                processor.getProvenance().getConfiguredParameters().get("pipeline");
-        if (!(pipeline instanceof ObjectProvenance named)
+        Provenance tokens = processor.getProvenance().getConfiguredParameters().get("pipeline");
+        if (!(tokens instanceof ObjectProvenance named)
                 || !named.getClassName().equals(BasicPipeline.class.getName())) {
             throw new NotCompiled("no kernel for the text pipeline of column '" + column.name() + "'");
         }
-        int[] ids =
-                categories(column).values().stream().mapToInt(Integer::intValue).toArray();
-        return new CompiledText(column.name(), ids, processor, known);
+        return new CompiledText(column.name(), ids(categories(column)), processor, values);
     }
 
     /** A pipeline may be told to leave line feeds as they are. */
     private void refuseLineFeeds(FeatureColumn column) throws NotCompiled {
-        Provenance replaces =
-                loaded.pipeline().getProvenance().getConfiguredParameters().get("replaceNewlinesWithSpaces");
+        Provenance replaces = pipeline.getProvenance().getConfiguredParameters().get("replaceNewlinesWithSpaces");
         if (!(replaces instanceof BooleanProvenance yes) || !yes.getValue()) {
             throw new NotCompiled("column '" + column.name() + "' keeps its line feeds");
         }
@@ -177,14 +135,16 @@ final class LinearCompiler {
 
     private CompiledColumn category(FeatureColumn column) throws NotCompiled {
         refuseLineFeeds(column);
-        return new CompiledCategory(column.name(), categories(column));
+        Map<String, Integer> idOf = categories(column);
+        return new CompiledCategory(column.name(), idOf, values.slot(column.name(), ids(idOf)));
     }
 
     /** @param textOf renders a value as training did: any other text of the same value is another category */
     private CompiledColumn code(FeatureColumn column, ToLongFunction<String> valueOf, LongFunction<String> textOf)
             throws NotCompiled {
         Map<Long, Integer> idOf = new HashMap<>();
-        for (Map.Entry<String, Integer> category : categories(column).entrySet()) {
+        Map<String, Integer> categories = categories(column);
+        for (Map.Entry<String, Integer> category : categories.entrySet()) {
             String text = category.getKey();
             try {
                 long value = valueOf.applyAsLong(text);
@@ -198,7 +158,7 @@ final class LinearCompiler {
             throw new NotCompiled("a category of column '" + column.name() + "' is no "
                     + column.type().label());
         }
-        return new CompiledCode(column.name(), idOf);
+        return new CompiledCode(column.name(), idOf, values.slot(column.name(), ids(categories)));
     }
 
     private Map<String, Integer> categories(FeatureColumn column) {
@@ -212,7 +172,11 @@ final class LinearCompiler {
         return idOf;
     }
 
-    private CompiledColumn time(FeatureColumn column, long unitsADay) {
+    private static int[] ids(Map<String, Integer> idOf) {
+        return idOf.values().stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    private CompiledColumn time(FeatureColumn column, long unitsADay) throws NotCompiled {
         String prefix = column.name() + ColumnarFeature.JOINER;
         int[] hours = new int[column.kinds().contains(Kind.HOUR) ? 24 : 0];
         for (int hour = 0; hour < hours.length; hour++) {
@@ -222,6 +186,6 @@ final class LinearCompiler {
         for (int day = 0; day < weekdays.length; day++) {
             weekdays[day] = known.getID(prefix + "weekday=" + DayOfWeek.of(day + 1));
         }
-        return new CompiledTime(column.name(), unitsADay, hours, weekdays);
+        return new CompiledTime(column.name(), unitsADay, hours, weekdays, values);
     }
 }
