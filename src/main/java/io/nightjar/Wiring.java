@@ -16,6 +16,7 @@ import io.nightjar.ledger.BackfillWriter;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
+import io.nightjar.ledger.StopRequests;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.parquet.ParquetSink;
 import io.nightjar.parquet.ParquetSource;
@@ -84,6 +85,11 @@ final class Wiring implements Services {
     @Override
     public LedgerReader ledger() {
         return LedgerReader.open(ledgerSettings());
+    }
+
+    @Override
+    public StopRequests stopRequests() {
+        return StopRequests.of(ledgerSettings());
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class Cli {
                             BackfillCommand.class,
                             ApplyCommand.class,
                             RestartCommand.class,
+                            StopCommand.class,
                             RecoverCommand.class,
                             ScheduleCommand.class)),
             new CommandGroup(

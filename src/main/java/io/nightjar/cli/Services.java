@@ -6,6 +6,7 @@ import io.nightjar.job.Nights;
 import io.nightjar.job.Trainings;
 import io.nightjar.ledger.BackfillWriter;
 import io.nightjar.ledger.LedgerReader;
+import io.nightjar.ledger.StopRequests;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
@@ -38,6 +39,9 @@ public interface Services extends AutoCloseable {
 
     /** What tells people; opens the ledger for writing where there is something to tell. */
     Alerts alerts();
+
+    /** Where a run is asked to stop; opens nothing that a run needs. */
+    StopRequests stopRequests();
 
     /** The facade that runs nights; opens the ledger for writing. */
     Nights nights();

@@ -38,7 +38,9 @@ final class NightLaunch {
         String table =
                 services.layout().table(plan.spec().job().name(), plan.spec().date());
         LaunchEnding ending = new LaunchEnding(services.clock());
+        StopWatch watch = new StopWatch(ledger.stopRequests(), id, stop);
         try {
+            watch.begin();
             Preparation prepared = Preparation.of(plan, services);
             ending.scoredBy(prepared.tools().scorer().path());
             NightWork work = work(prepared, started, progress);
@@ -59,6 +61,8 @@ final class NightLaunch {
             return ending.publishedAllTheSame(ledger.reader(), error)
                     .map(record -> ending.outcome(record, table))
                     .orElseThrow(() -> recorded(id, error));
+        } finally {
+            watch.close();
         }
     }
 

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
  */
 public final class Ledger implements AutoCloseable {
     private final Database database;
+    private final LedgerSettings settings;
     private final Patience patience;
     private final Sql sql;
     private final LedgerReader reader;
@@ -32,6 +33,7 @@ public final class Ledger implements AutoCloseable {
             Owner owner,
             Ticker ticker,
             Failpoints failpoints) {
+        this.settings = settings;
         this.patience = new Patience(database.name(), settings.pace().patience(), ticker);
         Sql sql = new Sql(database.dataSource(), database.name(), patience);
         this.sql = sql;
@@ -111,6 +113,11 @@ public final class Ledger implements AutoCloseable {
     /** Who may work on a job and date. */
     public Leases leases() {
         return leases;
+    }
+
+    /** Who has asked which run to stop. */
+    public StopRequests stopRequests() {
+        return StopRequests.of(settings, sql);
     }
 
     /** What the owner of a lease records about its run. */

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.BiConsumer;
+import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A PostgreSQL database that several machines share. */
 final class SharedDatabase {
@@ -41,6 +43,11 @@ final class SharedDatabase {
         } catch (SQLException | DataAccessException e) {
             throw Sql.unavailable(name(), e);
         }
+    }
+
+    /** A connection for each question; for commands that ask few. */
+    DataSource simple() {
+        return new DriverManagerDataSource(url(), credentials());
     }
 
     /** User and password as the driver takes them. */

@@ -15,6 +15,7 @@ import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.ledger.Settlement;
+import io.nightjar.ledger.StopRequests;
 import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.ModelDraft;
 import io.nightjar.model.ModelRegistry;
@@ -169,6 +170,11 @@ final class FakeServices {
         @Override
         public BackfillWriter backfillWriter() {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public StopRequests stopRequests() {
+            return StopRequests.of(LedgerSettings.embedded(settings.stateFolder()));
         }
 
         @Override

@@ -1,0 +1,50 @@
+package io.nightjar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightjar.Project.Ended;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run of its own process is asked to stop by a command of another. */
+class StoppedNightTest {
+    private static final String NIGHT = "2001-05-08";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunThatIsAskedToStopExits130AndIsFinishedByRestart() throws Exception {
+        Project project = new Project(folder);
+        for (int file = 0; file < 6; file++) {
+            // Equal keys: the run would end with 12 if it came so far.
+            project.flights(NIGHT, NIGHT, "part-" + file + ".parquet");
+        }
+        String run = Project.JOB + "@" + NIGHT;
+        try (CommandProcess night = new CommandProcess(
+                project,
+                "run",
+                Project.JOB,
+                "--date",
+                NIGHT,
+                "--set",
+                "scoring.threads=1",
+                "--set",
+                "scoring.batch-rows=1")) {
+            night.waitFor("scoring ");
+            Ended stopped = project.run("stop", run);
+            assertThat(stopped.exit()).as(stopped.all()).isZero();
+            assertThat(stopped.out()).contains("is stopped.", "next: ./nightjar restart ");
+            assertThat(night.exit()).as("%s", night.lines()).isEqualTo(130);
+        }
+        assertThat(project.table(NIGHT)).doesNotExist();
+        assertThat(project.filesBelow("state/stop")).isEmpty();
+        Ended again = project.run("stop", run);
+        assertThat(again.exit()).isZero();
+        assertThat(again.out()).contains("is stopped.");
+        assertThat(project.run("restart", run).exit())
+                .as("it goes on, to the equal keys")
+                .isEqualTo(12);
+    }
+}
