@@ -2,6 +2,7 @@ package io.nightjar.parquet;
 
 import java.io.IOException;
 import org.apache.parquet.column.values.ValuesReader;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /** Any other encoding, as parquet-java reads it, value by value. */
@@ -38,13 +39,22 @@ final class LibraryValues implements PageValues {
     }
 
     @Override
-    public byte[] bytes() {
-        return reader.readBytes().getBytes();
+    public byte[] bytes() throws IOException {
+        return next().getBytes();
+    }
+
+    private Binary next() throws IOException {
+        try {
+            return reader.readBytes();
+        } catch (OutOfMemoryError e) {
+            // The page is in memory already: what asks for so much more is a broken length inside it.
+            throw new IOException("a value is larger than its page", e);
+        }
     }
 
     @Override
     public String text() throws IOException {
-        byte[] bytes = reader.readBytes().getBytesUnsafe();
+        byte[] bytes = next().getBytesUnsafe();
         return Utf8.decode(bytes, bytes.length);
     }
 

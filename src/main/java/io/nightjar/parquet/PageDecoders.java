@@ -101,7 +101,24 @@ final class PageDecoders {
                 return new ChunkPage.Values(new DeltaNumbers(values, type == PrimitiveTypeName.INT32));
             }
         }
+        if (encoding == Encoding.RLE
+                && chunk.descriptor().getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BOOLEAN) {
+            return new ChunkPage.Values(booleans(page, start));
+        }
         return new ChunkPage.Values(library(rows, heapCopy(page, start), encoding));
+    }
+
+    /** Runs of one bit behind their length; a page of nulls may lack both. */
+    private static RunBooleans booleans(ByteBuffer page, int start) throws IOException {
+        if (start == page.limit()) {
+            return new RunBooleans(new RunDecoder(page, start, start, 1));
+        }
+        int room = page.limit() - start - Integer.BYTES;
+        int size = room < 0 ? -1 : page.getInt(start);
+        if (size < 0 || size > room) {
+            throw new IOException("runs are larger than their page");
+        }
+        return new RunBooleans(new RunDecoder(page, start + Integer.BYTES, start + Integer.BYTES + size, 1));
     }
 
     private static boolean isWhole(PrimitiveTypeName type) {

@@ -197,4 +197,20 @@ class NumberEncodingsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("31 bytes");
     }
+
+    @Test
+    void aRunOfBooleansThatIsLongerThanItsPageTakesNoMemory() throws IOException {
+        // 2^27 groups of eight packed values, of which one is there.
+        ByteBuffer page = new PageMemory(0)
+                .lend(6)
+                .put(new byte[] {-127, -128, -128, -128, 1, 0x55})
+                .flip();
+        RunBooleans booleans = new RunBooleans(new RunDecoder(page, 0, 6, 1));
+        long[] read = new long[9];
+        booleans.longs(read, 0, 8);
+        assertThat(read).containsExactly(1, 0, 1, 0, 1, 0, 1, 0, 0);
+        assertThatThrownBy(() -> booleans.longs(read, 0, 1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("too early");
+    }
 }
