@@ -99,16 +99,21 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
 
     private void noteNulls(ColumnVector vector, int from, int to) {
         if (vector.hasNulls()) {
-            if (nulls.length == 0) {
-                nulls = new boolean[FileFormat.PAGE_ROWS];
-            }
+            makeRoom(pageRows + to - from);
             for (int row = from; row < to; row++) {
                 boolean isNull = vector.isNull(row);
                 nulls[pageRows + row - from] = isNull;
                 pageNulls += isNull ? 1 : 0;
             }
         } else if (nulls.length > 0) {
+            makeRoom(pageRows + to - from);
             Arrays.fill(nulls, pageRows, pageRows + to - from, false);
+        }
+    }
+
+    private void makeRoom(int rows) {
+        if (nulls.length < rows) {
+            nulls = Arrays.copyOf(nulls, Math.min(FileFormat.PAGE_ROWS, Math.max(rows, 2 * nulls.length)));
         }
     }
 
@@ -192,7 +197,7 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
         scratch.giveBack(values);
     }
 
-    /** Encoded bytes so far. */
+    /** Bytes held so far, encoded or about to be. */
     long bytes() {
         return chunk.bytes() + values.size();
     }

@@ -24,8 +24,10 @@ record FileFormat(Schema schema, MessageType message) {
     static final int PAGE_BYTES = 1 << 20;
     /** … or this many rows. */
     static final int PAGE_ROWS = 1 << 15;
-    /** A row group is looked at after so many rows … */
+    /** A row group is looked at after so many rows, or fewer where there are many columns, … */
     static final int CHECK_ROWS = 1 << 10;
+    /** … so that no more than so many values come in between, … */
+    static final int CHECK_VALUES = 1 << 17;
     /** … or this many characters of long texts … */
     static final int CHECK_CHARACTERS = 1 << 24;
     /** … which are those of at least so many. */
@@ -33,6 +35,11 @@ record FileFormat(Schema schema, MessageType message) {
 
     static FileFormat of(Schema schema) {
         return new FileFormat(schema, ParquetSchema.of(schema));
+    }
+
+    /** Rows from one look at the row group to the next. */
+    int checkRows() {
+        return Math.max(1, Math.min(CHECK_ROWS, CHECK_VALUES / schema.size()));
     }
 
     ParquetFileWriter begin(OutputFile out) throws IOException {

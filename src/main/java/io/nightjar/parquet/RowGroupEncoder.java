@@ -14,7 +14,7 @@ final class RowGroupEncoder {
     private int rows;
 
     RowGroupEncoder(FileFormat format, PageScratch scratch) {
-        this.room = new RowGroupRoom(format.schema().size());
+        this.room = new RowGroupRoom(format.schema().size(), format.checkRows());
         List<ColumnDescriptor> descriptors = format.message().getColumns();
         for (int i = 0; i < format.schema().size(); i++) {
             EncodedChunk chunk = new EncodedChunk(descriptors.get(i), scratch);

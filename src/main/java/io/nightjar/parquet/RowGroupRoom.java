@@ -10,10 +10,13 @@ import io.nightjar.table.StringVector;
 final class RowGroupRoom {
     private final String[][] dictionaries;
     private final boolean[] hasLong;
-    private int rows = FileFormat.CHECK_ROWS;
+    private final int checkRows;
+    private int rows;
     private long characters = FileFormat.CHECK_CHARACTERS;
 
-    RowGroupRoom(int columns) {
+    RowGroupRoom(int columns, int checkRows) {
+        this.checkRows = checkRows;
+        this.rows = checkRows;
         this.dictionaries = new String[columns][];
         this.hasLong = new boolean[columns];
     }
@@ -21,7 +24,7 @@ final class RowGroupRoom {
     /** The end of the next rows to take, all of them before or at the next look. */
     int end(RowBatch batch, int from) {
         if (isUsed()) {
-            rows = FileFormat.CHECK_ROWS;
+            rows = checkRows;
             characters = FileFormat.CHECK_CHARACTERS;
         }
         int to = Math.min(batch.rows(), from + rows);

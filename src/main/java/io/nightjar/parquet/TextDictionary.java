@@ -11,6 +11,8 @@ final class TextDictionary {
     /** The most that its entries take, each with its length. */
     private static final int MOST_BYTES = 1 << 20;
 
+    private static final int ENTRY_BYTES = 128;
+
     private final Map<String, Integer> codes = new HashMap<>();
     private final List<byte[]> texts = new ArrayList<>();
     private int bytes;
@@ -43,6 +45,11 @@ final class TextDictionary {
 
     int bytes() {
         return bytes;
+    }
+
+    /** What it takes while it grows: the entries, and beside each about as much again for finding it. */
+    long memory() {
+        return bytes + (long) ENTRY_BYTES * texts.size();
     }
 
     byte[] text(int code) {

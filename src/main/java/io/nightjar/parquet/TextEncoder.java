@@ -55,8 +55,9 @@ final class TextEncoder extends ColumnEncoder {
     }
 
     private int encodeCodes(StringVector vector, int from, int to, long firstRow) {
-        if (pageCodes.length == 0) {
-            pageCodes = new int[FileFormat.PAGE_ROWS];
+        if (pageCodes.length < pageSize + to - from) {
+            int most = Math.max(pageSize + to - from, 2 * pageCodes.length);
+            pageCodes = Arrays.copyOf(pageCodes, Math.min(FileFormat.PAGE_ROWS, most));
         }
         boolean mayBeNull = vector.hasNulls();
         int[] entries = vector.codes();
@@ -179,6 +180,6 @@ final class TextEncoder extends ColumnEncoder {
 
     @Override
     long bytes() {
-        return super.bytes() + (long) pageSize * Short.BYTES + dictionary.bytes();
+        return super.bytes() + (long) pageSize * Integer.BYTES + dictionary.memory();
     }
 }
