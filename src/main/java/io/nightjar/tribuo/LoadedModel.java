@@ -40,10 +40,13 @@ record LoadedModel<T extends Output<T>>(Model<T> model, Task<T> task, RowProcess
         } catch (RuntimeException e) {
             throw NightjarException.of(
                             ErrorCode.MODEL_UNREADABLE,
-                            "Model " + name + ": no feature pipeline can be rebuilt from its provenance",
+                            "Model " + name
+                                    + ": no feature pipeline can be rebuilt from its provenance, so that nothing"
+                                    + " says which column gives which feature; it was not trained through a RowProcessor",
                             e)
                     .notDone("The model was not used.")
-                    .next("train it through a Tribuo RowProcessor, for example with nightjar train");
+                    .next("nightjar train " + name.replaceFirst("@.*", ""))
+                    .next("nightjar models list");
         }
     }
 

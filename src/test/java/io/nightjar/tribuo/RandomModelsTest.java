@@ -12,12 +12,18 @@ import io.nightjar.scoring.RejectReason;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.Scorer;
 import io.nightjar.table.RowBatch;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +75,33 @@ class RandomModelsTest {
                 .sum();
         // Names that make features interleave and weights that are no numbers leave some to Tribuo, but only some.
         assertThat(ONE != 0 || compiled > MODELS / 3).as("%s", paths).isTrue();
+    }
+
+    /** Splits are scored side by side by one scorer: no model may keep anything between two predictions. */
+    @Test
+    void modelsOfEveryKindGiveSeveralThreadsTheAnswersOfOne() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            for (long seed = 1; seed <= 24; seed++) {
+                Random random = new Random(seed);
+                RandomColumns columns = RandomColumns.of(random);
+                LoadedModel<?> model = RandomModel.of(columns, random);
+                RowBatch batch = columns.rows(200, random);
+                for (Scorer scorer : List.of(
+                        model.reference(GoldenAnswers.POLICIES, "shared"),
+                        model.scorer(GoldenAnswers.POLICIES, Optional.empty()))) {
+                    ScoredBatch alone = scorer.score(batch);
+                    Callable<ScoredBatch> again = () -> scorer.score(batch);
+                    for (Future<ScoredBatch> together : pool.invokeAll(Collections.nCopies(8, again))) {
+                        assertThat(BitEquality.of(alone, together.get()))
+                                .as("seed %d, %s", seed, scorer.path())
+                                .isTrue();
+                    }
+                }
+            }
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     private static String agrees(long seed) throws Exception {

@@ -147,7 +147,8 @@ class TribuoScorerLoaderTest {
     @Test
     void aModelWithoutAPipelineInItsProvenanceIsUnreadable() {
         assertThat(refused(ErrorCode.MODEL_UNREADABLE, DRAFT.with(MODEL, PipelineFree.model())))
-                .contains("no feature pipeline can be rebuilt from its provenance");
+                .contains("no feature pipeline can be rebuilt from its provenance")
+                .contains("nothing says which column gives which feature");
     }
 
     @Test
