@@ -26,6 +26,7 @@ import io.nightjar.run.JobDefinition;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
 import io.nightjar.schedule.TriggerStore;
+import io.nightjar.schedule.Workplace;
 import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.status.StatusFiles;
 import io.nightjar.status.StatusWatch;
@@ -38,7 +39,6 @@ import io.nightjar.tribuo.TribuoTrainer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that names implementations. Each part is made when it is first asked for. */
@@ -129,11 +129,11 @@ final class Wiring implements Services {
     }
 
     @Override
-    public Scheduler scheduler(Supplier<Nights> facades, ScheduleListener listener) {
+    public Scheduler scheduler(Workplace workplace, ScheduleListener listener) {
         TriggerStore store = settings.ledgerUrl().isPresent()
-                ? new TriggerStore.Shared(openLedger().dataSource())
+                ? new TriggerStore.Shared(openLedger().dataSource(), settings.scheduleNights())
                 : new TriggerStore.Memory();
-        return new Scheduler(new JobFolder(settings), facades, store, clock, listener);
+        return new Scheduler(new JobFolder(settings), workplace, store, clock, listener);
     }
 
     @Override
@@ -174,7 +174,8 @@ final class Wiring implements Services {
     }
 
     /** Nights that run at once share it. */
-    private synchronized Ledger openLedger() {
+    @Override
+    public synchronized Ledger openLedger() {
         if (ledger == null) {
             ledger = Ledger.open(ledgerSettings(), clock, command, failpoints);
         }

@@ -3,7 +3,6 @@ package io.nightjar.cli;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
-import io.nightjar.job.Nights;
 import io.nightjar.schedule.ScheduledJobs;
 import io.nightjar.schedule.Scheduler;
 import java.time.LocalDate;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Option;
                     + " minute. The embedded ledger is open only while a night runs. SIGTERM or Ctrl-C ask the night"
                     + " that runs to end at its next row batch, and end the scheduler after it (130)."
         },
-        subcommands = {ScheduleCalendarCommand.class},
+        subcommands = {SchedulePauseCommand.class, ScheduleResumeCommand.class, ScheduleCalendarCommand.class},
         footer = {
             "",
             "Example:",
@@ -97,7 +96,7 @@ final class ScheduleCommand implements Callable<Integer> {
 
     /** Until a signal comes. A second one ends the process at once, also while the scheduler waits for its night. */
     private int keep(ScheduleLines lines) {
-        Scheduler scheduler = session.services().scheduler(this::openNights, lines);
+        Scheduler scheduler = session.services().scheduler(new OpenedWorkplace(session), lines);
         StopSignals signals = StopSignals.ask(() -> {
             lines.stopping();
             scheduler.requestStop();
@@ -110,12 +109,5 @@ final class ScheduleCommand implements Callable<Integer> {
             signals.close();
         }
         return ExitStatus.STOPPED.code();
-    }
-
-    /** Each night opens the ledger for itself, so that operators' commands work in between. */
-    private Nights openNights() {
-        Services services = session.openServices();
-        Nights nights = new LoggedNights(services.nights(), session);
-        return new ClosingNights(nights, services);
     }
 }

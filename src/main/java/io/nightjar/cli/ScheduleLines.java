@@ -7,10 +7,15 @@ import io.nightjar.schedule.ScheduleEvent;
 import io.nightjar.schedule.ScheduleEvent.Began;
 import io.nightjar.schedule.ScheduleEvent.Dropped;
 import io.nightjar.schedule.ScheduleEvent.Ended;
+import io.nightjar.schedule.ScheduleEvent.Late;
 import io.nightjar.schedule.ScheduleEvent.Noted;
 import io.nightjar.schedule.ScheduleEvent.Placed;
+import io.nightjar.schedule.ScheduleEvent.Recovered;
+import io.nightjar.schedule.ScheduleEvent.Skipped;
 import io.nightjar.schedule.ScheduleEvent.Started;
 import io.nightjar.schedule.ScheduleEvent.Trouble;
+import io.nightjar.schedule.ScheduleEvent.Waits;
+import io.nightjar.schedule.ScheduleEvent.WillBeLate;
 import io.nightjar.schedule.ScheduleListener;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -30,20 +35,46 @@ final class ScheduleLines implements ScheduleListener {
     @Override
     public void heard(ScheduleEvent event) {
         if (event instanceof Placed placed) {
-            print("waits", night(placed.night()).with("due", placed.night().due()));
+            print("placed", night(placed.night()).with("due", placed.night().due()));
         } else if (event instanceof Dropped dropped) {
             print("dropped", night(dropped.night()).with("message", dropped.reason()));
+        } else if (event instanceof Waits waits) {
+            print("waits", night(waits.night()).with("message", waits.reason()), Style.WARNING);
+        } else if (event instanceof Skipped skipped) {
+            print("skipped", skipped(skipped), Style.BAD);
         } else if (event instanceof Started started) {
-            print("started", night(started.night()));
+            print("started", night(started.night()).with("attempt", started.attempt()));
         } else if (event instanceof Began began) {
             print("began", night(began.night()).with("run", began.run()));
         } else if (event instanceof Noted noted) {
             print("note", night(noted.night()).with("message", noted.sentence()));
         } else if (event instanceof Ended ended) {
             print("ended", ended(ended), ended.isWell() ? Style.GOOD : Style.BAD);
+        } else if (event instanceof WillBeLate foreseen) {
+            print(
+                    "will-be-late",
+                    night(foreseen.night())
+                            .with("deadline", foreseen.deadline())
+                            .with("forecast", foreseen.forecast()),
+                    Style.WARNING);
+        } else if (event instanceof Late late) {
+            print(
+                    "late",
+                    night(late.night()).with("deadline", late.deadline()).with("forecast", late.forecast()),
+                    Style.BAD);
+        } else if (event instanceof Recovered recovered) {
+            print("recovered", night(recovered.night()), Style.GOOD);
         } else if (event instanceof Trouble trouble) {
             print("trouble", trouble(trouble), Style.BAD);
         }
+    }
+
+    private Line skipped(Skipped skipped) {
+        DueNight night = skipped.night();
+        return night(night)
+                .with("cause", skipped.cause().label())
+                .with("message", skipped.reason())
+                .with("next", session.command("nightjar run " + night.job() + " --date " + night.date()));
     }
 
     void stopping() {

@@ -5,17 +5,18 @@ import io.nightjar.config.Settings;
 import io.nightjar.job.Nights;
 import io.nightjar.job.Trainings;
 import io.nightjar.ledger.BackfillWriter;
+import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.StopRequests;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
+import io.nightjar.schedule.Workplace;
 import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.status.StatusFiles;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.TableSource;
 import io.nightjar.torture.Torture;
-import java.util.function.Supplier;
 
 /**
  * What commands need from the rest of the house. Each part is made when it is first asked for, since a command that only
@@ -33,6 +34,9 @@ public interface Services extends AutoCloseable {
 
     /** The ledger, open for reading; creates nothing. */
     LedgerReader ledger();
+
+    /** The ledger, open for writing; creates or migrates it. Closed with these. */
+    Ledger openLedger();
 
     /** How each date of each job stands, and the files that say so. */
     StatusFiles status();
@@ -55,9 +59,9 @@ public interface Services extends AutoCloseable {
     /**
      * The scheduler, not started.
      *
-     * @param nights opens the facade for one night; closing it closes its ledger
+     * @param workplace opens ledger and nights for as long as they are needed
      */
-    Scheduler scheduler(Supplier<Nights> nights, ScheduleListener listener);
+    Scheduler scheduler(Workplace workplace, ScheduleListener listener);
 
     /** The crash harness. */
     Torture torture();

@@ -5,6 +5,7 @@ import io.nightjar.run.Schedule.CatchUp;
 import io.nightjar.run.Schedule.Dates;
 import io.nightjar.run.Schedule.OnHoliday;
 import io.nightjar.run.Schedule.Overlap;
+import io.nightjar.run.Schedule.Retries;
 import io.nightjar.run.Schedule.Upstream;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -27,6 +28,8 @@ final class ScheduleSection {
             "overlap",
             "catch-up",
             "catch-up-within",
+            "retries",
+            "retry-after",
             "deadline");
 
     private static final String TIME_OF_DAY = "a time of day such as \"03:10\"";
@@ -36,7 +39,7 @@ final class ScheduleSection {
 
     static Optional<Schedule> read(YamlSection section) {
         section.require("at", "\"03:10\"");
-        int days = section.value("days", "a whole number of days from 0 to 366", ScheduleSection::days)
+        int days = section.value("days", "a whole number of days from 0 to 366", text -> whole(text, 366))
                 .orElse(1);
         Dates dates = dates(section);
         Upstream after = after(section);
@@ -45,9 +48,13 @@ final class ScheduleSection {
                 section.word("catch-up", CatchUp.Which.class).orElse(CatchUp.DEFAULT.which()),
                 section.value("catch-up-within", TimeSpan.WORDS, TimeSpan::parse)
                         .orElse(CatchUp.DEFAULT.within()));
+        Retries retries = new Retries(
+                section.value("retries", "a whole number of tries from 0 to 100", text -> whole(text, 100))
+                        .orElse(Retries.DEFAULT.times()),
+                section.value("retry-after", TimeSpan.WORDS, TimeSpan::parse).orElse(Retries.DEFAULT.pause()));
         Optional<LocalTime> deadline = section.value("deadline", TIME_OF_DAY, LocalTime::parse);
         return section.value("at", TIME_OF_DAY, LocalTime::parse)
-                .map(at -> new Schedule(at, days, dates, after, overlap, catchUp, deadline));
+                .map(at -> new Schedule(at, days, dates, after, overlap, catchUp, retries, deadline));
     }
 
     private static Dates dates(YamlSection section) {
@@ -102,9 +109,9 @@ final class ScheduleSection {
         return place < 0 ? Optional.empty() : Optional.of(DayOfWeek.of(place + 1));
     }
 
-    private static int days(String text) {
+    private static int whole(String text, int most) {
         int value = Integer.parseInt(text);
-        if (value < 0 || value > 366) {
+        if (value < 0 || value > most) {
             throw new IllegalArgumentException(text);
         }
         return value;

@@ -38,6 +38,11 @@ public enum Setting {
             Kind.ROWS,
             "1000000",
             "rows after which a split ends, at the next row group's border: what a crash repeats at most"),
+    SCHEDULE_NIGHTS(
+            "schedule.nights",
+            Kind.COUNT,
+            "2",
+            "nights that a scheduler runs at a time; on the embedded ledger always one"),
     TIMEZONE("timezone", Kind.ZONE, "UTC", "zone of jobs that name none"),
     LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text", "'text' or 'json', a line an event"),
     ALERTS_ON(
@@ -107,6 +112,7 @@ public enum Setting {
         DATABASE("'embedded' or jdbc:postgresql://HOST/DATABASE without user and password"),
         SECRET("a reference, ${file:PATH} or ${env:NAME}, never the secret itself"),
         THREADS("'cores' or a whole number from 1 to 1024"),
+        COUNT("a whole number from 1 to 1024"),
         ROWS("a whole number of rows from 1 to 1000000000"),
         ZONE("a time zone such as America/New_York"),
         LOG_FORMAT("'text' or 'json'"),
@@ -147,6 +153,7 @@ public enum Setting {
                     text.equals("embedded") || text.matches("jdbc:postgresql:(?!.*([?&](user|password)=|//[^/]*@)).*");
                 case SECRET -> text.isEmpty() || Secret.isReference(text);
                 case THREADS -> text.equals("cores") || isWhole(text, 1024);
+                case COUNT -> isWhole(text, 1024);
                 case ROWS -> isWhole(text, 1_000_000_000);
                 case ZONE -> isZone(text);
                 case LOG_FORMAT -> text.equals("text") || text.equals("json");

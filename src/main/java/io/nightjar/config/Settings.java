@@ -148,6 +148,11 @@ public final class Settings {
         return Long.parseLong(text(Setting.SCORING_SPLIT_ROWS));
     }
 
+    /** Nights that a scheduler runs at a time on a shared ledger; at least 1. */
+    public int scheduleNights() {
+        return Integer.parseInt(text(Setting.SCHEDULE_NIGHTS));
+    }
+
     /** The zone of jobs that name none. */
     public ZoneId zone() {
         return ZoneId.of(text(Setting.TIMEZONE));

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How long something takes, as files say it: {@code 30 s}, {@code 5 min}, {@code 2 h}, {@code 30 days}. */
-final class TimeSpan {
+public final class TimeSpan {
     /** What a value must be, for messages. */
     static final String WORDS = "a time such as 30 s, 5 min, 2 h or 30 days";
 
@@ -18,7 +18,7 @@ final class TimeSpan {
     }
 
     /** @throws IllegalArgumentException where it is none */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(text);

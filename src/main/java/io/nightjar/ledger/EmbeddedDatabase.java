@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,10 +48,8 @@ final class EmbeddedDatabase {
 
     /** Opens it for writing, trying for two seconds where it is locked. */
     Database open(Owner owner, Ticker ticker) {
-        JdbcConnectionPool pool = JdbcConnectionPool.create(writing(), USER, "");
-        pool.setMaxConnections(CONNECTIONS);
         OwnerFile ownerFile = new OwnerFile(stateFolder);
-        connect(pool, ownerFile, ticker);
+        JdbcConnectionPool pool = connect(ownerFile, ticker);
         try {
             ownerFile.write(owner);
         } catch (UncheckedIOException e) {
@@ -63,13 +62,21 @@ final class EmbeddedDatabase {
         });
     }
 
-    private void connect(JdbcConnectionPool pool, OwnerFile ownerFile, Ticker ticker) {
+    private JdbcConnectionPool connect(OwnerFile ownerFile, Ticker ticker) {
         long begin = ticker.nanos();
         while (true) {
             try {
                 Files.createDirectories(stateFolder);
-                pool.getConnection().close();
-                return;
+                JdbcConnectionPool pool = JdbcConnectionPool.create(writing(), USER, "");
+                pool.setMaxConnections(CONNECTIONS);
+                if (isWritable(pool)) {
+                    return pool;
+                }
+                pool.dispose();
+                if (ticker.nanos() - begin >= PATIENCE.toNanos()) {
+                    throw failure(new SQLException("this process goes on reading it"));
+                }
+                ticker.pause(BETWEEN_TRIES);
             } catch (SQLException e) {
                 if (!isLocked(e)) {
                     throw failure(e);
@@ -81,6 +88,13 @@ final class EmbeddedDatabase {
             } catch (IOException e) {
                 throw Sql.unavailable(stateFolder.toString(), e);
             }
+        }
+    }
+
+    /** Where another thread of this process reads the file just now, H2 gives us a share in that: read-only. */
+    private static boolean isWritable(JdbcConnectionPool pool) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            return !connection.isReadOnly();
         }
     }
 

@@ -21,6 +21,8 @@ public final class Ledger implements AutoCloseable {
     private final AlertLog alertLog;
     private final PhaseLog phaseLog;
     private final BackfillWriter backfillWriter;
+    private final FiringLog firingLog;
+    private final PauseLog pauseLog;
 
     Ledger(Database database, LedgerSettings settings, Clock clock, Owner owner, Ticker ticker) {
         this(database, settings, clock, owner, ticker, Failpoints.NONE);
@@ -44,6 +46,8 @@ public final class Ledger implements AutoCloseable {
         this.alertLog = new AlertLog(sql, clock);
         this.phaseLog = new PhaseLog(sql);
         this.backfillWriter = new BackfillWriter(sql, clock);
+        this.firingLog = new FiringLog(sql, clock);
+        this.pauseLog = new PauseLog(sql, clock, owner.process().host());
     }
 
     /**
@@ -138,6 +142,16 @@ public final class Ledger implements AutoCloseable {
     /** What remembers backfills. */
     public BackfillWriter backfillWriter() {
         return backfillWriter;
+    }
+
+    /** What schedulers record. */
+    public FiringLog firingLog() {
+        return firingLog;
+    }
+
+    /** Who pauses jobs. */
+    public PauseLog pauseLog() {
+        return pauseLog;
     }
 
     Database database() {

@@ -47,6 +47,15 @@ public final class LedgerReader implements AutoCloseable {
         return new Publications(query);
     }
 
+    /** What schedules wanted. */
+    public Firings firings() {
+        return new Firings(query);
+    }
+
+    public Pauses pauses() {
+        return new Pauses(query);
+    }
+
     public Conditions conditions() {
         return new Conditions(query);
     }

@@ -6,6 +6,7 @@ import io.nightjar.ledger.Plan.InputFile;
 import io.nightjar.ledger.Plan.PlannedSplit;
 import io.nightjar.run.RunId;
 import io.nightjar.table.PartFile;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +89,12 @@ final class PlanRows {
                 .update();
     }
 
-    static int finish(JdbcClient db, RunId id, SplitRecord split) {
-        return update(db, id, split.index(), split.part(), split.rejects(), split.profile());
+    static int finish(JdbcClient db, RunId id, SplitRecord split, Instant at) {
+        return update(db, id, split.index(), split.part(), split.rejects(), new Finish(split.profile(), at));
     }
+
+    /** What makes a split a finished one. */
+    private record Finish(String profile, Instant at) {}
 
     static int reopen(JdbcClient db, RunId id, int split) {
         return update(db, id, split, Optional.empty(), Optional.empty(), null);
@@ -102,12 +106,13 @@ final class PlanRows {
             int split,
             Optional<PartFile> part,
             Optional<PartFile> rejects,
-            @Nullable String profile) {
+            @Nullable Finish finish) {
         int updated = db.sql("""
                         UPDATE splits
                         SET part_location = :part, part_rows = :partRows, part_bytes = :partBytes,
                             part_digest = :partDigest, rejects_location = :rejects, rejects_rows = :rejectsRows,
-                            rejects_bytes = :rejectsBytes, rejects_digest = :rejectsDigest, profile = :profile
+                            rejects_bytes = :rejectsBytes, rejects_digest = :rejectsDigest, profile = :profile,
+                            finished_at = :finished
                         WHERE run_id = :run AND place = :place""")
                 .param("part", part.map(PartFile::location).orElse(null))
                 .param("partRows", part.map(PartFile::rows).orElse(null))
@@ -117,7 +122,8 @@ final class PlanRows {
                 .param("rejectsRows", rejects.map(PartFile::rows).orElse(null))
                 .param("rejectsBytes", rejects.map(PartFile::bytes).orElse(null))
                 .param("rejectsDigest", rejects.map(PartFile::sha256).orElse(null))
-                .param("profile", profile)
+                .param("profile", finish == null ? null : finish.profile())
+                .param("finished", finish == null ? null : Times.column(finish.at()))
                 .param("run", id.value())
                 .param("place", split)
                 .update();

@@ -168,7 +168,7 @@ public final class RunLog {
 
     /** Records what a split gave; the same again changes nothing. */
     public void finished(Lease lease, RunId id, SplitRecord split) {
-        lease.write(db -> PlanRows.finish(db, id, split));
+        lease.write(db -> PlanRows.finish(db, id, split, clock.instant()));
     }
 
     /** Forgets a split's result, because its part is gone or damaged: it will be scored again. */

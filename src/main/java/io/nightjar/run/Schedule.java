@@ -17,6 +17,7 @@ import java.util.Set;
  * @param after whose tables of the same date must be published before
  * @param overlap what becomes of a night that is due while an earlier one of the job still runs
  * @param catchUp which of the nights are run that were due while no scheduler ran
+ * @param retries how often a night is tried again that failed in a way that may pass
  * @param deadline local time of day, the first after the due instant, by which the table is to be published; absent
  *     where the job has none
  */
@@ -27,11 +28,13 @@ public record Schedule(
         Upstream after,
         Overlap overlap,
         CatchUp catchUp,
+        Retries retries,
         Optional<LocalTime> deadline) {
 
     /** Every day, after no other job, with what holds where a job file says nothing. */
     public static Schedule daily(LocalTime at, int days) {
-        return new Schedule(at, days, Dates.ALL, Upstream.NONE, Overlap.WAIT, CatchUp.DEFAULT, Optional.empty());
+        return new Schedule(
+                at, days, Dates.ALL, Upstream.NONE, Overlap.WAIT, CatchUp.DEFAULT, Retries.DEFAULT, Optional.empty());
     }
 
     /**
@@ -101,5 +104,16 @@ public record Schedule(
             LAST,
             ALL
         }
+    }
+
+    /**
+     * How a night is tried again that ended with 11, 20 or 40: input not ready, technical failure, outcome unknown.
+     *
+     * @param times how often at most, after the first try
+     * @param pause between two tries
+     */
+    public record Retries(int times, Duration pause) {
+        /** What holds where a job file says nothing. */
+        public static final Retries DEFAULT = new Retries(2, Duration.ofMinutes(10));
     }
 }

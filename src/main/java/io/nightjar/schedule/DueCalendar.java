@@ -7,12 +7,7 @@ import io.nightjar.run.Schedule.OnHoliday;
 import io.nightjar.run.ZoneDays;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,8 +40,8 @@ public record DueCalendar(Schedule schedule, ZoneId zone, BusinessCalendar busin
     public Optional<Instant> deadline(BusinessDate date) {
         return due(date).flatMap(due -> schedule.deadline().map(time -> {
             LocalDate day = due.atZone(zone).toLocalDate();
-            Instant sameDay = instant(day, time);
-            return sameDay.isAfter(due) ? sameDay : instant(days().after(day, 1), time);
+            Instant sameDay = days().at(day, time);
+            return sameDay.isAfter(due) ? sameDay : days().at(days().after(day, 1), time);
         }));
     }
 
@@ -125,16 +120,6 @@ public record DueCalendar(Schedule schedule, ZoneId zone, BusinessCalendar busin
     }
 
     private Instant instantOf(LocalDate date) {
-        return instant(days().after(date, schedule.days()), schedule.at());
-    }
-
-    private Instant instant(LocalDate day, LocalTime time) {
-        LocalDateTime local = day.atTime(time);
-        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-        if (offsets.isEmpty()) {
-            ZoneOffsetTransition gap = zone.getRules().getTransition(local);
-            return gap.getInstant();
-        }
-        return local.toInstant(offsets.get(0));
+        return days().at(days().after(date, schedule.days()), schedule.at());
     }
 }

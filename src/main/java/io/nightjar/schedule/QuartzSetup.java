@@ -30,13 +30,12 @@ final class QuartzSetup {
         properties.setProperty("org.quartz.scheduler.instanceId", instance);
         properties.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
         properties.setProperty("org.quartz.threadPool.class", SimpleThreadPool.class.getName());
-        properties.setProperty("org.quartz.threadPool.threadNamePrefix", "night");
+        properties.setProperty("org.quartz.threadPool.threadNamePrefix", "wake");
+        properties.setProperty("org.quartz.threadPool.threadCount", "1");
         properties.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
         if (store instanceof TriggerStore.Shared shared) {
-            properties.setProperty("org.quartz.threadPool.threadCount", "2");
             addSharedStore(properties, shared, instance);
         } else {
-            properties.setProperty("org.quartz.threadPool.threadCount", "1");
             properties.setProperty("org.quartz.jobStore.class", RAMJobStore.class.getName());
         }
         return create(properties);

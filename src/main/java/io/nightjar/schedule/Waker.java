@@ -2,18 +2,16 @@ package io.nightjar.schedule;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
-import io.nightjar.run.BusinessDate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Date;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.quartz.DateBuilder;
 import org.quartz.DateBuilder.IntervalUnit;
 import org.quartz.JobBuilder;
-import org.quartz.JobDataMap;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
 import org.quartz.ObjectAlreadyExistsException;
@@ -23,25 +21,32 @@ import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Quartz, which holds one trigger for each night placed and calls back once when its time has come. */
 final class Waker implements AutoCloseable {
-    private static final String GROUP = "nights";
-    private static final String JOB = "job";
-    private static final String ZONE = "zone";
-    private static final String DATE = "date";
+    private static final Logger LOG = LoggerFactory.getLogger(Waker.class);
+    private static final String GROUP = "wakes";
     private static final String DUE = "due";
+    private static final JobKey WAKE = new JobKey("wake", GROUP);
 
-    private final TriggerStore store;
+    /** Without its database Quartz tries for ever to write down that it is done; nothing of ours waits for that. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** So many milliseconds would not fit; a wake less than a second early does no harm. */
+    private static final Duration LONG = Duration.ofDays(20);
+
     private final Clock clock;
     private final Scheduler quartz;
 
-    Waker(TriggerStore store, Clock clock, Consumer<DueNight> woken) {
-        this.store = store;
+    /** @param woken hears the due instant; returns at once */
+    Waker(TriggerStore store, Clock clock, Consumer<Instant> woken) {
         this.clock = clock;
         try {
             this.quartz = QuartzSetup.scheduler(store);
-            quartz.setJobFactory((bundle, scheduler) -> new NightJob(data -> woken.accept(night(data))));
+            quartz.setJobFactory(
+                    (bundle, scheduler) -> new Wake(data -> woken.accept(Instant.parse(data.getString(DUE)))));
         } catch (SchedulerException e) {
             throw failure("the scheduler could not be set up", e);
         }
@@ -55,12 +60,15 @@ final class Waker implements AutoCloseable {
         }
     }
 
-    /** Wakes once, at {@code at} or soon after. Where another scheduler has placed the same, that one holds for both. */
-    void place(DueNight night, Instant at) {
+    /** Wakes once when a night is due. Where another scheduler has placed the same, that one holds for both. */
+    void place(DueNight night) {
         try {
-            JobDetail job = job(night);
+            JobDetail job = JobBuilder.newJob(Wake.class)
+                    .withIdentity(WAKE)
+                    .storeDurably()
+                    .build();
             quartz.addJob(job, true);
-            quartz.scheduleJob(trigger(night, at, job.getKey()));
+            quartz.scheduleJob(trigger(night));
         } catch (ObjectAlreadyExistsException placedByAnother) {
             // Its trigger says the same: the key is made of job, date and instant.
         } catch (SchedulerException e) {
@@ -70,7 +78,7 @@ final class Waker implements AutoCloseable {
 
     void withdraw(DueNight night) {
         try {
-            quartz.unscheduleJob(key(night, night.due()));
+            quartz.unscheduleJob(key(night));
         } catch (SchedulerException e) {
             throw failure(night.label() + " could not be withdrawn", e);
         }
@@ -85,56 +93,56 @@ final class Waker implements AutoCloseable {
         }
     }
 
-    /** Waits for those it has woken. */
+    /** Ends Quartz, or leaves it to its daemon threads where it cannot end. */
     @Override
     public void close() {
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread closing = new Thread(
+                () -> {
+                    shutdown();
+                    closed.countDown();
+                },
+                "quartz-close");
+        closing.setDaemon(true);
+        closing.start();
         try {
-            quartz.shutdown(true);
-        } catch (SchedulerException e) {
-            throw failure("the scheduler could not be closed", e);
+            if (!closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.info("Quartz did not end within {}; its threads are left behind", PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** Quartz runs one night at a time for each of its jobs: for the embedded ledger all nights are one. */
-    private JobDetail job(DueNight night) {
-        boolean shared = store instanceof TriggerStore.Shared;
-        return JobBuilder.newJob(NightJob.class)
-                .withIdentity(new JobKey(shared ? night.job() : "all", GROUP))
-                .storeDurably()
-                .requestRecovery(shared)
-                .build();
+    private void shutdown() {
+        try {
+            quartz.shutdown(false);
+        } catch (SchedulerException e) {
+            LOG.info("Quartz did not end well: {}", e.getMessage());
+        }
     }
 
-    private Trigger trigger(DueNight night, Instant at, JobKey job) {
+    private Trigger trigger(DueNight night) {
         return TriggerBuilder.newTrigger()
-                .withIdentity(key(night, at))
-                .forJob(job)
-                .startAt(machineTime(at))
-                .usingJobData(JOB, night.job())
-                .usingJobData(ZONE, night.zone().getId())
-                .usingJobData(DATE, night.date().toString())
+                .withIdentity(key(night))
+                .forJob(WAKE)
+                .startAt(machineTime(night.due()))
                 .usingJobData(DUE, night.due().toString())
                 .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
                 .build();
     }
 
-    private static TriggerKey key(DueNight night, Instant at) {
-        return new TriggerKey(night.label() + "/" + at, GROUP);
-    }
-
-    private static DueNight night(JobDataMap data) {
-        return new DueNight(
-                data.getString(JOB),
-                ZoneId.of(data.getString(ZONE)),
-                new BusinessDate(LocalDate.parse(data.getString(DATE))),
-                Instant.parse(data.getString(DUE)));
+    private static TriggerKey key(DueNight night) {
+        return new TriggerKey(night.label() + "/" + night.due(), GROUP);
     }
 
     /** Quartz lives by the machine's clock, which need not be ours: what it has to be told is how long from now. */
     private Date machineTime(Instant at) {
-        Duration wait = Duration.between(clock.instant(), at);
-        return DateBuilder.futureDate(
-                wait.isNegative() ? 0 : Math.toIntExact(wait.toMillis()), IntervalUnit.MILLISECOND);
+        Duration between = Duration.between(clock.instant(), at);
+        Duration wait = between.isNegative() ? Duration.ZERO : between;
+        return wait.compareTo(LONG) > 0
+                ? DateBuilder.futureDate(Math.toIntExact(wait.toSeconds()), IntervalUnit.SECOND)
+                : DateBuilder.futureDate(Math.toIntExact(wait.toMillis()), IntervalUnit.MILLISECOND);
     }
 
     private static NightjarException failure(String what, SchedulerException e) {

@@ -25,6 +25,7 @@ import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
+import io.nightjar.schedule.Workplace;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.ScorerLoader;
@@ -47,7 +48,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Real files, real model bundles, a real ledger to read; a table whose columns a test sets, and nights that do what a
@@ -145,19 +145,16 @@ final class FakeServices {
 
         @Override
         public Alerts alerts() {
-            return new Alerts(
-                    settings,
-                    storage,
-                    status(),
-                    () -> {
-                        if (ledger == null) {
-                            ledger = Ledger.open(LedgerSettings.embedded(settings.stateFolder()), clock, command);
-                        }
-                        return ledger;
-                    },
-                    clock,
-                    System::nanoTime,
-                    "test");
+            return new Alerts(settings, storage, status(), this::openLedger, clock, System::nanoTime, "test");
+        }
+
+        @Override
+        public Ledger openLedger() {
+            asked.add("open ledger");
+            if (ledger == null) {
+                ledger = Ledger.open(LedgerSettings.embedded(settings.stateFolder()), clock, command);
+            }
+            return ledger;
         }
 
         @Override
@@ -183,7 +180,7 @@ final class FakeServices {
         }
 
         @Override
-        public Scheduler scheduler(Supplier<Nights> nights, ScheduleListener listener) {
+        public Scheduler scheduler(Workplace workplace, ScheduleListener listener) {
             throw new UnsupportedOperationException();
         }
 

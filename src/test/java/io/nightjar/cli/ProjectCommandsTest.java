@@ -408,9 +408,9 @@ class ProjectCommandsTest {
 
         assertThat(ended.lines())
                 .contains(
-                        "timezone            UTC        nightjar.yaml:1",
-                        "scoring.threads     3          --set",
-                        "ledger.url          embedded   default");
+                        "timezone                      UTC                          nightjar.yaml:1",
+                        "scoring.threads               3                            --set",
+                        "ledger.url                    embedded                     default");
         assertThat(shell.run("config", "keys").out()).contains("NIGHTJAR_SCORING_THREADS");
     }
 

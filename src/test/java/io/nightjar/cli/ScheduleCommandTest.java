@@ -2,9 +2,14 @@ package io.nightjar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightjar.ledger.Ledger;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.ledger.LedgerSettings;
+import io.nightjar.ledger.Pause;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -153,6 +158,48 @@ class ScheduleCommandTest {
                         + " calendars/uss.yaml)");
     }
 
+    @Test
+    void aPauseIsRecordedWithWhoWhenAndWhyUntilItIsTakenBack() {
+        Shell shell = new Shell(folder);
+
+        Shell.Ended paused = shell.run("schedule", "pause", "small", "--until", "06:00", "--why", "storage is moved");
+
+        assertThat(paused.exit()).isZero();
+        assertThat(paused.lines())
+                .containsExactly(
+                        "paused  small until 2001-05-09 06:00:00 -04:00", "next: ./nightjar schedule resume small");
+        try (LedgerReader ledger = LedgerReader.open(LedgerSettings.embedded(folder.resolve("state")))) {
+            Pause pause = ledger.pauses().at("small", shell.now).orElseThrow();
+            assertThat(pause.by()).startsWith(System.getProperty("user.name") + "@");
+            assertThat(pause.reason()).contains("storage is moved");
+        }
+        Shell.Ended resumed = shell.run("schedule", "resume", "small");
+        assertThat(resumed.exit()).isZero();
+        assertThat(resumed.lines().get(0)).startsWith("resumed  small, paused since 2001-05-09 03:10:00 -04:00 by ");
+        assertThat(shell.run("schedule", "resume", "small").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void aPauseThatIsOverBeforeItBeginsOrThatNobodyUnderstandsIsRefused() {
+        Shell shell = new Shell(folder);
+
+        assertThat(shell.run("schedule", "pause", "small", "--until", "2001-05-01")
+                        .errorLines()
+                        .get(0))
+                .isEqualTo("NJ-USAGE  --until 2001-05-01 is 2001-05-01 00:00:00 -04:00, which has passed");
+        assertThat(shell.run("schedule", "pause", "small", "--until", "soon")
+                        .errorLines()
+                        .get(0))
+                .isEqualTo(
+                        "NJ-USAGE  --until must be a time such as 06:00, 2026-12-27, 2026-12-27T06:00, 90 min or 2 days,"
+                                + " not 'soon'");
+        assertThat(shell.run("schedule", "pause", "smal").err()).contains("did you mean 'small'?");
+        assertThat(shell.run("schedule", "pause", "small", "--until", "2 h")
+                        .lines()
+                        .get(0))
+                .isEqualTo("paused  small until 2001-05-09 05:10:00 -04:00");
+    }
+
     /** A process of its own, as systemd would stop it. */
     @Test
     @Timeout(60)
@@ -173,7 +220,9 @@ class ScheduleCommandTest {
         List<String> lines = new ArrayList<>();
         try (BufferedReader out = process.inputReader()) {
             lines.add(out.readLine());
-            assertThat(folder.resolve("state")).doesNotExist();
+            // Opening it would take two seconds and fail while another process has it.
+            Ledger.open(LedgerSettings.embedded(folder.resolve("state")), Clock.systemUTC(), "test")
+                    .close();
             process.toHandle().destroy(); // SIGTERM; destroy() of the process itself would close its output too
             out.lines().forEach(lines::add);
         } finally {
@@ -183,7 +232,7 @@ class ScheduleCommandTest {
         }
 
         assertThat(process.exitValue()).isEqualTo(130);
-        assertThat(lines.get(0)).contains("\"event\":\"waits\"").contains("\"job\":\"small\"");
+        assertThat(lines.get(0)).contains("\"event\":\"placed\"").contains("\"job\":\"small\"");
         assertThat(lines.get(1)).contains("\"event\":\"stopping\"");
         assertThat(lines).hasSize(2);
     }

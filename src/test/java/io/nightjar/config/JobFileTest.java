@@ -183,6 +183,8 @@ class JobFileTest {
                   overlap: skip
                   catch-up: all
                   catch-up-within: 3 days
+                  retries: 5
+                  retry-after: 30 min
                   deadline: "06:00"
                 """).schedule().orElseThrow();
 
@@ -197,6 +199,7 @@ class JobFileTest {
                         new Schedule.Upstream(List.of("prices", "weather"), Duration.ofMinutes(90)),
                         Schedule.Overlap.SKIP,
                         new Schedule.CatchUp(Schedule.CatchUp.Which.ALL, Duration.ofDays(3)),
+                        new Schedule.Retries(5, Duration.ofMinutes(30)),
                         Optional.of(LocalTime.of(6, 0))));
     }
 
@@ -214,6 +217,7 @@ class JobFileTest {
         assertThat(schedule.overlap()).isEqualTo(Schedule.Overlap.WAIT);
         assertThat(schedule.catchUp().which()).isEqualTo(Schedule.CatchUp.Which.LAST);
         assertThat(schedule.catchUp().within()).isEqualTo(Duration.ofDays(7));
+        assertThat(schedule.retries()).isEqualTo(new Schedule.Retries(2, Duration.ofMinutes(10)));
         assertThat(schedule.deadline()).isEmpty();
     }
 
@@ -238,6 +242,7 @@ class JobFileTest {
                   overlap: queue
                   catch-up: some
                   catch-up-within: long
+                  retries: often
                   deadline: 6
                 """))
                 .containsExactly(
@@ -253,7 +258,9 @@ class JobFileTest {
                         "jobs/nightly.yaml:11: 'schedule.catch-up' must be one of none, last, all, not 'some'",
                         "jobs/nightly.yaml:12: 'schedule.catch-up-within' must be a time such as 30 s, 5 min, 2 h or"
                                 + " 30 days, not 'long'",
-                        "jobs/nightly.yaml:13: 'schedule.deadline' must be a time of day such as \"03:10\", not '6'");
+                        "jobs/nightly.yaml:13: 'schedule.retries' must be a whole number of tries from 0 to 100, not"
+                                + " 'often'",
+                        "jobs/nightly.yaml:14: 'schedule.deadline' must be a time of day such as \"03:10\", not '6'");
     }
 
     @Test

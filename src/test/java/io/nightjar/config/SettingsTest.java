@@ -59,6 +59,7 @@ class SettingsTest {
         pinned.put("scoring.threads", "cores");
         pinned.put("scoring.batch-rows", "8192");
         pinned.put("scoring.split-rows", "1000000");
+        pinned.put("schedule.nights", "2");
         pinned.put("timezone", "UTC");
         pinned.put("log.format", "text");
         pinned.put("alerts.on", "failed, held, late, missing");

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the ledger remembers of conditions and messages, on every database. */
-abstract class AlertLogContract extends RecoveryContract {
+abstract class AlertLogContract extends ScheduleLogContract {
     private static final ConditionKey KEY = new ConditionKey(JOB, DATE, ConditionKind.FAILED);
     private static final Duration WHILE = Duration.ofMinutes(2);
 

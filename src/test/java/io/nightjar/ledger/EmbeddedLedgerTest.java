@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,20 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedLedgerTest {
     @TempDir
     Path project;
+
+    @Test
+    void aWriterWaitsForTheReadersOfItsOwnProcess() {
+        LedgerSettings settings = LedgerSettings.embedded(project.resolve("state"));
+        Owner self = new Owner(ProcessIdentity.current(), Instant.EPOCH, "schedule");
+        Ledger.open(settings, Clock.systemUTC(), "first").close();
+        LedgerReader reader = LedgerReader.open(settings);
+        HandTicker ticker = new HandTicker(reader::close);
+
+        try (Ledger ledger = Ledger.open(settings, Clock.systemUTC(), self, ticker)) {
+            ledger.pauseLog().pause(Fixture.JOB, "ada", Optional.empty(), Optional.empty());
+            assertThat(ticker.elapsed()).isGreaterThan(Duration.ZERO);
+        }
+    }
 
     @Test
     void oneProcessWritesOthersReadAndAKilledOneIsReplacedAtOnce() {

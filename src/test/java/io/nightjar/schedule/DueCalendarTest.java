@@ -199,6 +199,7 @@ class DueCalendarTest {
                 daily.after(),
                 daily.overlap(),
                 daily.catchUp(),
+                daily.retries(),
                 Optional.of(LocalTime.parse(deadline)));
         return new DueCalendar(schedule, ZoneId.of("Europe/Berlin"), BusinessCalendar.EVERY_DAY)
                 .deadline(date(date))
@@ -264,6 +265,7 @@ class DueCalendarTest {
                 daily.after(),
                 daily.overlap(),
                 daily.catchUp(),
+                daily.retries(),
                 deadline);
     }
 

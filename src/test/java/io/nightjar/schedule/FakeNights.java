@@ -24,22 +24,28 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Nights that publish at once, except where a test has other wishes; claims are as the ledger's: the first has it. */
-final class FakeNights implements Supplier<Nights> {
+final class FakeNights {
     static final RunId RUN = new RunId("0123456789ab");
 
     final Map<String, Integer> published = new ConcurrentHashMap<>();
     final List<RunOptions> options = new java.util.concurrent.CopyOnWriteArrayList<>();
-    final AtomicInteger open = new AtomicInteger();
-    final AtomicInteger mostOpen = new AtomicInteger();
+    final AtomicInteger running = new AtomicInteger();
+    final AtomicInteger mostRunning = new AtomicInteger();
     private volatile Consumer<RunSpec> before = spec -> {};
+    private volatile Consumer<Lease> underLease = lease -> {};
     private volatile Optional<CountDownLatch> untilStopped = Optional.empty();
 
     /** Something to do, or to throw, when a night begins. */
     FakeNights beginningWith(Consumer<RunSpec> action) {
         before = action;
+        return this;
+    }
+
+    /** Something to do under the lease of each night. */
+    FakeNights publishing(Consumer<Lease> action) {
+        underLease = action;
         return this;
     }
 
@@ -49,15 +55,27 @@ final class FakeNights implements Supplier<Nights> {
         return this;
     }
 
-    @Override
-    public Nights get() {
-        mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+    FakeNights endsAtOnce() {
+        untilStopped = Optional.empty();
+        return this;
+    }
+
+    Nights facade() {
         return new Facade();
     }
 
     private final class Facade implements Nights {
         @Override
         public RunOutcome run(RunSpec spec, RunOptions asked, ProgressListener progress) {
+            mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
+            try {
+                return publish(spec, asked, progress);
+            } finally {
+                running.decrementAndGet();
+            }
+        }
+
+        private RunOutcome publish(RunSpec spec, RunOptions asked, ProgressListener progress) {
             options.add(asked);
             before.accept(spec);
             progress.note("begun");
@@ -73,6 +91,7 @@ final class FakeNights implements Supplier<Nights> {
 
         @Override
         public RunOutcome run(Lease lease, RunSpec spec, RunOptions asked, ProgressListener progress) {
+            underLease.accept(lease);
             return run(spec, asked, progress);
         }
 
@@ -82,9 +101,7 @@ final class FakeNights implements Supplier<Nights> {
         }
 
         @Override
-        public void close() {
-            open.decrementAndGet();
-        }
+        public void close() {}
 
         @Override
         public RunOutcome restart(RunId run, String startedBy, ProgressListener progress) {

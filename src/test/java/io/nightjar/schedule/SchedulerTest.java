@@ -13,7 +13,8 @@ import io.nightjar.schedule.ScheduleEvent.Noted;
 import io.nightjar.schedule.ScheduleEvent.Placed;
 import io.nightjar.schedule.ScheduleEvent.Started;
 import io.nightjar.schedule.ScheduleEvent.Trouble;
-import io.nightjar.schedule.Scheduler.Pace;
+import io.nightjar.schedule.ScheduleEvent.Waits;
+import io.nightjar.testing.EmptyLedger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,18 +32,20 @@ import org.junit.jupiter.api.io.TempDir;
 class SchedulerTest {
     private static final String ZONE = "America/New_York";
     private static final Instant DUE = Instant.parse("2001-05-09T07:10:00Z");
-    private static final Pace QUICK = new Pace(Duration.ofMillis(20), Duration.ofMillis(200));
+    private static final Duration USUAL = Duration.ofMinutes(1);
+    private static final Duration QUICK = Duration.ofMillis(50);
 
     @TempDir
     Path root;
 
     private final Heard heard = new Heard();
     private final FakeNights nights = new FakeNights();
+    private TestWorkplace workplace;
 
     @Test
     void aNightIsRunForYesterdayWhenItIsDue() {
         JobFiles files = new JobFiles(root).with("flight-delay", ZONE, "03:10");
-        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", Pace.USUAL)) {
+        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", USUAL)) {
             scheduler.start();
 
             Ended ended = heard.await(Ended.class, e -> true);
@@ -58,7 +61,7 @@ class SchedulerTest {
                             RunOptions.Published.ACCEPT_UNCHANGED,
                             Optional.empty(),
                             "schedule",
-                            RunOptions.Patience.WAIT));
+                            RunOptions.Patience.LOOK_ONCE));
             assertThat(heard.all(Noted.class)).extracting(Noted::sentence).containsExactly("begun");
             assertThat(heard.await(Placed.class, placed -> true, 2))
                     .extracting(placed -> placed.night().date())
@@ -71,7 +74,7 @@ class SchedulerTest {
         JobFiles files = new JobFiles(root).with("flight-delay", ZONE, "03:10");
         Clock early = Clock.fixed(Instant.parse("2001-05-09T07:09:59.999Z"), ZoneOffset.UTC);
         try (Scheduler scheduler =
-                new Scheduler(files.folder(), nights, new TriggerStore.Memory(), early, heard, Pace.USUAL)) {
+                new Scheduler(files.folder(), workplace(early), new TriggerStore.Memory(), early, heard, USUAL)) {
             scheduler.start();
 
             assertThat(heard.await(Placed.class, placed -> true, 2))
@@ -87,11 +90,11 @@ class SchedulerTest {
         AtomicInteger openAtEnd = new AtomicInteger(-1);
         ScheduleListener listener = event -> {
             if (event instanceof Ended) {
-                openAtEnd.set(nights.open.get());
+                openAtEnd.set(workplace.open.get());
             }
             heard.heard(event);
         };
-        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", Pace.USUAL, listener)) {
+        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", USUAL, listener)) {
             scheduler.start();
             heard.await(Ended.class, ended -> true);
             assertThat(openAtEnd).hasValue(0);
@@ -101,7 +104,7 @@ class SchedulerTest {
     @Test
     void aTimeThatDoesNotExistIsRunAtTheFirstInstantAfterTheGap() {
         JobFiles files = new JobFiles(root).with("flight-delay", ZONE, "02:30");
-        try (Scheduler scheduler = scheduler(files, "2001-04-01T06:59:59.800Z", Pace.USUAL)) {
+        try (Scheduler scheduler = scheduler(files, "2001-04-01T06:59:59.800Z", USUAL)) {
             scheduler.start();
 
             Ended ended = heard.await(Ended.class, e -> true);
@@ -114,31 +117,28 @@ class SchedulerTest {
     @Test
     void whatGoesWrongIsToldWithItsExitStatusAndTheNextNightStillRuns() {
         JobFiles files = new JobFiles(root)
-                .with("a-missing", ZONE, "03:10:00")
+                .scheduled("a-missing", ZONE, "at: \"03:10\"\nretries: 0")
                 .with("b-broken", ZONE, "03:10:00")
-                .with("c-taken", ZONE, "03:10:00")
                 .with("d-done", ZONE, "03:10:00")
                 .with("e-well", ZONE, "03:10:00");
         nights.beginningWith(spec -> {
             switch (spec.job().name()) {
                 case "a-missing" -> throw NightjarException.of(ErrorCode.INPUT_MISSING, "there is no partition");
                 case "b-broken" -> throw new IllegalStateException("nobody expected this");
-                case "c-taken" -> throw NightjarException.of(ErrorCode.RUN_BUSY, "another has it");
                 case "d-done" -> throw NightjarException.of(ErrorCode.ALREADY_PUBLISHED, "it is published");
                 default -> {}
             }
         });
-        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", Pace.USUAL)) {
+        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", USUAL)) {
             scheduler.start();
-            heard.await(Ended.class, e -> true, 5);
+            heard.await(Ended.class, e -> true, 4);
 
             assertEnd("a-missing", ExitStatus.NOT_READY, "there is no partition", false);
             assertEnd(
                     "b-broken", ExitStatus.PERSON, "an unexpected IllegalStateException: nobody expected this", false);
-            assertEnd("c-taken", ExitStatus.BUSY, "another has it", true);
             assertEnd("d-done", ExitStatus.PUBLISHED, "it is published", true);
             assertEnd("e-well", ExitStatus.OK, "All gates passed.", true);
-            assertThat(nights.open).hasValue(0);
+            assertThat(workplace.open).hasValue(0);
         }
     }
 
@@ -155,32 +155,56 @@ class SchedulerTest {
         for (int i = 0; i < 5; i++) {
             files.with("job-" + i, ZONE, "03:10");
         }
-        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", Pace.USUAL)) {
+        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", USUAL)) {
             scheduler.start();
             heard.await(Ended.class, e -> true, 5);
 
-            assertThat(nights.mostOpen).hasValue(1);
+            assertThat(nights.mostRunning).hasValue(1);
             assertThat(nights.published).hasSize(5).containsEntry("job-3@2001-05-08", 1);
         }
     }
 
     @Test
-    void whereAnOperatorHasTheLedgerTheNightIsTriedAgain() {
+    void whereAnOperatorHasTheLedgerTheNightWaits() {
         JobFiles files = new JobFiles(root).with("flight-delay", ZONE, "03:10");
-        AtomicInteger tries = new AtomicInteger();
+        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.500Z", QUICK)) {
+            scheduler.start();
+            workplace.busy = true;
+
+            assertThat(heard.await(Waits.class, waits -> true).reason()).isEqualTo("the ledger is being written");
+            workplace.busy = false;
+
+            assertThat(heard.await(Ended.class, ended -> true).exit()).isEqualTo(ExitStatus.OK);
+            assertThat(heard.all(Waits.class)).hasSize(1);
+            assertThat(heard.all(Trouble.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatMayPassIsTriedAgainAsOftenAsTheJobSays() {
+        JobFiles files = new JobFiles(root)
+                .scheduled("flight-delay", ZONE, "at: \"03:10\"\nretries: 2\nretry-after: 1 s")
+                .scheduled("other", ZONE, "at: \"03:10\"\nretries: 1\nretry-after: 1 s");
         nights.beginningWith(spec -> {
-            if (tries.incrementAndGet() <= 2) {
-                throw NightjarException.of(ErrorCode.LEDGER_BUSY, "the ledger is being written");
+            if (spec.job().name().equals("other") || nights.options.size() < 4) {
+                throw NightjarException.of(ErrorCode.STORAGE_FAILED, "the disk is away");
             }
         });
-        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", QUICK)) {
+        try (Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.500Z", QUICK)) {
             scheduler.start();
 
-            var ends = heard.await(Ended.class, e -> true, 3);
+            var ends = heard.await(Ended.class, e -> e.night().job().equals("flight-delay"), 3);
+            var others = heard.await(Ended.class, e -> e.night().job().equals("other"), 2);
 
-            assertThat(ends).extracting(Ended::exit).containsExactly(ExitStatus.BUSY, ExitStatus.BUSY, ExitStatus.OK);
-            assertThat(ends).extracting(e -> e.again().isPresent()).containsExactly(true, true, false);
-            assertThat(ends).extracting(e -> e.night().date()).containsOnly(date("2001-05-08"));
+            assertThat(ends)
+                    .extracting(Ended::exit)
+                    .containsExactly(ExitStatus.RESTART, ExitStatus.RESTART, ExitStatus.OK);
+            assertThat(ends).extracting(Ended::isWell).containsExactly(true, true, true);
+            assertThat(ends.get(0).again().orElseThrow()).isAfter(DUE);
+            assertThat(others).extracting(Ended::isWell).containsExactly(true, false);
+            assertThat(heard.await(Started.class, e -> e.night().job().equals("flight-delay"), 3))
+                    .extracting(Started::attempt)
+                    .containsExactly(1, 2, 3);
         }
     }
 
@@ -228,7 +252,7 @@ class SchedulerTest {
     void aStopEndsTheNightThatRunsAndBeginsNoOther() {
         JobFiles files = new JobFiles(root).with("first", ZONE, "03:10:00").with("second", ZONE, "03:10:00");
         nights.endless();
-        Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", Pace.USUAL);
+        Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", USUAL);
         scheduler.start();
         String running = heard.await(Started.class, started -> true).night().job();
 
@@ -241,7 +265,7 @@ class SchedulerTest {
         assertThat(ended.exit()).isEqualTo(ExitStatus.STOPPED);
         assertThat(ended.isWell()).isFalse();
         assertThat(heard.all(Started.class)).hasSize(1);
-        assertThat(nights.open).hasValue(0);
+        assertThat(workplace.open).hasValue(0);
     }
 
     @Test
@@ -249,7 +273,7 @@ class SchedulerTest {
         JobFiles files = new JobFiles(root).with("flight-delay", ZONE, "03:10");
         CountDownLatch begun = new CountDownLatch(1);
         nights.beginningWith(spec -> begun.countDown()).endless();
-        Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", Pace.USUAL);
+        Scheduler scheduler = scheduler(files, "2001-05-09T07:09:59.800Z", USUAL);
         scheduler.start();
         FakeNights.await(begun);
 
@@ -258,18 +282,24 @@ class SchedulerTest {
         assertThat(heard.all(Ended.class)).hasSize(1);
     }
 
-    private Scheduler scheduler(JobFiles files, String now, Pace pace) {
+    private TestWorkplace workplace(Clock clock) {
+        EmptyLedger.in(root.resolve("state"));
+        workplace = TestWorkplace.embedded(root.resolve("state"), clock, nights);
+        return workplace;
+    }
+
+    private Scheduler scheduler(JobFiles files, String now, Duration pace) {
         return scheduler(files, now, pace, heard);
     }
 
     /** Its clock goes on when the first night has been placed. */
-    private Scheduler scheduler(JobFiles files, String now, Pace pace, ScheduleListener listener) {
+    private Scheduler scheduler(JobFiles files, String now, Duration pace, ScheduleListener listener) {
         HeldClock clock = new HeldClock(now);
         ScheduleListener releasing = event -> {
             listener.heard(event);
             clock.release();
         };
-        return new Scheduler(files.folder(), nights, new TriggerStore.Memory(), clock, releasing, pace);
+        return new Scheduler(files.folder(), workplace(clock), new TriggerStore.Memory(), clock, releasing, pace);
     }
 
     private static BusinessDate date(String text) {

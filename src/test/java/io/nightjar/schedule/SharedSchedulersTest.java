@@ -3,27 +3,28 @@ package io.nightjar.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.error.ExitStatus;
+import io.nightjar.ledger.Firing;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerSettings;
+import io.nightjar.publish.ChildJvm;
+import io.nightjar.run.BusinessDate;
 import io.nightjar.schedule.ScheduleEvent.Ended;
-import io.nightjar.schedule.ScheduleEvent.Started;
 import io.nightjar.schedule.TriggerStore.Shared;
 import io.nightjar.testing.RealPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Two schedulers that share one PostgreSQL, each with its own ledger, as on two machines. */
 class SharedSchedulersTest {
@@ -74,73 +75,67 @@ class SharedSchedulersTest {
                 .hasSize(8);
     }
 
+    /** As on two machines: processes of their own, of which the one that runs a night is killed in the middle of it. */
     @Test
-    void aNightWhoseSchedulerIsGoneIsRunByTheOther() {
-        JobFiles files = new JobFiles(root).with("orphan", ZONE, "03:10");
-        CountDownLatch oneIsBack = new CountDownLatch(1);
-        nights.beginningWith(spec -> {
-            if (nights.options.size() == 1) {
-                FakeNights.await(oneIsBack);
-            }
-        });
-        try (Ledger here = ledger();
-                Ledger there = ledger()) {
-            Cable cable = new Cable(here.dataSource());
-            try (Scheduler one = scheduler(files, cable)) {
-                one.start();
-                clock.release();
-                heard.await(Started.class, started -> true);
-                cable.cut = true;
-                silentForAMinute();
-                try (Scheduler two = scheduler(files, there.dataSource())) {
-                    two.start();
+    @Timeout(120)
+    void ofTwoProcessesOneIsKilledAndEachNightIsStillPublishedOnce() throws IOException {
+        JobFiles files = new JobFiles(root).with(SchedulerProcess.BLOCKING, ZONE, "03:10:00");
+        for (int i = 0; i < 6; i++) {
+            files.with("before-" + i, ZONE, "03:10:01").with("after-" + i, ZONE, "03:10:09");
+        }
+        String begin = "2001-05-09T07:09:56Z " + System.currentTimeMillis();
+        String url = server.getJdbcUrl("postgres", "postgres");
+        try (Ledger ledger = ledger();
+                ChildJvm one = new ChildJvm(SchedulerProcess.class, url, root.toString(), begin);
+                ChildJvm two = new ChildJvm(SchedulerProcess.class, url, root.toString(), begin)) {
+            BusinessDate date = new BusinessDate(LocalDate.parse("2001-05-08"));
+            await(() -> ledger.reader()
+                    .firings()
+                    .get(SchedulerProcess.BLOCKING, date)
+                    .filter(firing -> firing.state() == Firing.State.STARTED)
+                    .isPresent());
+            long owner = ledger.reader()
+                    .runs()
+                    .owner(SchedulerProcess.BLOCKING, date)
+                    .orElseThrow()
+                    .process()
+                    .pid();
+            (one.pid() == owner ? one : two).kill();
 
-                    assertThat(heard.await(Ended.class, ended -> true).exit()).isEqualTo(ExitStatus.OK);
-                }
-                assertThat(nights.published).containsEntry("orphan@2001-05-08", 1);
-                cable.cut = false;
-                oneIsBack.countDown();
-                assertThat(heard.await(Ended.class, ended -> true, 2).get(1).exit())
-                        .isEqualTo(ExitStatus.PUBLISHED);
+            await(() -> files.folder().names().stream().allMatch(job -> ledger.reader()
+                    .firings()
+                    .get(job, date)
+                    .filter(firing -> firing.state() == Firing.State.ENDED)
+                    .isPresent()));
+            for (String job : files.folder().names()) {
+                assertThat(ledger.reader().publications().history(job, date))
+                        .as(job)
+                        .hasSize(1);
+                Firing firing = ledger.reader().firings().get(job, date).orElseThrow();
+                assertThat(firing.exit()).as(job).contains(0);
+                assertThat(firing.attempts()).as(job).isEqualTo(job.equals(SchedulerProcess.BLOCKING) ? 2 : 1);
             }
         }
     }
 
-    /** Quartz waits 7.5 s and more before it believes that another is gone: let that have passed. */
-    private static void silentForAMinute() {
-        int schedulers = JdbcClient.create(server.getPostgresDatabase())
-                .sql("UPDATE qrtz_scheduler_state SET last_checkin_time = last_checkin_time - 60000")
-                .update();
-        assertThat(schedulers).isEqualTo(1);
-    }
-
-    /** The line from a scheduler to its database. */
-    private static final class Cable extends DelegatingDataSource {
-        private volatile boolean cut;
-
-        Cable(DataSource database) {
-            super(database);
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            if (cut) {
-                throw new SQLException("the line is cut");
-            }
-            return super.getConnection();
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(100_000_000);
         }
     }
 
     private Scheduler scheduler(JobFiles files, DataSource database) {
-        Shared store = new Shared(database, Duration.ofMillis(500));
-        return new Scheduler(files.folder(), nights, store, clock, heard);
+        Shared store = new Shared(database, Duration.ofMillis(500), 2);
+        Workplace workplace = new TestWorkplace(settings(), clock, nights);
+        return new Scheduler(files.folder(), workplace, store, clock, heard, Duration.ofMillis(200));
     }
 
     private Ledger ledger() {
-        return Ledger.open(
-                LedgerSettings.shared(
-                        server.getJdbcUrl("postgres", "postgres"), Optional.of("postgres"), Optional.empty(), root),
-                clock,
-                "schedule");
+        return Ledger.open(settings(), clock, "schedule");
+    }
+
+    private LedgerSettings settings() {
+        return LedgerSettings.shared(
+                server.getJdbcUrl("postgres", "postgres"), Optional.of("postgres"), Optional.empty(), root);
     }
 }

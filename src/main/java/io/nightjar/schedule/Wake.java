@@ -1,17 +1,15 @@
 package io.nightjar.schedule;
 
 import java.util.function.Consumer;
-import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobDataMap;
 import org.quartz.JobExecutionContext;
 
 /** What Quartz calls at a due instant. The database knows this class by its name: do not move it. */
-@DisallowConcurrentExecution
-final class NightJob implements Job {
+final class Wake implements Job {
     private final Consumer<JobDataMap> woken;
 
-    NightJob(Consumer<JobDataMap> woken) {
+    Wake(Consumer<JobDataMap> woken) {
         this.woken = woken;
     }
 

@@ -1,0 +1,37 @@
+package io.nightjar.schedule;
+
+import io.nightjar.ledger.LaunchedBy;
+import io.nightjar.ledger.Lease;
+import io.nightjar.ledger.Ledger;
+import io.nightjar.publish.Fence.Purpose;
+import io.nightjar.publish.Intent;
+import io.nightjar.publish.Receipt;
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.RunId;
+import java.util.Optional;
+
+/** The record of a published table, without the table. */
+final class PublishedTable {
+    private PublishedTable() {}
+
+    static void put(Ledger ledger, String job, BusinessDate date) {
+        try (Lease lease = ledger.leases().acquire(job, date)) {
+            put(ledger, lease);
+        }
+    }
+
+    static RunId put(Ledger ledger, Lease lease) {
+        RunId run = new RunId(String.format("%012x", (long) (lease.job() + lease.date()).hashCode() & 0xffffffffL));
+        ledger.runLog().begin(lease, run, "model@1", new LaunchedBy("0", "test"));
+        Intent intent = new Intent(
+                run,
+                lease.job(),
+                lease.date(),
+                new Receipt.Table("output/" + lease.job() + "/" + lease.date(), 1, 1, "0".repeat(64)),
+                Optional.empty(),
+                "output/receipt.json");
+        lease.hold(Purpose.INTENT, log -> log.intend(intent));
+        lease.hold(Purpose.PUBLISH, log -> log.complete(intent));
+        return run;
+    }
+}
