@@ -18,6 +18,11 @@ public record QualityReport(
         gates = List.copyOf(gates);
     }
 
+    /** Columns against the baseline, the one that has drifted most first; none without a baseline. */
+    public List<ColumnDrift> drift() {
+        return baseline.map(frozen -> ColumnDrift.of(frozen, profile)).orElse(List.of());
+    }
+
     /** Applies the gates and draws the verdict. */
     public static QualityReport judge(
             RunFacts facts, QualityProfile profile, Optional<Baseline> baseline, List<Gate> gates) {

@@ -74,7 +74,7 @@ final class ColumnValues {
         return Quantiles.of(column).stream()
                 .map(one -> (one.share() == 0.5 ? "median" : Figures.percent(one.share())) + " "
                         + Figures.number(one.value()))
-                .collect(Collectors.joining(", ", "Quantiles: ", ""));
+                .collect(Collectors.joining(", ", "Quantiles (within 0.8 %): ", ""));
     }
 
     /** What was not counted in every row is called estimated. */

@@ -30,7 +30,8 @@ record ReportDocument(
         List<ClassShare> classes,
         Seen modelSeen,
         int sampledEvery,
-        List<Column> columns) {
+        List<Column> columns,
+        List<DriftDocument> drift) {
     private static final int VERSION = 1;
 
     record Run(
@@ -93,7 +94,8 @@ record ReportDocument(
                 classes(report),
                 new Seen(report.profile().modelSeen(), report.profile().columnsSeen()),
                 report.profile().sampledEvery(),
-                columns(report));
+                columns(report),
+                report.drift().stream().map(DriftDocument::of).toList());
     }
 
     private static Run run(RunFacts facts) {

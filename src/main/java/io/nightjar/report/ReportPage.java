@@ -28,6 +28,7 @@ public record ReportPage(
         Optional<ScorePlot> score,
         String noScore,
         ClassMix classes,
+        List<DriftLine> drift,
         List<ColumnLine> columns,
         SeenModel seen,
         List<Fact> facts,
@@ -68,6 +69,7 @@ public record ReportPage(
                         ? "The model gives no one score: it names no positive class, or predicts several numbers."
                         : "No row was scored.",
                 ClassMix.of(night, baseline),
+                report.drift().stream().map(DriftLine::of).toList(),
                 night.columns().stream()
                         .map(column -> ColumnLine.of(column, baseline, report.facts(), night.sampledEvery()))
                         .toList(),

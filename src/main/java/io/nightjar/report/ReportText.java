@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** A quality report as a few lines of Markdown that also read well on a terminal. */
 public final class ReportText {
+    private static final int DRIFT_SHOWN = 3;
+
     private ReportText() {}
 
     public static String render(QualityReport report) {
@@ -17,6 +19,7 @@ public final class ReportText {
                 + lines("- ", page.findings()) + "\n"
                 + lines("- ", page.tiles().stream().map(ReportText::tile).toList()) + "\n"
                 + gates(page.gates()) + "\n"
+                + drift(page.drift())
                 + "Next:\n" + lines("    ", page.commands());
     }
 
@@ -26,6 +29,15 @@ public final class ReportText {
 
     private static String tile(Tile tile) {
         return tile.name() + " " + tile.figure() + " (" + tile.note() + ")";
+    }
+
+    /** One line: the whole table is in the page. */
+    private static String drift(List<DriftLine> lines) {
+        String most = lines.stream()
+                .limit(DRIFT_SHOWN)
+                .map(line -> line.column() + " " + line.psi())
+                .collect(Collectors.joining(", "));
+        return lines.isEmpty() ? "" : "Columns that drifted most (PSI): " + most + "\n";
     }
 
     private static String gates(List<GateLine> gates) {

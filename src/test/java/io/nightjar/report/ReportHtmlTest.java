@@ -47,6 +47,22 @@ class ReportHtmlTest {
     }
 
     @Test
+    void ranks_the_columns_by_their_drift_and_says_which_cannot_be_compared() throws Exception {
+        QualityReport report = RealFlights.report(DATE, RealFlights.GATES);
+        String text = parse(ReportHtml.render(report)).getDocumentElement().getTextContent();
+        assertThat(text)
+                .contains(
+                        "What has drifted",
+                        "nothing is kept of the values of private columns",
+                        "Quantiles (within 0.8 %)");
+        assertThat(report.drift())
+                .extracting(drift -> drift.column())
+                .hasSize(5)
+                .endsWith("flight_id");
+        assertThat(ReportText.render(report)).contains("Columns that drifted most (PSI): ");
+    }
+
+    @Test
     void gives_equal_bytes_for_equal_reports() {
         assertThat(ReportHtml.render(report(NIGHT, List.of()))).isEqualTo(ReportHtml.render(report(NIGHT, List.of())));
     }
