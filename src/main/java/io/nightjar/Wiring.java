@@ -8,6 +8,7 @@ import io.nightjar.config.Settings;
 import io.nightjar.job.BatchNights;
 import io.nightjar.job.JobSource;
 import io.nightjar.job.NightServices;
+import io.nightjar.job.NightWatch;
 import io.nightjar.job.Nights;
 import io.nightjar.job.PhaseRecord;
 import io.nightjar.job.Trainings;
@@ -17,6 +18,8 @@ import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.ledger.StopRequests;
+import io.nightjar.metrics.NightMetrics;
+import io.nightjar.metrics.TextFile;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.parquet.ParquetSink;
 import io.nightjar.parquet.ParquetSource;
@@ -38,6 +41,7 @@ import io.nightjar.tribuo.TribuoScorerLoader;
 import io.nightjar.tribuo.TribuoTrainer;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -100,11 +104,7 @@ final class Wiring implements Services {
     @Override
     public Nights nights() {
         if (nights == null) {
-            nights = new WatchedNights(
-                    new BatchNights(services()),
-                    this::ledger,
-                    System::nanoTime,
-                    List.of(new PhaseRecord(this::openLedger), new StatusWatch(status()), new AlertWatch(alerts())));
+            nights = new WatchedNights(new BatchNights(services()), this::ledger, System::nanoTime, watches());
         }
         return nights;
     }
@@ -112,6 +112,19 @@ final class Wiring implements Services {
     @Override
     public StatusFiles status() {
         return new StatusFiles(storage, layout(), new JobFolder(settings), this::ledger, clock);
+    }
+
+    /** Who hears of a night when it is over: figures last, since they tell what became of the alerts too. */
+    private List<NightWatch> watches() {
+        List<NightWatch> watches = new ArrayList<>(
+                List.of(new PhaseRecord(this::openLedger), new StatusWatch(status()), new AlertWatch(alerts())));
+        settings.metricsTextFile().ifPresent(folder -> watches.add(new TextFile(folder, metrics())));
+        return watches;
+    }
+
+    @Override
+    public NightMetrics metrics() {
+        return new NightMetrics(status(), alerts(), new JobFolder(settings), this::ledger, clock, build.version());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.ConditionKey;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.Told;
+import io.nightjar.metrics.TextFile;
 import io.nightjar.run.AlertChannel;
 import io.nightjar.run.BusinessDate;
 import java.time.LocalDate;
@@ -141,7 +142,11 @@ final class AlertsCommand implements Callable<Integer> {
             try (LedgerReader ledger = session.services().ledger()) {
                 needed = alerts.isNeeded(ledger);
             }
-            return print(needed ? alerts.look() : List.of(), session, form(json), "nothing to send");
+            List<Sent> sent = needed ? alerts.look() : List.of();
+            session.settings()
+                    .metricsTextFile()
+                    .ifPresent(folder -> new TextFile(folder, session.services().metrics()).write());
+            return print(sent, session, form(json), "nothing to send");
         }
     }
 

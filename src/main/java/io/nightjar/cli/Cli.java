@@ -30,7 +30,8 @@ public final class Cli {
                             ShowCommand.class,
                             LogsCommand.class,
                             ReportCommand.class,
-                            AlertsCommand.class)),
+                            AlertsCommand.class,
+                            MetricsCommand.class)),
             new CommandGroup(
                     "Jobs", List.of(JobsCommand.class, NewCommand.class, ValidateCommand.class, DescribeCommand.class)),
             new CommandGroup("Models", List.of(ModelsCommand.class, TrainCommand.class)),

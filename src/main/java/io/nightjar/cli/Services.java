@@ -8,6 +8,7 @@ import io.nightjar.ledger.BackfillWriter;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.StopRequests;
+import io.nightjar.metrics.NightMetrics;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
@@ -40,6 +41,9 @@ public interface Services extends AutoCloseable {
 
     /** How each date of each job stands, and the files that say so. */
     StatusFiles status();
+
+    /** The figures of all jobs. */
+    NightMetrics metrics();
 
     /** What tells people; opens the ledger for writing where there is something to tell. */
     Alerts alerts();

@@ -81,6 +81,11 @@ public enum Setting {
             Kind.COMMAND,
             "",
             "a program and its arguments, without a shell; JSON comes on its input"),
+    METRICS_TEXTFILE(
+            "metrics.textfile",
+            Kind.OPTIONAL_FOLDER,
+            "",
+            "folder of node_exporter's textfile collector; metrics are written there after every night"),
     TORTURE_LEASE(
             "torture.lease",
             Kind.TIME_SPAN,
@@ -109,6 +114,7 @@ public enum Setting {
         TEXT("text"),
         LOCATION("a folder, or a URI such as hdfs://host/folder"),
         FOLDER("a local folder"),
+        OPTIONAL_FOLDER("a local folder, or nothing"),
         DATABASE("'embedded' or jdbc:postgresql://HOST/DATABASE without user and password"),
         SECRET("a reference, ${file:PATH} or ${env:NAME}, never the secret itself"),
         THREADS("'cores' or a whole number from 1 to 1024"),
@@ -149,6 +155,7 @@ public enum Setting {
                 case TEXT -> !text.contains("${");
                 case LOCATION -> !text.isBlank() && !text.contains("${");
                 case FOLDER -> !text.isBlank() && !text.contains("${") && !text.contains("://");
+                case OPTIONAL_FOLDER -> !text.contains("${") && !text.contains("://");
                 case DATABASE ->
                     text.equals("embedded") || text.matches("jdbc:postgresql:(?!.*([?&](user|password)=|//[^/]*@)).*");
                 case SECRET -> text.isEmpty() || Secret.isReference(text);

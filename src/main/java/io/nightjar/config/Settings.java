@@ -119,6 +119,13 @@ public final class Settings {
         return new AlertSettings(this::text);
     }
 
+    /** The folder of node_exporter's textfile collector; empty where no metrics are written. */
+    public Optional<Path> metricsTextFile() {
+        return Optional.of(text(Setting.METRICS_TEXTFILE))
+                .filter(folder -> !folder.isBlank())
+                .map(root::resolve);
+    }
+
     /** A secret by its reference, as settings and job files write it; none where the reference is empty. */
     public Secret secret(String reference) {
         return new Secret(reference, root, environment, mask);

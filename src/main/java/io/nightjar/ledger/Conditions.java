@@ -48,6 +48,13 @@ public final class Conditions {
                 key.kind().name());
     }
 
+    /** What could not be told when it was last tried, of any condition. */
+    public List<Told> notTold() {
+        return query.rows(
+                Conditions::told,
+                "SELECT * FROM alert_messages WHERE failure IS NOT NULL ORDER BY business_date DESC, job, kind, channel");
+    }
+
     private static Remembered condition(ResultSet row, int number) throws SQLException {
         Condition condition = new Condition(
                 key(row),

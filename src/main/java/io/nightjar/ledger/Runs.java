@@ -5,7 +5,9 @@ import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs, as they are recorded. Lists are newest first. */
@@ -148,6 +150,17 @@ public final class Runs {
     public Optional<String> verdict(RunId id) {
         return query.first(
                 (row, number) -> row.getString(1), "SELECT detail FROM verdicts WHERE run_id = ?", id.value());
+    }
+
+    /** How many runs of a job stand where. */
+    public Map<RunStatus, Long> counts(String job) {
+        Map<RunStatus, Long> counts = new EnumMap<>(RunStatus.class);
+        query.rows(
+                        (row, number) -> Map.entry(RunStatus.valueOf(row.getString(1)), row.getLong(2)),
+                        "SELECT status, COUNT(*) FROM runs WHERE job = ? GROUP BY status",
+                        job)
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return counts;
     }
 
     /** How long each phase of a run took, all its launches together; in the order of a night. */

@@ -65,8 +65,12 @@ final class House {
                     "run storage publish ledger config job status report",
                     "who is told of a night is not the night's business"),
             room(
+                    "metrics",
+                    "run publish ledger config job schedule status alert",
+                    "figures are read from ledger and calendar, and nobody acts on them here"),
+            room(
                     "cli",
-                    "table calendar run storage model scoring quality publish ledger config job backfill schedule status alert report torture",
+                    "table calendar run storage model scoring quality publish ledger config job backfill schedule status alert metrics report torture",
                     "commands reach format and model library through the wiring only"));
 
     /** The one package that imports all others is the root, and nobody imports it. */
@@ -107,6 +111,7 @@ final class House {
                     "alert",
                     "mail is one of the alerts' channels"),
             library("JDBC", "java.sql javax.sql", "ledger job schedule root", "SQL stands in one place"),
+            library("Prometheus", "io.prometheus", "metrics", "figures have their form in one place"),
             library("Flyway", "org.flywaydb", "ledger root", "SQL stands in one place"),
             library(
                     "database drivers",
@@ -123,12 +128,12 @@ final class House {
             library(
                     "Jackson",
                     "tools.jackson com.fasterxml.jackson.annotation",
-                    "storage model quality publish parquet tribuo ledger config job backfill status alert report cli root",
+                    "storage model quality publish parquet tribuo ledger config job backfill status alert report metrics cli root",
                     "the vocabulary (error, table, run, scoring) uses the JDK only"),
             library(
                     "logging",
                     "org.slf4j",
-                    "storage model quality publish parquet tribuo ledger config job backfill schedule status report alert cli root",
+                    "storage model quality publish parquet tribuo ledger config job backfill schedule status report alert metrics cli root",
                     "the vocabulary (error, table, run, scoring) uses the JDK only"),
             library(
                     "Logback",

@@ -16,6 +16,7 @@ import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.ledger.Settlement;
 import io.nightjar.ledger.StopRequests;
+import io.nightjar.metrics.NightMetrics;
 import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.ModelDraft;
 import io.nightjar.model.ModelRegistry;
@@ -141,6 +142,11 @@ final class FakeServices {
                     new JobFolder(settings),
                     this::ledger,
                     clock);
+        }
+
+        @Override
+        public NightMetrics metrics() {
+            return new NightMetrics(status(), alerts(), new JobFolder(settings), this::ledger, clock, "9.9.9");
         }
 
         @Override

@@ -78,6 +78,7 @@ class SettingsTest {
         pinned.put("alerts.email.to", "");
         pinned.put("alerts.email.attach", "1 MB");
         pinned.put("alerts.command", "");
+        pinned.put("metrics.textfile", "");
         pinned.put("torture.lease", "20 s");
         pinned.put("torture.failpoint", "none");
         assertThat(defaults).containsExactlyEntriesOf(pinned);

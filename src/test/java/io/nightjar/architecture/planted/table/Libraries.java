@@ -13,6 +13,7 @@ final class Libraries {
     org.springframework.boot.SpringApplication boot;
     org.springframework.context.ApplicationContext spring;
     org.springframework.mail.MailSender mail;
+    io.prometheus.metrics.model.snapshots.Labels prometheus;
     java.sql.Connection jdbc;
     org.flywaydb.core.Flyway flyway;
     org.h2.jdbcx.JdbcDataSource driver;
