@@ -20,6 +20,7 @@ public final class Cli {
                             ApplyCommand.class,
                             RestartCommand.class,
                             StopCommand.class,
+                            RollbackCommand.class,
                             RecoverCommand.class,
                             ScheduleCommand.class)),
             new CommandGroup(

@@ -11,10 +11,12 @@ import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Settlement;
+import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,12 @@ final class LoggedNights implements Nights {
                 + outcome.run().verdict().map(verdict -> ", " + verdict).orElse("") + ", "
                 + OutcomeText.rows(outcome.run())
                 + outcome.table().map(table -> ", table " + table).orElse("");
+    }
+
+    @Override
+    public RunOutcome rollback(
+            String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress) {
+        return logged(progress, listener -> nights.rollback(job, date, to, startedBy, listener));
     }
 
     @Override

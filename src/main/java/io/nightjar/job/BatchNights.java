@@ -12,6 +12,7 @@ import io.nightjar.ledger.Recovery;
 import io.nightjar.ledger.Settlement;
 import io.nightjar.publish.Publication;
 import io.nightjar.publish.StagedRun;
+import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
@@ -161,6 +162,15 @@ public final class BatchNights implements Nights {
             throw planChanged(record, obstacle);
         });
         return launch(lease, plan, resume(lease, record, startedBy), night, progress);
+    }
+
+    @Override
+    public RunOutcome rollback(
+            String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress) {
+        try (Lease lease = ledger().leases().acquire(job, date)) {
+            LaunchedBy by = new LaunchedBy(program(), startedBy);
+            return owned(lease, progress, night -> new Rollback(services, ledger(), lease).run(to, by, progress));
+        }
     }
 
     /** Does what the owner of a lease wants to, having settled first what earlier owners left. */

@@ -2,9 +2,11 @@ package io.nightjar.job;
 
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Settlement;
+import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
 import java.util.List;
+import java.util.Optional;
 
 /** The facade of the night: starts, resumes, restarts and recovers runs. Errors are NightjarExceptions. */
 public interface Nights extends AutoCloseable {
@@ -25,6 +27,13 @@ public interface Nights extends AutoCloseable {
      * @param startedBy who or what wants it
      */
     RunOutcome restart(RunId run, String startedBy, ProgressListener progress);
+
+    /**
+     * Publishes an earlier run of a date again.
+     *
+     * @param to the run; empty for the one published before that which is published now
+     */
+    RunOutcome rollback(String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress);
 
     /** What {@link #run} would do. */
     PlanSummary plan(RunSpec spec);

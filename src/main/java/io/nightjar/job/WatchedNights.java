@@ -119,6 +119,15 @@ public final class WatchedNights implements Nights {
     }
 
     @Override
+    public RunOutcome rollback(
+            String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress) {
+        return watched(
+                () -> Optional.of(new Night(job, date)),
+                progress,
+                timer -> nights.rollback(job, date, to, startedBy, timer));
+    }
+
+    @Override
     public PlanSummary plan(RunSpec spec) {
         return nights.plan(spec);
     }

@@ -107,6 +107,33 @@ public final class RunLog {
         }));
     }
 
+    /**
+     * Begins a launch that publishes a run again which was published before. However it ends, the run is published
+     * afterwards, as it was before.
+     *
+     * @return number of the launch
+     */
+    public int republish(Lease lease, RunId id, LaunchedBy by) {
+        int next = lease.write(db -> launches(db, id)) + 1;
+        return lease.write(db -> begun(db, lease, id, next).orElseGet(() -> {
+            int begun = db.sql("""
+                            UPDATE runs SET status = ?, open_claim = ?, launches = launches + 1
+                            WHERE id = ? AND job = ? AND business_date = ? AND status = ?""")
+                    .params(
+                            RunStatus.RUNNING.name(),
+                            lease.label(),
+                            id.value(),
+                            lease.job(),
+                            lease.date().date(),
+                            RunStatus.PUBLISHED.name())
+                    .update();
+            if (begun != 1) {
+                throw notRestartable(db, id);
+            }
+            return launch(db, lease, id, by, launches(db, id));
+        }));
+    }
+
     private static int launches(JdbcClient db, RunId id) {
         return db.sql("SELECT launches FROM runs WHERE id = ?")
                 .params(id.value())
@@ -210,8 +237,22 @@ public final class RunLog {
             db.sql("UPDATE launches SET error_code = ? WHERE run_id = ? AND " + NEWEST_LAUNCH)
                     .params(code, id.value(), id.value())
                     .update();
-            return end(db, clock, id, RunStatus.FAILED);
+            end(db, clock, id, RunStatus.FAILED);
+            return publishedBefore(db, id);
         });
+    }
+
+    /** What was published stays so, though publishing it again came to nothing. */
+    private static int publishedBefore(JdbcClient db, RunId id) {
+        return db.sql("""
+                        UPDATE runs SET status = 'PUBLISHED', error_code = NULL, error_message = NULL, table_digest = (
+                            SELECT o.digest FROM publications p
+                            JOIN outputs o ON o.job = p.job AND o.sequence = p.sequence AND o.kind = 'table'
+                            WHERE p.run_id = ? AND p.state IN ('PUBLISHED', 'SUPERSEDED')
+                            ORDER BY p.sequence DESC FETCH FIRST 1 ROW ONLY)
+                        WHERE id = ? AND status = 'FAILED' AND EXISTS (
+                            SELECT 1 FROM publications p
+                            WHERE p.run_id = ? AND p.state IN ('PUBLISHED', 'SUPERSEDED'))""").params(id.value(), id.value(), id.value()).update();
     }
 
     /** It ended on request. */

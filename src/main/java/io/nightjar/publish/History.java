@@ -1,10 +1,12 @@
 package io.nightjar.publish;
 
+import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.storage.Sha256;
 import io.nightjar.storage.Storage;
+import io.nightjar.table.PartFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -104,6 +106,19 @@ final class History {
         failpoints.around(Step.LINK_OLD_REJECTS, () -> linkOrCopy(rejects.location(), staged));
         failpoints.around(Step.SYNC_OLD_REJECTS, () -> storage.sync(staged));
         return Optional.of(new Staged(Step.KEEP_OLD_REJECTS, staged, place, rejects.sha256()));
+    }
+
+    /** Copies a kept file to staging: what is renamed into place from there must not be history's own. */
+    PartFile bring(String kept, String staged, Receipt.Table table) {
+        copy(kept, staged);
+        String sha256 = storage.sha256(staged);
+        if (!sha256.equals(table.sha256())) {
+            throw NightjarException.of(
+                            ErrorCode.DIGEST_DIFFERS,
+                            kept + " is not the file that was published as " + table.location())
+                    .notDone("Nothing was published.");
+        }
+        return new PartFile(staged, table.rows(), table.bytes(), sha256);
     }
 
     /** Puts into history what was staged; within the fence. */

@@ -8,6 +8,7 @@ import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.storage.Sha256;
 import io.nightjar.storage.Storage;
+import io.nightjar.table.PartFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -213,6 +214,27 @@ public final class Publication {
                     Purpose.TIDY,
                     log -> commit.place(Step.PLACE_RECEIPT, commit.file(RECEIPT), place, Sha256.of(bytes)));
         });
+    }
+
+    /**
+     * A run that was published before, staged from history for another launch of it.
+     *
+     * @throws NightjarException DIGEST_DIFFERS where history does not hold what was published; STORAGE_FAILED where it
+     *     holds nothing of it
+     */
+    public Candidate fromHistory(Intent before, int launch) {
+        String kept =
+                layout.historyFolder(before.job(), before.date(), before.run().value());
+        String folder = layout.launchFolder(before.job(), before.date(), before.run(), launch);
+        byte[] receipt = storage.read(
+                kept + "/" + OutputLayout.receiptName(before.table().sha256()));
+        PartFile table = history.bring(kept + "/scores.parquet", OutputLayout.stagedTable(folder), before.table());
+        Optional<PartFile> rejects = before.rejects()
+                .map(old -> history.bring(
+                        kept + old.location().substring(old.location().lastIndexOf('/')),
+                        OutputLayout.stagedRejects(folder),
+                        old));
+        return new Candidate(table, rejects, ReceiptFile.read(before.receipt(), receipt), Optional.empty());
     }
 
     /** Every run that has files in staging. */

@@ -22,6 +22,7 @@ import io.nightjar.model.ModelDraft;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.model.Signature;
 import io.nightjar.publish.OutputLayout;
+import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
 import io.nightjar.schedule.ScheduleListener;
@@ -240,6 +241,12 @@ final class FakeServices {
 
         @Override
         public RunOutcome restart(RunId run, String startedBy, ProgressListener progress) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RunOutcome rollback(
+                String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress) {
             throw new UnsupportedOperationException();
         }
 

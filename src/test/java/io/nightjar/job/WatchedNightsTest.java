@@ -187,6 +187,12 @@ class WatchedNightsTest {
         }
 
         @Override
+        public RunOutcome rollback(
+                String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public PlanSummary plan(RunSpec spec) {
             throw new UnsupportedOperationException();
         }

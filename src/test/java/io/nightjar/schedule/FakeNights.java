@@ -109,6 +109,12 @@ final class FakeNights {
         }
 
         @Override
+        public RunOutcome rollback(
+                String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public PlanSummary plan(RunSpec spec) {
             throw new UnsupportedOperationException();
         }
