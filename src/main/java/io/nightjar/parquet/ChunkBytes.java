@@ -1,27 +1,29 @@
 package io.nightjar.parquet;
 
-import io.nightjar.storage.Storage;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a column chunk, from the first to the last, through a window that holds some of them. */
 final class ChunkBytes {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int LEAST = 1 << 14;
 
-    private final Storage.RandomAccess in;
+    private final ReadAhead reads;
     private final ReaderMemory memory;
     private final int step;
     private final long end;
     private long windowEnd;
     private ByteBuffer window = NOTHING;
+    /** What stands behind the window, on its way. */
+    private ReadAhead.@Nullable Pending ahead;
 
     /**
      * @param start position of the first byte in the file
      * @param end position after the last
      * @param step bytes to read at once
      */
-    ChunkBytes(Storage.RandomAccess in, ReaderMemory memory, long start, long end, int step) {
-        this.in = in;
+    ChunkBytes(ReadAhead reads, ReaderMemory memory, long start, long end, int step) {
+        this.reads = reads;
         this.memory = memory;
         this.windowEnd = start;
         this.end = end;
@@ -41,21 +43,51 @@ final class ChunkBytes {
     ByteBuffer peek(int count) {
         if (window.remaining() < Math.min(count, left())) {
             fill(count);
+            readAhead();
         }
         return window.slice();
     }
 
+    /** Begins to read what comes behind the window, if there is room for it. */
+    void readAhead() {
+        int size = (int) Math.min(end - windowEnd, step);
+        if (reads.isWorthwhile() && ahead == null && size > 0 && !memory.isFull()) {
+            ahead = reads.begin(windowEnd, memory.lend(size));
+        }
+    }
+
     private void fill(int count) {
-        int size = (int) Math.min(left(), Math.max(count, step));
-        ByteBuffer fresh = memory.lend(size);
+        @Nullable ByteBuffer read = takeAhead();
         int kept = window.remaining();
+        int here = kept + (read == null ? 0 : read.remaining());
+        int size = (int) Math.min(left(), here >= count ? here : Math.max(count, step));
+        ByteBuffer fresh = memory.lend(size);
         fresh.put(window);
+        if (read != null) {
+            fresh.put(read);
+            memory.giveBack(read);
+        }
         giveBack(window);
         window = fresh;
-        in.seek(windowEnd);
-        in.readFully(fresh);
         windowEnd += size - kept;
+        if (fresh.hasRemaining()) {
+            reads.read(windowEnd - fresh.remaining(), fresh);
+        }
         fresh.flip();
+    }
+
+    private @Nullable ByteBuffer takeAhead() {
+        ReadAhead.Pending pending = ahead;
+        if (pending == null) {
+            return null;
+        }
+        ahead = null;
+        try {
+            return pending.await();
+        } catch (RuntimeException e) {
+            memory.giveBack(pending.buffer());
+            throw e;
+        }
     }
 
     void skip(int count) {
@@ -75,6 +107,11 @@ final class ChunkBytes {
 
     /** Gives the window's memory back; what it held is read again when it is asked for. */
     void release() {
+        if (ahead != null) {
+            ahead.end();
+            memory.giveBack(ahead.buffer());
+            ahead = null;
+        }
         windowEnd = position();
         giveBack(window);
         window = NOTHING;

@@ -10,6 +10,8 @@ import io.nightjar.table.Split;
 import io.nightjar.table.TableSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
 /**
@@ -21,6 +23,8 @@ public final class ParquetSource implements TableSource {
     private final PageMemory memory;
     private final long pageBytes;
     private final RecentFooters footers = new RecentFooters();
+    /** Each open reader has one read going on at most; threads end where there are no reads for a while. */
+    private final Executor background = Executors.newCachedThreadPool(ParquetSource::daemon);
 
     public ParquetSource(Storage storage) {
         this(storage, ReaderMemory.limit());
@@ -61,7 +65,7 @@ public final class ParquetSource implements TableSource {
             Footer footer = frozen(split.file(), in);
             List<FileColumn.Accepted> columns = new FileColumns(footer).find(wanted);
             ReaderMemory pages = new ReaderMemory(memory, pageBytes);
-            return new SplitReader(in, footer, split, wanted, columns, pages, batchRows);
+            return new SplitReader(in, footer, split, wanted, columns, pages, background, batchRows);
         } catch (RuntimeException e) {
             in.close();
             throw e;
@@ -92,6 +96,12 @@ public final class ParquetSource implements TableSource {
             footers.keep(footer);
             return footer;
         });
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "nightjar-read-ahead");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static NightjarException changed(DataFile file, String how) {

@@ -1,7 +1,6 @@
 package io.nightjar.parquet;
 
 import io.nightjar.error.NightjarException;
-import io.nightjar.storage.Storage;
 import io.nightjar.table.ColumnVector;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ final class RowGroupDecoder implements AutoCloseable {
     private static final int MOST_STEP = 1 << 18;
     private static final int WINDOWS_SHARE = 8;
 
-    private final Storage.RandomAccess in;
+    private final ReadAhead reads;
     private final Footer footer;
     private final ReaderMemory memory;
     private final List<ColumnDecoder> decoders;
@@ -28,8 +27,8 @@ final class RowGroupDecoder implements AutoCloseable {
     private final int step;
     private final int rowsOfABatch;
 
-    RowGroupDecoder(Storage.RandomAccess in, Footer footer, List<FileColumn.Accepted> columns, ReaderMemory memory) {
-        this.in = in;
+    RowGroupDecoder(ReadAhead reads, Footer footer, List<FileColumn.Accepted> columns, ReaderMemory memory) {
+        this.reads = reads;
         this.footer = footer;
         this.memory = memory;
         this.decoders =
@@ -42,9 +41,10 @@ final class RowGroupDecoder implements AutoCloseable {
     void begin(int rowGroup) {
         for (ColumnDecoder decoder : decoders) {
             Chunk chunk = footer.chunk(rowGroup, decoder.column());
-            ChunkBytes bytes = new ChunkBytes(in, memory, chunk.start(), chunk.end(), step);
+            ChunkBytes bytes = new ChunkBytes(reads, memory, chunk.start(), chunk.end(), step);
             PageCodec codec = codecs.computeIfAbsent(chunk.codec(), name -> PageCodec.of(name, chunk.place()));
             decoder.begin(new ChunkPages(chunk, bytes, memory, codec));
+            bytes.readAhead();
         }
     }
 

@@ -7,6 +7,7 @@ import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The row batches of a split, row group by row group. */
 final class SplitReader implements RowBatchReader {
@@ -29,12 +30,13 @@ final class SplitReader implements RowBatchReader {
             Schema wanted,
             List<FileColumn.Accepted> columns,
             ReaderMemory memory,
+            Executor background,
             int batchRows) {
         this.in = in;
         this.footer = footer;
         this.split = split;
         this.wanted = wanted;
-        this.rowGroup = new RowGroupDecoder(in, footer, columns, memory);
+        this.rowGroup = new RowGroupDecoder(new ReadAhead(in, background), footer, columns, memory);
         this.batchRows = batchRows;
         this.nextRowGroup = split.firstRowGroup();
         this.nextRow = split.firstRow();

@@ -51,6 +51,11 @@ final class LocalRandomAccess implements Storage.RandomAccess {
     }
 
     @Override
+    public boolean answersAtOnce() {
+        return true;
+    }
+
+    @Override
     public void close() {
         try {
             channel.close();

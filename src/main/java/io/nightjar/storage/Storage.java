@@ -71,6 +71,11 @@ public interface Storage {
         /** Fills what is left of the buffer, or throws STORAGE_FAILED where the file ends before. */
         void readFully(java.nio.ByteBuffer buffer);
 
+        /** Whether a read costs little more than its bytes, so that nothing is gained by asking early. */
+        default boolean answersAtOnce() {
+            return false;
+        }
+
         @Override
         void close();
     }

@@ -4,7 +4,7 @@ import io.nightjar.storage.Storage;
 import java.nio.ByteBuffer;
 
 /** Bytes in memory, read as a file. */
-final class BytesAsFile implements Storage.RandomAccess {
+class BytesAsFile implements Storage.RandomAccess {
     private final byte[] bytes;
     private long position;
 

@@ -22,7 +22,8 @@ class SnappyPageTest {
 
     private static SnappyPage page(byte[] stream, int size) throws IOException {
         ReaderMemory memory = new ReaderMemory(new PageMemory(1 << 20), 1 << 20);
-        ChunkBytes bytes = new ChunkBytes(new BytesAsFile(stream), memory, 0, stream.length, STEP);
+        ChunkBytes bytes =
+                new ChunkBytes(new ReadAhead(new BytesAsFile(stream), Runnable::run), memory, 0, stream.length, STEP);
         return new SnappyPage(bytes, stream.length, size, memory, SnappyPage.room());
     }
 
