@@ -2,6 +2,7 @@ package io.nightjar;
 
 import io.nightjar.alert.AlertWatch;
 import io.nightjar.alert.Alerts;
+import io.nightjar.cli.Pruning;
 import io.nightjar.cli.Services;
 import io.nightjar.config.JobFolder;
 import io.nightjar.config.Settings;
@@ -25,6 +26,9 @@ import io.nightjar.parquet.ParquetSink;
 import io.nightjar.parquet.ParquetSource;
 import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.OutputLayout;
+import io.nightjar.publish.Publication;
+import io.nightjar.retention.Places;
+import io.nightjar.retention.Prune;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
@@ -134,6 +138,21 @@ final class Wiring implements Services {
 
     private OutputLayout layout() {
         return new OutputLayout(settings.output(), settings.rejects(), settings.history(), settings.staging());
+    }
+
+    @Override
+    public Pruning pruning() {
+        JobFolder jobs = new JobFolder(settings);
+        String logs = settings.root().show(settings.stateFolder().resolve("logs"));
+        Prune prune = new Prune(
+                storage,
+                new Places(layout(), settings.reports(), logs),
+                job -> jobs.names().contains(job)
+                        ? jobs.load(job).retention().over(settings.retention())
+                        : settings.retention(),
+                this::ledger,
+                clock);
+        return new Pruning(prune, this::openLedger, new Publication(storage, layout(), failpoints));
     }
 
     @Override

@@ -28,6 +28,7 @@ final class Project {
     static final String JOB = "flight-delay";
 
     final Path folder;
+    Clock clock = Clock.systemUTC();
 
     /** How a command ended and what it printed. */
     record Ended(int exit, String out, String err) {
@@ -64,14 +65,11 @@ final class Project {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new Console.Terminal(false, false));
-        Surroundings surroundings = new Surroundings(
-                Map.of(), folder, Optional.empty(), Clock.systemUTC(), System::nanoTime, "./nightjar", "test");
+        Surroundings surroundings =
+                new Surroundings(Map.of(), folder, Optional.empty(), clock, System::nanoTime, "./nightjar", "test");
         BuildInfo build = BuildInfo.read();
         int exit = Cli.execute(
-                arguments,
-                console,
-                surroundings,
-                (settings, command) -> new Wiring(settings, Clock.systemUTC(), build, command));
+                arguments, console, surroundings, (settings, command) -> new Wiring(settings, clock, build, command));
         return new Ended(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

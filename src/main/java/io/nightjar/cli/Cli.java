@@ -22,6 +22,7 @@ public final class Cli {
                             StopCommand.class,
                             RollbackCommand.class,
                             RecoverCommand.class,
+                            PruneCommand.class,
                             ScheduleCommand.class)),
             new CommandGroup(
                     "What happened",

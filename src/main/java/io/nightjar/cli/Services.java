@@ -57,6 +57,9 @@ public interface Services extends AutoCloseable {
     /** What remembers backfills; opens the ledger for writing. */
     BackfillWriter backfillWriter();
 
+    /** What removes old things. */
+    Pruning pruning();
+
     /** What trains models. */
     Trainings trainings();
 

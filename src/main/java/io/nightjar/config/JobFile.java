@@ -17,6 +17,7 @@ import io.nightjar.run.JobDefinition.Output;
 import io.nightjar.run.JobDefinition.Policy;
 import io.nightjar.run.JobDefinition.Ready;
 import io.nightjar.run.PathPattern;
+import io.nightjar.run.Retention;
 import io.nightjar.run.Schedule;
 import io.nightjar.storage.Glob;
 import java.nio.file.Path;
@@ -33,8 +34,9 @@ public final class JobFile {
     static final String DEFAULT_FILES = "*.parquet";
 
     /** The keys of each section; those of a list's entries under the list's name. */
-    static final Map<String, Set<String>> KEYS = Map.of(
-            "",
+    static final Map<String, Set<String>> KEYS = Map.ofEntries(
+            Map.entry(
+                    "",
                     Set.of(
                             "title",
                             "zone",
@@ -44,24 +46,27 @@ public final class JobFile {
                             "output",
                             "gates",
                             "profile",
+                            "retention",
                             "schedule",
-                            "alerts"),
-            "input", Set.of("path", "files", "key", "pii", "ready"),
-            "input.ready", Set.of("marker", "minimum-files", "minimum-rows", "settled", "timeout", "every"),
-            "features", Set.of("missing", "unknown-category", "invalid-number", "columns"),
-            "features.columns", Set.of("missing", "unknown-category", "invalid-number"),
-            "output", Set.of("pass-through", "decision"),
-            "output.decision", Set.of("threshold", "limit", "above", "below"),
-            "gates",
+                            "alerts")),
+            Map.entry("input", Set.of("path", "files", "key", "pii", "ready")),
+            Map.entry("input.ready", Set.of("marker", "minimum-files", "minimum-rows", "settled", "timeout", "every")),
+            Map.entry("features", Set.of("missing", "unknown-category", "invalid-number", "columns")),
+            Map.entry("features.columns", Set.of("missing", "unknown-category", "invalid-number")),
+            Map.entry("output", Set.of("pass-through", "decision")),
+            Map.entry("output.decision", Set.of("threshold", "limit", "above", "below")),
+            Map.entry(
+                    "gates",
                     Set.of(
                             "minimum-rows",
                             "maximum-reject-share",
                             "maximum-null-share",
                             "maximum-score-psi",
                             "columns",
-                            "action"),
-            "schedule", ScheduleSection.KEYS,
-            "alerts", Set.of("on", "channels", "email", "slack", "webhook", "repeat-after"));
+                            "action")),
+            Map.entry("retention", KeepText.KEYS),
+            Map.entry("schedule", ScheduleSection.KEYS),
+            Map.entry("alerts", Set.of("on", "channels", "email", "slack", "webhook", "repeat-after")));
 
     private final String name;
     private final YamlSection top;
@@ -130,6 +135,8 @@ public final class JobFile {
         List<Gate> gates = top.sections("gates", keys("gates")).stream()
                 .flatMap(this::gates)
                 .toList();
+        Retention retention =
+                top.section("retention", keys("retention")).map(KeepText::read).orElse(Retention.NONE);
         double profileShare = top.value("profile", "full or a share of the rows above 0 such as 0.01", JobFile::sampled)
                 .orElse(JobDefinition.SAMPLED);
         Optional<Schedule> schedule = top.section("schedule", keys("schedule")).flatMap(ScheduleSection::read);
@@ -151,6 +158,7 @@ public final class JobFile {
                 output,
                 gates,
                 profileShare,
+                retention,
                 schedule,
                 alerts,
                 file.text(),

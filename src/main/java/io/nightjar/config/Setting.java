@@ -44,6 +44,17 @@ public enum Setting {
             "2",
             "nights that a scheduler runs at a time; on the embedded ledger always one"),
     TIMEZONE("timezone", Kind.ZONE, "UTC", "zone of jobs that name none"),
+    RETENTION_HISTORY(
+            "retention.history", Kind.KEEP_HISTORY, "keep", "how long replaced tables are kept, for 'nightjar prune'"),
+    RETENTION_RUNS("retention.runs", Kind.KEEP, "keep", "how long the ledger keeps runs whose tables are gone"),
+    RETENTION_LOGS("retention.logs", Kind.KEEP, "keep", "how long logs of runs are kept"),
+    RETENTION_REPORTS(
+            "retention.reports", Kind.KEEP, "keep", "how long reports of runs whose tables are gone are kept"),
+    RETENTION_STAGING(
+            "retention.staging",
+            Kind.KEEP,
+            "14 days",
+            "how long parts of held, failed and stopped runs are kept after they ended"),
     LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text", "'text' or 'json', a line an event"),
     ALERTS_ON(
             "alerts.on",
@@ -121,6 +132,8 @@ public enum Setting {
         COUNT("a whole number from 1 to 1024"),
         ROWS("a whole number of rows from 1 to 1000000000"),
         ZONE("a time zone such as America/New_York"),
+        KEEP(KeepText.WORDS),
+        KEEP_HISTORY(KeepText.WORDS_OF_HISTORY),
         LOG_FORMAT("'text' or 'json'"),
         CONDITIONS("of failed, held, late, missing, published, with commas between"),
         REPEAT(AlertWords.REPEAT),
@@ -163,6 +176,8 @@ public enum Setting {
                 case COUNT -> isWhole(text, 1024);
                 case ROWS -> isWhole(text, 1_000_000_000);
                 case ZONE -> isZone(text);
+                case KEEP -> reads(text, KeepText::parse);
+                case KEEP_HISTORY -> reads(text, KeepText::parseOfHistory);
                 case LOG_FORMAT -> text.equals("text") || text.equals("json");
                 case CONDITIONS -> reads(text, all -> AlertWords.constants(AlertWords.list(all), ConditionKind.class));
                 case REPEAT -> reads(text, AlertWords::repeatAfter);

@@ -1,5 +1,7 @@
 package io.nightjar.config;
 
+import io.nightjar.run.Retention;
+import io.nightjar.run.Retention.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -168,6 +170,16 @@ public final class Settings {
     /** Where this process is to be killed, paused or failed while it publishes; {@code none} where nowhere. */
     public String failpoints() {
         return text(Setting.TORTURE_FAILPOINT);
+    }
+
+    /** How long things are kept where a job file says nothing; a rule of every kind. */
+    public Retention retention() {
+        return new Retention(Map.of(
+                Kind.HISTORY, KeepText.parseOfHistory(text(Setting.RETENTION_HISTORY)),
+                Kind.RUNS, KeepText.parse(text(Setting.RETENTION_RUNS)),
+                Kind.LOGS, KeepText.parse(text(Setting.RETENTION_LOGS)),
+                Kind.REPORTS, KeepText.parse(text(Setting.RETENTION_REPORTS)),
+                Kind.STAGING, KeepText.parse(text(Setting.RETENTION_STAGING))));
     }
 
     /** {@code text} or {@code json}. */

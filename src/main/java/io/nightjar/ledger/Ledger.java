@@ -23,6 +23,7 @@ public final class Ledger implements AutoCloseable {
     private final BackfillWriter backfillWriter;
     private final FiringLog firingLog;
     private final PauseLog pauseLog;
+    private final RunPruning runPruning;
 
     Ledger(Database database, LedgerSettings settings, Clock clock, Owner owner, Ticker ticker) {
         this(database, settings, clock, owner, ticker, Failpoints.NONE);
@@ -48,6 +49,7 @@ public final class Ledger implements AutoCloseable {
         this.backfillWriter = new BackfillWriter(sql, clock);
         this.firingLog = new FiringLog(sql, clock);
         this.pauseLog = new PauseLog(sql, clock, owner.process().host());
+        this.runPruning = new RunPruning();
     }
 
     /**
@@ -152,6 +154,11 @@ public final class Ledger implements AutoCloseable {
     /** Who pauses jobs. */
     public PauseLog pauseLog() {
         return pauseLog;
+    }
+
+    /** What takes runs out of it. */
+    public RunPruning runPruning() {
+        return runPruning;
     }
 
     Database database() {

@@ -105,6 +105,23 @@ public final class Runs {
                 limit);
     }
 
+    /** Every run of a date, newest first. */
+    public List<RunRecord> of(String job, BusinessDate date) {
+        return query.rows(
+                RunRows::run,
+                "SELECT * FROM runs WHERE job = ? AND business_date = ? ORDER BY number DESC",
+                job,
+                date.date());
+    }
+
+    /** Every business date that a job ran for, in order. */
+    public List<BusinessDate> dates(String job) {
+        return query.rows(
+                (row, number) -> new BusinessDate(row.getObject(1, LocalDate.class)),
+                "SELECT DISTINCT business_date FROM runs WHERE job = ? ORDER BY business_date",
+                job);
+    }
+
     /** Runs that say RUNNING or PUBLISHING, whether or not their owner lives; oldest first. */
     public List<RunRecord> open() {
         return query.rows(RunRows::run, "SELECT * FROM runs WHERE open_claim IS NOT NULL ORDER BY number");

@@ -69,8 +69,8 @@ public record OutputLayout(String output, String rejects, String history, String
         return dated(history, job, date);
     }
 
-    /** What all runs of one date have there. */
-    String stagingFolder(String job, BusinessDate date) {
+    /** What all runs of one date have in staging. */
+    public String stagingFolder(String job, BusinessDate date) {
         return dated(staging, job, date);
     }
 

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param output what to write beside the scores
  * @param gates in file order
  * @param profileShare of the rows that are looked at for what is not counted in every row; 1 for all
+ * @param retention how long things are kept; where it says nothing the settings do
  * @param schedule when it is due; absent for a job that something else starts
  * @param alerts who is told of what, where this job differs from the settings
  * @param text the whole file, for the receipt
@@ -36,6 +37,7 @@ public record JobDefinition(
         Output output,
         List<Gate> gates,
         double profileShare,
+        Retention retention,
         Optional<Schedule> schedule,
         Alerts alerts,
         String text,

@@ -49,6 +49,10 @@ final class House {
                     "calendar run ledger job config",
                     "the clock knows what is due and whom to call, not how a run works"),
             room(
+                    "retention",
+                    "run storage publish ledger",
+                    "what may go is decided from the ledger and the folders, whatever a run is made of"),
+            room(
                     "status",
                     "run storage publish ledger config job schedule",
                     "how dates stand is read from ledger and calendar, and decides nothing"),
@@ -70,7 +74,7 @@ final class House {
                     "figures are read from ledger and calendar, and nobody acts on them here"),
             room(
                     "cli",
-                    "table calendar run storage model scoring quality publish ledger config job backfill schedule status alert metrics report torture",
+                    "table calendar run storage model scoring quality publish ledger config job backfill schedule retention status alert metrics report torture",
                     "commands reach format and model library through the wiring only"));
 
     /** The one package that imports all others is the root, and nobody imports it. */

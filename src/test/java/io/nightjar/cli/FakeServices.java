@@ -172,6 +172,11 @@ final class FakeServices {
         }
 
         @Override
+        public Pruning pruning() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public BackfillWriter backfillWriter() {
             throw new UnsupportedOperationException();
         }

@@ -30,11 +30,10 @@ class HelpTest {
 
         assertThat(help.exit()).isZero();
         assertThat(help.err()).isEmpty();
-        for (String command : Commands.all().getSubcommands().keySet()) {
-            assertThat(help.lines())
-                    .filteredOn(line -> line.matches("  " + command + " +\\S.*"))
-                    .hasSize(1);
-        }
+        Commands.all().getSubcommands().forEach((command, line) -> assertThat(help.lines())
+                .filteredOn(listed -> listed.matches("  " + command + " +\\S.*"))
+                .as(command)
+                .hasSize(Commands.isHidden(line) ? 0 : 1));
         assertThat(shell.run("help").out()).isEqualTo(help.out());
         assertThat(shell.services.asked).isEmpty();
     }
@@ -148,9 +147,17 @@ class HelpTest {
                     List.of()));
         }
 
+        /** What only the program itself starts is listed nowhere. */
+        static boolean isHidden(CommandLine command) {
+            return command.getCommandSpec().usageMessage().hidden();
+        }
+
         static List<List<String>> paths(CommandLine line) {
             List<List<String>> paths = new ArrayList<>();
             line.getSubcommands().forEach((name, command) -> {
+                if (isHidden(command)) {
+                    return;
+                }
                 paths.add(List.of(name));
                 for (List<String> below : paths(command)) {
                     List<String> path = new ArrayList<>(List.of(name));

@@ -61,6 +61,11 @@ class SettingsTest {
         pinned.put("scoring.split-rows", "1000000");
         pinned.put("schedule.nights", "2");
         pinned.put("timezone", "UTC");
+        pinned.put("retention.history", "keep");
+        pinned.put("retention.runs", "keep");
+        pinned.put("retention.logs", "keep");
+        pinned.put("retention.reports", "keep");
+        pinned.put("retention.staging", "14 days");
         pinned.put("log.format", "text");
         pinned.put("alerts.on", "failed, held, late, missing");
         pinned.put("alerts.repeat-after", "24 h");

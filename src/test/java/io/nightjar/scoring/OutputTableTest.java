@@ -18,6 +18,7 @@ import io.nightjar.run.JobDefinition.Input;
 import io.nightjar.run.JobDefinition.ModelRef;
 import io.nightjar.run.JobDefinition.Output;
 import io.nightjar.run.PathPattern;
+import io.nightjar.run.Retention;
 import io.nightjar.scoring.ScoredBatch.ColumnUse;
 import io.nightjar.scoring.ScoredBatch.Reject;
 import io.nightjar.table.Column;
@@ -216,6 +217,7 @@ class OutputTableTest {
                 new Output(passThrough, decision),
                 List.of(),
                 JobDefinition.SAMPLED,
+                Retention.NONE,
                 Optional.empty(),
                 JobDefinition.Alerts.AS_SET,
                 "",

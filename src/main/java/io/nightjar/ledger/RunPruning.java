@@ -1,0 +1,85 @@
+package io.nightjar.ledger;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.run.RunId;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Takes runs out of the ledger. */
+public final class RunPruning {
+    /** In an order that no reference minds. A run's phases go with it. */
+    private static final List<String> OF_A_RUN = List.of(
+            """
+            DELETE FROM outputs WHERE EXISTS (SELECT 1 FROM publications p
+            WHERE p.job = outputs.job AND p.sequence = outputs.sequence AND p.run_id = ?)""",
+            "DELETE FROM publications WHERE run_id = ?",
+            "DELETE FROM verdicts WHERE run_id = ?",
+            "DELETE FROM splits WHERE run_id = ?",
+            "DELETE FROM input_files WHERE run_id = ?",
+            "DELETE FROM plans WHERE run_id = ?",
+            "DELETE FROM launches WHERE run_id = ?",
+            "DELETE FROM runs WHERE id = ?");
+
+    private static final String EXECUTIONS =
+            "(SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION_PARAMS WHERE PARAMETER_NAME = 'run' AND PARAMETER_VALUE = ?)";
+
+    /** Spring Batch's log of its launches. The parameters are last but two, since they say whose the others are. */
+    private static final List<String> OF_ITS_LAUNCHES = List.of(
+            "DELETE FROM BATCH_STEP_EXECUTION_CONTEXT WHERE STEP_EXECUTION_ID IN"
+                    + " (SELECT STEP_EXECUTION_ID FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID IN " + EXECUTIONS
+                    + ")",
+            "DELETE FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID IN " + EXECUTIONS,
+            "DELETE FROM BATCH_JOB_EXECUTION_CONTEXT WHERE JOB_EXECUTION_ID IN " + EXECUTIONS);
+
+    RunPruning() {}
+
+    /**
+     * Forgets a run and everything that is recorded of it, in one transaction.
+     *
+     * @throws NightjarException LEASE_LOST; NOT_RESTARTABLE where it works, or its table stands published
+     */
+    public void forget(Lease lease, RunId run) {
+        lease.write(db -> {
+            long needed = db.sql("""
+                            SELECT COUNT(*) FROM runs r WHERE r.id = ? AND (r.open_claim IS NOT NULL OR EXISTS
+                            (SELECT 1 FROM publications p WHERE p.run_id = r.id AND p.current_claim IS NOT NULL))""").params(run.value()).query(Long.class).single();
+            if (needed > 0) {
+                throw NightjarException.of(
+                                ErrorCode.NOT_RESTARTABLE,
+                                "Run " + run + " is being worked on, or its table stands published.")
+                        .notDone("It was not taken out of the ledger.");
+            }
+            OF_ITS_LAUNCHES.forEach(statement -> delete(db, statement, run));
+            List<Long> executions = db.sql(
+                            "SELECT e.JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION e WHERE e.JOB_EXECUTION_ID" + " IN "
+                                    + EXECUTIONS)
+                    .params(run.value())
+                    .query(Long.class)
+                    .list();
+            executions.forEach(execution -> forgetExecution(db, execution));
+            OF_A_RUN.forEach(statement -> delete(db, statement, run));
+            return true;
+        });
+    }
+
+    private static void delete(JdbcClient db, String statement, RunId run) {
+        db.sql(statement).params(run.value()).update();
+    }
+
+    private static void forgetExecution(JdbcClient db, long execution) {
+        long instance = db.sql("SELECT JOB_INSTANCE_ID FROM BATCH_JOB_EXECUTION WHERE JOB_EXECUTION_ID = ?")
+                .params(execution)
+                .query(Long.class)
+                .single();
+        db.sql("DELETE FROM BATCH_JOB_EXECUTION_PARAMS WHERE JOB_EXECUTION_ID = ?")
+                .params(execution)
+                .update();
+        db.sql("DELETE FROM BATCH_JOB_EXECUTION WHERE JOB_EXECUTION_ID = ?")
+                .params(execution)
+                .update();
+        db.sql("""
+                        DELETE FROM BATCH_JOB_INSTANCE WHERE JOB_INSTANCE_ID = ? AND NOT EXISTS
+                        (SELECT 1 FROM BATCH_JOB_EXECUTION e WHERE e.JOB_INSTANCE_ID = BATCH_JOB_INSTANCE.JOB_INSTANCE_ID)""").params(instance).update();
+    }
+}

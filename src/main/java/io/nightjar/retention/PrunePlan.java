@@ -1,0 +1,16 @@
+package io.nightjar.retention;
+
+import io.nightjar.error.NightjarException;
+import java.util.List;
+
+/**
+ * What would be removed.
+ *
+ * @param failures why some jobs were not looked at, for example because their file is not valid
+ */
+public record PrunePlan(List<Removal> removals, List<NightjarException> failures) {
+    public PrunePlan {
+        removals = List.copyOf(removals);
+        failures = List.copyOf(failures);
+    }
+}

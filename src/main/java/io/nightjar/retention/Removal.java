@@ -1,0 +1,51 @@
+package io.nightjar.retention;
+
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.RunId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One thing that may go.
+ *
+ * @param date of the job; empty for a log of a run that the ledger no longer knows
+ * @param what a location, or {@code run ID}
+ * @param bytes of its files; 0 for rows of the ledger
+ * @param why a phrase: since when, and by which rule
+ * @param target how it is removed
+ */
+public record Removal(
+        Kind kind, String job, Optional<BusinessDate> date, String what, long bytes, String why, Target target) {
+
+    /** What it is. */
+    public enum Kind {
+        /** A replaced table with its receipt and rejects. */
+        HISTORY,
+        /** Rejects, receipts or unfinished files that no published table has. */
+        LEFTOVER,
+        /** Parts of a run that will not go on. */
+        STAGING,
+        REPORT,
+        LOG,
+        /** What the ledger knows of a run. */
+        RUN;
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What has to be done. */
+    sealed interface Target {
+        /** Deletes these files and folders, in this order. */
+        record Files(List<String> locations) implements Target {
+            public Files {
+                locations = List.copyOf(locations);
+            }
+        }
+
+        /** Takes the run out of the ledger. */
+        record Rows(RunId run) implements Target {}
+    }
+}
