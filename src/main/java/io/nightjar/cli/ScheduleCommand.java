@@ -101,8 +101,9 @@ final class ScheduleCommand implements Callable<Integer> {
             lines.stopping();
             scheduler.requestStop();
         });
-        try {
+        try (AlertRounds rounds = new AlertRounds(session)) {
             scheduler.start();
+            rounds.start();
             scheduler.awaitStop();
         } finally {
             scheduler.close();

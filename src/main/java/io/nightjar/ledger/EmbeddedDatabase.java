@@ -50,6 +50,13 @@ final class EmbeddedDatabase {
     Database open(Owner owner, Ticker ticker) {
         OwnerFile ownerFile = new OwnerFile(stateFolder);
         JdbcConnectionPool pool = connect(ownerFile, ticker);
+        // This very process may have it open already: then the file names it, and goes with the one who wrote it.
+        if (ownerFile
+                .read()
+                .filter(one -> one.process().equals(owner.process()))
+                .isPresent()) {
+            return new Database(pool, Vendor.H2, file().toString(), pool::dispose);
+        }
         try {
             ownerFile.write(owner);
         } catch (UncheckedIOException e) {

@@ -127,6 +127,15 @@ class AlertsTest {
     }
 
     @Test
+    void whatIsDueWhileAJobIsPausedIsNotMissing() {
+        nights.published("2001-05-07");
+        nights.at(NOW.minusSeconds(3600));
+        nights.ledger().pauseLog().pause("small", "anna", Optional.empty(), Optional.empty());
+        nights.at(NOW.plus(Duration.ofHours(5)));
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
     void aNightThatIsNotPublishedByItsDeadlineIsLate() throws IOException {
         nights.write("jobs/small.yaml", SmallNights.JOB + "  deadline: \"06:00\"\n");
         nights.published("2001-05-07");
