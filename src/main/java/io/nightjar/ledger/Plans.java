@@ -64,6 +64,29 @@ public final class Plans {
                 id.value());
     }
 
+    /** How far a run is; empty for one that is not planned. */
+    public Optional<RunProgress> progress(RunId run) {
+        return query.first(Plans::progress, """
+                SELECT l.started_at AS begun, SUM(s.row_count) AS planned,
+                       SUM(CASE WHEN s.profile IS NULL THEN 0 ELSE s.row_count END) AS finished,
+                       SUM(CASE WHEN s.finished_at >= l.started_at THEN s.row_count ELSE 0 END) AS since,
+                       MAX(CASE WHEN s.finished_at >= l.started_at THEN s.finished_at END) AS last_finished
+                FROM runs r
+                JOIN launches l ON l.run_id = r.id AND l.number = r.launches
+                JOIN splits s ON s.run_id = r.id
+                WHERE r.id = ?
+                GROUP BY l.started_at""", run.value());
+    }
+
+    private static RunProgress progress(ResultSet row, int number) throws SQLException {
+        return new RunProgress(
+                Times.required(row, "begun"),
+                row.getLong("planned"),
+                row.getLong("finished"),
+                row.getLong("since"),
+                Times.optional(row, "last_finished"));
+    }
+
     private static InputFile input(ResultSet row, int number) throws SQLException {
         return new InputFile(
                 row.getString("location"),

@@ -4,6 +4,7 @@ import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -161,6 +162,17 @@ public final class Runs {
     public long number(RunId id) {
         return query.first((row, number) -> row.getLong(1), "SELECT number FROM runs WHERE id = ?", id.value())
                 .orElse(0L);
+    }
+
+    /** How long the last launches took of a job's published runs, the newest first. */
+    public List<Duration> durations(String job, int most) {
+        return query.rows(
+                (row, number) -> Duration.between(Times.required(row, "begun"), Times.required(row, "ended")),
+                "SELECT l.started_at AS begun, r.ended_at AS ended FROM runs r JOIN launches l ON l.run_id = r.id"
+                        + " AND l.number = r.launches WHERE r.job = ? AND r.status = 'PUBLISHED' AND r.ended_at IS NOT NULL"
+                        + " ORDER BY r.number DESC FETCH FIRST ? ROWS ONLY",
+                job,
+                most);
     }
 
     /** The verdict as {@code judge} recorded it; JSON. */

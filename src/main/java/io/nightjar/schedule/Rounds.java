@@ -38,6 +38,7 @@ final class Rounds {
     private final Workplace workplace;
     private final Tidings tidings;
     private final LongSupplier nanoTime;
+    private final Deadlines deadlines;
     private final Map<String, Seen> signs = new HashMap<>();
     private final Map<String, InputWatch> inputs = new HashMap<>();
     private Optional<Instant> last = Optional.empty();
@@ -53,6 +54,7 @@ final class Rounds {
         this.nanoTime = nanoTime;
         this.workplace = workplace;
         this.tidings = tidings;
+        this.deadlines = new Deadlines(tidings);
     }
 
     /**
@@ -71,6 +73,7 @@ final class Rounds {
         Map<Firing, Skipped> skipped = new HashMap<>();
         try (LedgerReader ledger = workplace.read()) {
             decide(jobs, ledger, now, own, ready, skipped);
+            deadlines.look(jobs, ledger, now);
         }
         skip(jobs, skipped);
         return ready;

@@ -225,6 +225,21 @@ abstract class ScheduleLogContract extends RecoveryContract {
         assertThat(ledger.reader().pauses().at(JOB, end).orElseThrow().by()).isEqualTo("bob@" + HOST);
     }
 
+    @Test
+    void theProgressOfARunIsThatOfItsFinishedSplits() {
+        try (Lease lease = ledger.leases().acquire(JOB, DATE)) {
+            ledger.runLog().begin(lease, FIRST, Fixture.MODEL, new LaunchedBy("0.1.0", "schedule"));
+            assertThat(ledger.reader().plans().progress(FIRST)).isEmpty();
+            ledger.runLog().planned(lease, FIRST, Fixture.plan("plan"));
+            assertThat(ledger.reader().plans().progress(FIRST))
+                    .contains(new RunProgress(NOW, 30, 0, 0, Optional.empty()));
+            ledger.runLog().finished(lease, FIRST, Fixture.split(1));
+            assertThat(ledger.reader().plans().progress(FIRST))
+                    .contains(new RunProgress(NOW, 30, 20, 20, Optional.of(NOW)));
+            assertThat(ledger.reader().runs().durations(JOB, 5)).isEmpty();
+        }
+    }
+
     private void record(BusinessDate... dates) {
         ledger.firingLog().watch(JOB, WATCHED);
         ledger.firingLog()

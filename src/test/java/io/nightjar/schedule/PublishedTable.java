@@ -15,14 +15,24 @@ final class PublishedTable {
     private PublishedTable() {}
 
     static void put(Ledger ledger, String job, BusinessDate date) {
+        put(ledger, job, date, () -> {});
+    }
+
+    /** @param between what happens between its beginning and its publication */
+    static void put(Ledger ledger, String job, BusinessDate date, Runnable between) {
         try (Lease lease = ledger.leases().acquire(job, date)) {
-            put(ledger, lease);
+            put(ledger, lease, between);
         }
     }
 
     static RunId put(Ledger ledger, Lease lease) {
+        return put(ledger, lease, () -> {});
+    }
+
+    private static RunId put(Ledger ledger, Lease lease, Runnable between) {
         RunId run = new RunId(String.format("%012x", (long) (lease.job() + lease.date()).hashCode() & 0xffffffffL));
         ledger.runLog().begin(lease, run, "model@1", new LaunchedBy("0", "test"));
+        between.run();
         Intent intent = new Intent(
                 run,
                 lease.job(),

@@ -16,9 +16,12 @@ import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.schedule.ScheduleEvent.Ended;
+import io.nightjar.schedule.ScheduleEvent.Late;
+import io.nightjar.schedule.ScheduleEvent.Recovered;
 import io.nightjar.schedule.ScheduleEvent.Skipped;
 import io.nightjar.schedule.ScheduleEvent.Started;
 import io.nightjar.schedule.ScheduleEvent.Waits;
+import io.nightjar.schedule.ScheduleEvent.WillBeLate;
 import io.nightjar.testing.EmptyLedger;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -433,6 +437,59 @@ class RoundsTest {
         clock.set(clock.instant().plus(MOMENT));
         scheduler.look();
         assertThat(nights.published).containsOnlyKeys("a@2001-05-06");
+    }
+
+    @Test
+    void aNightThatIsNotPublishedByItsDeadlineIsLateOnceAndRecovers() {
+        job("a", "deadline: \"06:00\"", "retries: 0");
+        nights.beginningWith(spec -> {
+            throw NightjarException.of(ErrorCode.FILE_CORRUPT, "broken");
+        });
+        scheduler.look();
+        watch("2001-05-07T05:59:00Z");
+        assertThat(heard.all(Late.class)).isEmpty();
+        watch("2001-05-07T06:30:00Z");
+
+        Late late = heard.all(Late.class).get(0);
+        assertThat(late.night().label()).isEqualTo("a@2001-05-06");
+        assertThat(late.deadline()).isEqualTo("2001-05-07T06:00:00Z");
+        assertThat(late.forecast()).as("nothing says how long a night takes").isEmpty();
+        publish("a", "2001-05-06");
+        watch("2001-05-07T12:00:00Z");
+        assertThat(heard.all(Late.class)).hasSize(1);
+        assertThat(heard.all(Recovered.class))
+                .extracting(recovered -> recovered.night().label())
+                .containsExactly("a@2001-05-06");
+    }
+
+    @Test
+    void aNightOfWhichEarlierOnesSayThatItWillBeLateIsToldBeforehand() {
+        job("prices");
+        job("a", "after: prices", "deadline: \"06:00\"");
+        nights.beginningWith(spec -> {
+            throw NightjarException.of(ErrorCode.FILE_CORRUPT, "broken");
+        });
+        scheduler.look();
+        publish("a", "2001-05-04", Duration.ofHours(1));
+        watch("2001-05-07T04:59:00Z");
+        assertThat(heard.all(WillBeLate.class)).isEmpty();
+        watch("2001-05-07T05:01:00Z");
+
+        assertThat(heard.all(WillBeLate.class))
+                .containsExactly(new WillBeLate(
+                        new DueNight("a", ZoneId.of("UTC"), date("2001-05-06"), Instant.parse("2001-05-07T03:00:00Z")),
+                        Instant.parse("2001-05-07T06:00:00Z"),
+                        Instant.parse("2001-05-07T06:01:00Z")));
+        watch("2001-05-07T05:30:00Z");
+        assertThat(heard.all(WillBeLate.class)).hasSize(1);
+    }
+
+    private void publish(String job, String date, Duration took) {
+        Instant now = clock.instant();
+        HandClock other = new HandClock(now.minus(took).toString());
+        try (Ledger ledger = Ledger.open(LedgerSettings.embedded(root.resolve("state")), other, "test")) {
+            PublishedTable.put(ledger, job, date(date), () -> other.set(now));
+        }
     }
 
     private void pause(String job, Optional<Instant> until) {
