@@ -131,8 +131,13 @@ class ResumedNightTest {
     /** The first split is kept in the ledger. */
     private RunId failsInTheSecondSplit() {
         project.threads = 1;
+        AtomicInteger files = new AtomicInteger();
         project.beforeScoring = batch -> {
-            if (!project.ledger.reader().plans().finished(newest().id()).isEmpty()) {
+            if (batch.firstRow() == 0 && files.incrementAndGet() == 2) {
+                // The first is proved and recorded while the second is already read.
+                while (project.ledger.reader().plans().finished(newest().id()).isEmpty()) {
+                    Thread.onSpinWait();
+                }
                 throw NightjarException.of(ErrorCode.STORAGE_FAILED, "The disk is full.");
             }
         };
