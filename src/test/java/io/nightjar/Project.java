@@ -3,6 +3,7 @@ package io.nightjar;
 import io.nightjar.cli.Cli;
 import io.nightjar.cli.Console;
 import io.nightjar.cli.Surroundings;
+import io.nightjar.testing.FileTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -115,18 +116,7 @@ final class Project {
 
     /** Every regular file below a folder of the project, relative to it and sorted; none where it is absent. */
     List<String> filesBelow(String name) {
-        Path below = folder.resolve(name);
-        if (!Files.exists(below)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(below)) {
-            return all.filter(Files::isRegularFile)
-                    .map(file -> below.relativize(file).toString())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FileTree.filesBelow(folder.resolve(name));
     }
 
     private static List<Path> files(Path folder) {

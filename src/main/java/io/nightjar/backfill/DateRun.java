@@ -7,6 +7,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.job.FrozenNight;
 import io.nightjar.job.Nights;
 import io.nightjar.job.ProgressListener;
+import io.nightjar.job.ProgressRelay;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOptions.Patience;
 import io.nightjar.job.RunOptions.Published;
@@ -115,38 +116,17 @@ final class DateRun {
     }
 
     /** Remembers the run, and passes on what it hears. */
-    private static final class Began implements ProgressListener {
-        private final ProgressListener next;
+    private static final class Began extends ProgressRelay {
         private volatile Optional<RunId> run = Optional.empty();
 
         Began(ProgressListener next) {
-            this.next = next;
+            super(next);
         }
 
         @Override
         public void began(RunId id) {
             run = Optional.of(id);
-            next.began(id);
-        }
-
-        @Override
-        public void stage(String name) {
-            next.stage(name);
-        }
-
-        @Override
-        public void planned(long rows, int splits) {
-            next.planned(rows, splits);
-        }
-
-        @Override
-        public void advanced(long rows) {
-            next.advanced(rows);
-        }
-
-        @Override
-        public void note(String sentence) {
-            next.note(sentence);
+            super.began(id);
         }
     }
 }

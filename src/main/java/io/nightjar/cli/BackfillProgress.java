@@ -5,6 +5,7 @@ import io.nightjar.backfill.BackfillPlan;
 import io.nightjar.backfill.DateOutcome;
 import io.nightjar.backfill.PlannedDate;
 import io.nightjar.job.ProgressListener;
+import io.nightjar.job.ProgressRelay;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.run.RunRecord;
 import java.util.List;
@@ -73,16 +74,7 @@ final class BackfillProgress implements BackfillListener {
 
     @Override
     public ProgressListener progressOf(PlannedDate date) {
-        return new ProgressListener() {
-            @Override
-            public void stage(String name) {}
-
-            @Override
-            public void planned(long rows, int splits) {}
-
-            @Override
-            public void advanced(long rows) {}
-
+        return new ProgressRelay(ProgressListener.silent()) {
             @Override
             public void note(String sentence) {
                 say(date.date() + "  " + sentence);

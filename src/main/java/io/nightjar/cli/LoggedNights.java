@@ -7,6 +7,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.job.Nights;
 import io.nightjar.job.PlanSummary;
 import io.nightjar.job.ProgressListener;
+import io.nightjar.job.ProgressRelay;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.ledger.Lease;
@@ -107,14 +108,13 @@ final class LoggedNights implements Nights {
     }
 
     /** Writes down what it hears, and passes it on. What comes before the run has its identity waits for the file. */
-    private final class Listener implements ProgressListener, AutoCloseable {
-        private final ProgressListener next;
+    private final class Listener extends ProgressRelay implements AutoCloseable {
         private final Logger log = LoggerFactory.getLogger(LOGGER);
         private final List<String> early = new ArrayList<>();
         private @Nullable RunLogFile file;
 
         Listener(ProgressListener next) {
-            this.next = next;
+            super(next);
         }
 
         private synchronized void say(String line) {
@@ -146,13 +146,13 @@ final class LoggedNights implements Nights {
             log.info("run {}, {}", run, program);
             early.forEach(line -> log.info("{}", line));
             early.clear();
-            next.began(run);
+            super.began(run);
         }
 
         @Override
         public void stage(String name) {
             say("stage " + name);
-            next.stage(name);
+            super.stage(name);
         }
 
         @Override
@@ -161,18 +161,13 @@ final class LoggedNights implements Nights {
                     splits == 0
                             ? "nothing is left to score"
                             : "planned " + Words.count(rows, "row") + " in " + Words.count(splits, "split"));
-            next.planned(rows, splits);
-        }
-
-        @Override
-        public void advanced(long rows) {
-            next.advanced(rows);
+            super.planned(rows, splits);
         }
 
         @Override
         public void note(String sentence) {
             say(sentence);
-            next.note(sentence);
+            super.note(sentence);
         }
 
         @Override

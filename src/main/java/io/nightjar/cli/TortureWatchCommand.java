@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -31,35 +32,22 @@ final class TortureWatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        CompletableFuture<Void> end = CompletableFuture.runAsync(TortureWatchCommand::readToTheEnd);
         session.console().print("looking");
         long looks = new TableWatch(session.services().storage(), Objects.requireNonNull(table), new HashSet<>(whole))
-                .look(TortureWatchCommand::isWanted, session.console()::print);
+                .look(() -> !end.isDone(), session.console()::print);
         session.console().print("looked " + looks);
         return ExitStatus.OK.code();
     }
 
-    /** Nothing is ever written to the standard input: it is wanted until that ends. */
-    private static boolean isWanted() {
-        return !Ended.INPUT.isDone();
-    }
-
-    /** The end of the standard input, waited for by a thread that does nothing else. */
-    private static final class Ended {
-        static final java.util.concurrent.CompletableFuture<Void> INPUT =
-                java.util.concurrent.CompletableFuture.runAsync(Ended::read, command -> {
-                    Thread thread = new Thread(command, "end-of-input");
-                    thread.setDaemon(true);
-                    thread.start();
-                });
-
-        private static void read() {
-            try {
-                while (System.in.read() >= 0) {
-                    // Whatever somebody types is not the end.
-                }
-            } catch (IOException e) {
-                // A closed stream has ended too.
+    /** Whoever started it lets it end by closing its standard input. */
+    private static void readToTheEnd() {
+        try {
+            while (System.in.read() >= 0) {
+                // Whatever somebody types is not the end.
             }
+        } catch (IOException e) {
+            // A closed stream has ended too.
         }
     }
 }

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Takes the time of each stage of a launch, and passes on what it hears. What comes before the first stage is planning. */
-final class PhaseTimer implements ProgressListener {
-    private final ProgressListener next;
+final class PhaseTimer extends ProgressRelay {
     private final LongSupplier nanoTime;
     private final List<Phase> done = new ArrayList<>();
     private String stage = "plan";
@@ -17,7 +16,7 @@ final class PhaseTimer implements ProgressListener {
     private Optional<RunId> run = Optional.empty();
 
     PhaseTimer(ProgressListener next, LongSupplier nanoTime) {
-        this.next = next;
+        super(next);
         this.nanoTime = nanoTime;
         this.since = nanoTime.getAsLong();
     }
@@ -43,7 +42,7 @@ final class PhaseTimer implements ProgressListener {
         synchronized (this) {
             run = Optional.of(id);
         }
-        next.began(id);
+        super.began(id);
     }
 
     @Override
@@ -55,21 +54,6 @@ final class PhaseTimer implements ProgressListener {
                 since = nanoTime.getAsLong();
             }
         }
-        next.stage(name);
-    }
-
-    @Override
-    public void planned(long rows, int splits) {
-        next.planned(rows, splits);
-    }
-
-    @Override
-    public void advanced(long rows) {
-        next.advanced(rows);
-    }
-
-    @Override
-    public void note(String sentence) {
-        next.note(sentence);
+        super.stage(name);
     }
 }

@@ -5,6 +5,7 @@ import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.job.Nights;
 import io.nightjar.job.ProgressListener;
+import io.nightjar.job.ProgressRelay;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.ledger.FiringLog;
@@ -226,11 +227,12 @@ final class Launches {
     }
 
     /** Hears what one night says, and remembers its run. */
-    private final class Heard implements ProgressListener {
+    private final class Heard extends ProgressRelay {
         private final DueNight night;
         private volatile Optional<RunId> run = Optional.empty();
 
         Heard(DueNight night) {
+            super(ProgressListener.silent());
             this.night = night;
         }
 
@@ -239,15 +241,6 @@ final class Launches {
             run = Optional.of(id);
             listener.heard(new Began(night, id));
         }
-
-        @Override
-        public void stage(String name) {}
-
-        @Override
-        public void planned(long rows, int splits) {}
-
-        @Override
-        public void advanced(long rows) {}
 
         @Override
         public void note(String sentence) {

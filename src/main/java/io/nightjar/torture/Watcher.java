@@ -11,8 +11,8 @@ import java.util.List;
 
 /** The process of a {@link TableWatch}, from outside. It ends when its standard input does. */
 final class Watcher implements AutoCloseable {
-    /** The hidden command that is one, and the words of its last line. */
-    public static final String COMMAND = "torture-watch";
+    /** The hidden command that is one, and how its last line begins. */
+    private static final String COMMAND = "torture-watch";
 
     private static final String LOOKED = "looked ";
 

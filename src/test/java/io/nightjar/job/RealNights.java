@@ -19,6 +19,7 @@ import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.RowBatch;
+import io.nightjar.testing.FileTree;
 import io.nightjar.tribuo.TribuoScorerLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -174,18 +175,7 @@ final class RealNights implements AutoCloseable {
 
     /** Names of all files below a folder, sorted. */
     List<String> filesBelow(String name) {
-        Path below = folder.resolve(name);
-        if (!Files.exists(below)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(below)) {
-            return all.filter(Files::isRegularFile)
-                    .map(file -> below.relativize(file).toString())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FileTree.filesBelow(folder.resolve(name));
     }
 
     @Override

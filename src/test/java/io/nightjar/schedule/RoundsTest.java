@@ -23,6 +23,7 @@ import io.nightjar.schedule.ScheduleEvent.Started;
 import io.nightjar.schedule.ScheduleEvent.Waits;
 import io.nightjar.schedule.ScheduleEvent.WillBeLate;
 import io.nightjar.testing.EmptyLedger;
+import io.nightjar.testing.HandClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class RoundsTest {
     Path root;
 
     private final FakeNights nights = new FakeNights();
-    private final HandClock clock = new HandClock("2001-05-06T12:00:00Z");
+    private final HandClock clock = new HandClock(Instant.parse("2001-05-06T12:00:00Z"));
     private Heard heard = new Heard();
     private HandScheduler scheduler;
 
@@ -486,7 +487,7 @@ class RoundsTest {
 
     private void publish(String job, String date, Duration took) {
         Instant now = clock.instant();
-        HandClock other = new HandClock(now.minus(took).toString());
+        HandClock other = new HandClock(now.minus(took));
         try (Ledger ledger = Ledger.open(LedgerSettings.embedded(root.resolve("state")), other, "test")) {
             PublishedTable.put(ledger, job, date(date), () -> other.set(now));
         }
