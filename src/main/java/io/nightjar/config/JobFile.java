@@ -2,6 +2,8 @@ package io.nightjar.config;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.quality.measure.DriftMeasure;
+import io.nightjar.quality.measure.PopulationStability;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Alerts;
@@ -33,6 +35,9 @@ import java.util.stream.Stream;
 public final class JobFile {
     static final String DEFAULT_FILES = "*.parquet";
 
+    private static final String DRIFT_MEASURES = String.join(
+            ", ", DriftMeasure.all().stream().map(DriftMeasure::label).toList());
+
     /** The keys of each section; those of a list's entries under the list's name. */
     static final Map<String, Set<String>> KEYS = Map.ofEntries(
             Map.entry(
@@ -62,6 +67,8 @@ public final class JobFile {
                             "maximum-reject-share",
                             "maximum-null-share",
                             "maximum-score-psi",
+                            "maximum-drift",
+                            "measure",
                             "columns",
                             "action")),
             Map.entry("retention", KeepText.KEYS),
@@ -258,6 +265,12 @@ public final class JobFile {
         Action action = section.word("action", Action.class).orElse(Action.HOLD);
         double limit = limit(section, measure).orElse(0.0);
         List<String> columns = section.words("columns");
+        if (measure == Measure.MAXIMUM_DRIFT) {
+            return drift(section, columns, limit, action);
+        }
+        if (section.has("measure")) {
+            section.note(section.lineOf("measure"), "'measure' belongs to 'maximum-drift'");
+        }
         if (measure != Measure.MAXIMUM_NULL_SHARE) {
             if (section.has("columns")) {
                 section.note(section.lineOf("columns"), "'" + Words.of(measure) + "' measures no column");
@@ -268,12 +281,28 @@ public final class JobFile {
         return columns.stream().map(column -> new Gate(measure, Optional.of(column), limit, action));
     }
 
+    /** One gate for each column, or a single one for all that the baseline has. */
+    private static Stream<Gate> drift(YamlSection section, List<String> columns, double limit, Action action) {
+        Optional<String> by = section.value("measure", "one of " + DRIFT_MEASURES, JobFile::driftMeasure)
+                .or(() -> Optional.of(new PopulationStability().label()));
+        return columns.isEmpty()
+                ? Stream.of(new Gate(Measure.MAXIMUM_DRIFT, Optional.empty(), by, limit, action))
+                : columns.stream()
+                        .map(column -> new Gate(Measure.MAXIMUM_DRIFT, Optional.of(column), by, limit, action));
+    }
+
+    private static String driftMeasure(String label) {
+        return DriftMeasure.ofLabel(label)
+                .map(DriftMeasure::label)
+                .orElseThrow(() -> new IllegalArgumentException(label));
+    }
+
     private static Optional<Double> limit(YamlSection section, Measure measure) {
         String key = Words.of(measure);
         return switch (measure) {
             case MINIMUM_ROWS -> section.value(key, "a whole number of rows", JobFile::count);
             case MAXIMUM_REJECT_SHARE, MAXIMUM_NULL_SHARE -> section.value(key, "a share from 0 to 1", JobFile::share);
-            case MAXIMUM_SCORE_PSI -> section.value(key, "a number from 0 up", JobFile::fromZero);
+            case MAXIMUM_SCORE_PSI, MAXIMUM_DRIFT -> section.value(key, "a number from 0 up", JobFile::fromZero);
         };
     }
 

@@ -16,6 +16,10 @@ final class ColumnComparison {
     /** Of texts with too many values to list, one that makes up less of either side is counted with the others. */
     private static final double LEAST_SHARE = 0.01;
 
+    static final String PRIVATE = "nothing is kept of the values of private columns";
+
+    static final String DATE = "a date moves with the night";
+
     private ColumnComparison() {}
 
     /** Value by value; where that cannot be, just rows with a value and rows without. */
@@ -26,7 +30,7 @@ final class ColumnComparison {
     /** Why {@link #of} knows nothing of the values; empty text where it does. */
     static String refusal(ColumnContent before, ColumnContent now) {
         if (before instanceof ColumnContent.Withheld || now instanceof ColumnContent.Withheld) {
-            return "nothing is kept of the values of private columns";
+            return PRIVATE;
         }
         if (before instanceof ColumnContent.NotKept || now instanceof ColumnContent.NotKept) {
             return "the baseline was made before distributions were kept";
@@ -37,7 +41,7 @@ final class ColumnComparison {
                     : "the numbers were counted around different centers";
         }
         if (before instanceof Instants then && now instanceof Instants tonight) {
-            return then.hours().isEmpty() || tonight.hours().isEmpty() ? "a date moves with the night" : "";
+            return then.hours().isEmpty() || tonight.hours().isEmpty() ? DATE : "";
         }
         return isText(before) && isText(now) ? "" : "the column's type has changed";
     }

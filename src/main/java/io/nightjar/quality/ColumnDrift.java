@@ -36,6 +36,12 @@ public record ColumnDrift(String column, Comparison compared, Optional<String> r
                 Optional.of(refusal).filter(why -> !why.isEmpty()));
     }
 
+    /** Whether its values are not to be compared with any baseline: private ones and dates. */
+    boolean isExempt() {
+        return refusal.filter(why -> why.equals(ColumnComparison.PRIVATE) || why.equals(ColumnComparison.DATE))
+                .isPresent();
+    }
+
     private double size() {
         return figure(new PopulationStability()) instanceof Metric.Value psi ? psi.value() : -1;
     }

@@ -19,12 +19,22 @@ public record Expectation(Gate gate) {
 
     /** Measures the night and compares the figure with the limit; at the limit the gate still passes. */
     public GateOutcome judge(QualityProfile night, Optional<Baseline> baseline) {
-        Metric measured = measure(night, baseline);
+        if (gate.measure() == Measure.MAXIMUM_DRIFT) {
+            DriftExpectation.Found found = new DriftExpectation(gate).in(night, baseline);
+            return outcome(
+                    found.figure(), found.column().filter(name -> gate.column().isEmpty()));
+        }
+        return outcome(measure(night, baseline), Optional.empty());
+    }
+
+    /** @param culprit the column that the figure is of, where the gate names none */
+    private GateOutcome outcome(Metric measured, Optional<String> culprit) {
         if (measured instanceof Metric.Value figure) {
             boolean passed = gate.measure() == Measure.MINIMUM_ROWS
                     ? figure.value() >= gate.limit()
                     : figure.value() <= gate.limit();
-            return new GateOutcome(gate, passed ? GateOutcome.Result.PASSED : failed(), measured, sentence(figure));
+            return new GateOutcome(
+                    gate, passed ? GateOutcome.Result.PASSED : failed(), measured, sentence(figure, culprit));
         }
         return new GateOutcome(
                 gate, GateOutcome.Result.NOT_EVALUATED, measured, sentence((Metric.NotAvailable) measured));
@@ -47,6 +57,7 @@ public record Expectation(Gate gate) {
             case MAXIMUM_SCORE_PSI ->
                 baseline.map(frozen -> frozen.scorePsi(night))
                         .orElse(Metric.notAvailable("the model's bundle has no baseline"));
+            case MAXIMUM_DRIFT -> new DriftExpectation(gate).in(night, baseline).figure();
         };
     }
 
@@ -57,6 +68,7 @@ public record Expectation(Gate gate) {
             case MAXIMUM_REJECT_SHARE -> "share of rejected rows";
             case MAXIMUM_NULL_SHARE -> "null share of " + gate.column().orElse("a column that is not named");
             case MAXIMUM_SCORE_PSI -> "score drift (PSI against the baseline)";
+            case MAXIMUM_DRIFT -> new DriftExpectation(gate).subject();
         };
     }
 
@@ -65,7 +77,7 @@ public record Expectation(Gate gate) {
         return switch (gate.measure()) {
             case MINIMUM_ROWS -> Figures.count((long) value);
             case MAXIMUM_REJECT_SHARE, MAXIMUM_NULL_SHARE -> Figures.percent(value);
-            case MAXIMUM_SCORE_PSI -> Figures.number(value);
+            case MAXIMUM_SCORE_PSI, MAXIMUM_DRIFT -> Figures.number(value);
         };
     }
 
@@ -74,10 +86,10 @@ public record Expectation(Gate gate) {
         return (gate.measure() == Measure.MINIMUM_ROWS ? "at least " : "at most ") + figure(gate.limit());
     }
 
-    private String sentence(Metric.Value measured) {
+    private String sentence(Metric.Value measured, Optional<String> culprit) {
         String subject = subject();
         return Character.toUpperCase(subject.charAt(0)) + subject.substring(1) + ": " + figure(measured.value())
-                + "; the limit is " + limit() + ".";
+                + culprit.map(column -> " in " + column).orElse("") + "; the limit is " + limit() + ".";
     }
 
     private String sentence(Metric.NotAvailable missing) {

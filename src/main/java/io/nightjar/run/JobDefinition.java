@@ -197,7 +197,9 @@ public record JobDefinition(
         /** Largest share of nulls in {@link Gate#column}, 0 to 1. */
         MAXIMUM_NULL_SHARE,
         /** Largest Population Stability Index of the score against the bundle's baseline. */
-        MAXIMUM_SCORE_PSI;
+        MAXIMUM_SCORE_PSI,
+        /** Largest drift of {@link Gate#column} from the bundle's baseline, or of the column that drifted most. */
+        MAXIMUM_DRIFT;
 
         /** The gate's key in job files, for example {@code minimum-rows}. */
         public String label() {
@@ -206,10 +208,17 @@ public record JobDefinition(
     }
 
     /**
-     * @param column for measures of one column, else empty
+     * @param column for measures of one column, else empty; empty for the drift of all columns
+     * @param by which measure of drift, for the measure of that name, else empty
      * @param limit in the measure's unit; at the limit the gate still passes
      */
-    public record Gate(Measure measure, Optional<String> column, double limit, Action action) {}
+    public record Gate(Measure measure, Optional<String> column, Optional<String> by, double limit, Action action) {
+
+        /** A gate that is not about the drift of columns. */
+        public Gate(Measure measure, Optional<String> column, double limit, Action action) {
+            this(measure, column, Optional.empty(), limit, action);
+        }
+    }
 
     /**
      * Who is told of what. What is absent is as the settings say.

@@ -309,13 +309,59 @@ class JobFileTest {
                         "jobs/nightly.yaml:16: unknown key 'gates.maximum-nul-share'; did you mean"
                                 + " 'maximum-null-share'?",
                         "jobs/nightly.yaml:16: a gate must have exactly one of minimum-rows, maximum-reject-share,"
-                                + " maximum-null-share, maximum-score-psi",
+                                + " maximum-null-share, maximum-score-psi, maximum-drift",
                         "jobs/nightly.yaml:17: 'gates.columns' is missing; write for example columns: [a, b]",
                         "jobs/nightly.yaml:19: 'maximum-reject-share' measures no column",
                         "jobs/nightly.yaml:20: 'gates.action' must be one of warn, hold, not 'stop'",
                         "jobs/nightly.yaml:22: 'schedule.at' must be a time of day such as \"03:10\", not '25:10'",
                         "jobs/nightly.yaml:23: 'schedule.days' must be a whole number of days from 0 to 366, not"
                                 + " '-1'");
+    }
+
+    @Test
+    void gatesOnDriftAndTheShareThatIsProfiledAreReadWithTheirDefaults() throws IOException {
+        JobDefinition job = load(SMALLEST + """
+                profile: full
+                gates:
+                  - maximum-drift: 0.2
+                  - maximum-drift: 0.1
+                    measure: kolmogorov-smirnov
+                    columns: [a, b]
+                    action: warn
+                """);
+        assertThat(job.gates())
+                .containsExactly(
+                        new Gate(Measure.MAXIMUM_DRIFT, Optional.empty(), Optional.of("psi"), 0.2, Action.HOLD),
+                        new Gate(
+                                Measure.MAXIMUM_DRIFT,
+                                Optional.of("a"),
+                                Optional.of("kolmogorov-smirnov"),
+                                0.1,
+                                Action.WARN),
+                        new Gate(
+                                Measure.MAXIMUM_DRIFT,
+                                Optional.of("b"),
+                                Optional.of("kolmogorov-smirnov"),
+                                0.1,
+                                Action.WARN));
+        assertThat(job.profileShare()).isEqualTo(1);
+        assertThat(load(SMALLEST).profileShare()).isEqualTo(JobDefinition.SAMPLED);
+        assertThat(load(SMALLEST + "profile: 0.05\n").profileShare()).isEqualTo(0.05);
+    }
+
+    @Test
+    void aMeasureThatIsNoneIsRefusedWithThoseThatAre() {
+        assertThat(problems(SMALLEST + """
+                profile: 0
+                gates:
+                  - maximum-drift: 0.2
+                    measure: guess
+                  - minimum-rows: 1
+                    measure: psi
+                """))
+                .anyMatch(line -> line.contains("'profile' must be full or a share of the rows above 0"))
+                .anyMatch(line -> line.contains("'gates.measure' must be one of psi, jensen-shannon"))
+                .anyMatch(line -> line.contains("'measure' belongs to 'maximum-drift'"));
     }
 
     @Test

@@ -10,6 +10,9 @@ import io.nightjar.quality.measure.MissingChange;
 import io.nightjar.quality.measure.PopulationStability;
 import io.nightjar.quality.measure.UnseenShare;
 import io.nightjar.quality.measure.Wasserstein;
+import io.nightjar.run.JobDefinition.Action;
+import io.nightjar.run.JobDefinition.Gate;
+import io.nightjar.run.JobDefinition.Measure;
 import io.nightjar.table.ColumnType;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,54 @@ class ColumnDriftTest {
                 new ColumnProfile("year", ColumnType.DOUBLE, ROWS, 0, Optional.empty(), new ColumnContent.NotKept());
         assertThat(drift(List.of(old), List.of(around)).get(0).figure(new PopulationStability()))
                 .isEqualTo(Metric.notAvailable("the baseline was made before distributions were kept"));
+    }
+
+    @Test
+    void a_gate_without_columns_names_the_one_that_drifted_most() {
+        GateOutcome outcome = judge(
+                new Gate(Measure.MAXIMUM_DRIFT, Optional.empty(), Optional.of("wasserstein"), 0.5, Action.HOLD),
+                List.of(numbers("still", 1, 0), numbers("moved", 2, 0), date("day")),
+                List.of(numbers("still", 3, 0), numbers("moved", 4, 1), date("day")));
+        assertThat(outcome.result()).isEqualTo(GateOutcome.Result.HELD);
+        assertThat(outcome.sentence())
+                .startsWith("Largest drift of a column (wasserstein): ")
+                .contains(" in moved; the limit is at most 0.5.");
+    }
+
+    @Test
+    void a_gate_on_a_column_measures_just_that() {
+        List<ColumnProfile> before = List.of(numbers("still", 1, 0), numbers("moved", 2, 0));
+        List<ColumnProfile> now = List.of(numbers("still", 3, 0), numbers("moved", 4, 1));
+        assertThat(judge(drift("still", 0.2), before, now).result()).isEqualTo(GateOutcome.Result.PASSED);
+        assertThat(judge(drift("moved", 0.2), before, now).result()).isEqualTo(GateOutcome.Result.WARNED);
+        assertThat(judge(drift("gone", 0.2), before, now).result()).isEqualTo(GateOutcome.Result.NOT_EVALUATED);
+    }
+
+    @Test
+    void a_gate_does_not_pass_what_an_old_baseline_cannot_tell_or_where_there_is_none() {
+        ColumnProfile old =
+                new ColumnProfile("amount", ColumnType.DOUBLE, ROWS, 0, Optional.empty(), new ColumnContent.NotKept());
+        List<ColumnProfile> now = List.of(texts("carrier", Map.of("AA", 1L)), numbers("amount", 5, 0));
+        Gate all = new Gate(Measure.MAXIMUM_DRIFT, Optional.empty(), Optional.of("psi"), 0.2, Action.HOLD);
+        GateOutcome outcome = judge(all, List.of(texts("carrier", Map.of("AA", 1L)), old), now);
+        assertThat(outcome.result()).isEqualTo(GateOutcome.Result.NOT_EVALUATED);
+        assertThat(outcome.level()).isEqualTo(Verdict.Level.HELD);
+        assertThat(outcome.sentence()).contains("the baseline was made before distributions were kept");
+        assertThat(new Expectation(all).judge(profile(now), Optional.empty()).result())
+                .isEqualTo(GateOutcome.Result.NOT_EVALUATED);
+    }
+
+    private static Gate drift(String column, double limit) {
+        return new Gate(Measure.MAXIMUM_DRIFT, Optional.of(column), Optional.of("psi"), limit, Action.WARN);
+    }
+
+    private static GateOutcome judge(Gate gate, List<ColumnProfile> before, List<ColumnProfile> now) {
+        return new Expectation(gate).judge(profile(now), Optional.of(Baseline.from(List.of(), profile(before))));
+    }
+
+    private static ColumnProfile date(String name) {
+        return new ColumnProfile(
+                name, ColumnType.DATE, ROWS, 0, Optional.empty(), new ColumnContent.Instants(ROWS, 1, 1, List.of()));
     }
 
     private static List<ColumnDrift> drift(List<ColumnProfile> before, List<ColumnProfile> now) {
