@@ -13,6 +13,7 @@ import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -39,7 +40,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        LogLine layout = new LogLine(LogLine.Format.SHORT);
+        LogLine layout = new LogLine(LogLine.Format.SHORT, Optional.empty());
         layout.setContext(context);
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
@@ -83,7 +84,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         @Override
         public FilterReply decide(ILoggingEvent event) {
             String logger = event.getLoggerName();
-            boolean said = logger.equals(LoggedNights.LOGGER) || logger.startsWith("org.springframework.batch.");
+            boolean said = logger.equals(LoggedNights.LOGGER)
+                    || logger.startsWith(LoggedNights.LOGGER + ".")
+                    || logger.startsWith("org.springframework.batch.");
             return said ? FilterReply.DENY : FilterReply.NEUTRAL;
         }
     }

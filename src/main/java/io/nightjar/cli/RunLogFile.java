@@ -13,6 +13,7 @@ import io.nightjar.config.Settings;
 import io.nightjar.run.RunId;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -40,7 +41,8 @@ final class RunLogFile implements AutoCloseable {
     /** Opens it; a later launch of the same run appends. */
     static RunLogFile open(Settings settings, RunId run, Traces traces) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        LogLine layout = new LogLine(LogLine.Format.valueOf(settings.logFormat().toUpperCase(Locale.ROOT)));
+        LogLine layout = new LogLine(
+                LogLine.Format.valueOf(settings.logFormat().toUpperCase(Locale.ROOT)), Optional.of(run.value()));
         layout.setContext(context);
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();

@@ -1,9 +1,14 @@
 package io.nightjar.job;
 
+import io.nightjar.error.ErrorCode;
 import io.nightjar.table.RowBatch;
+import io.nightjar.table.Split;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -20,6 +25,9 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 final class SplitStep implements Step {
     /** Key of the split's index in the step's execution context. */
     static final String SPLIT = "split";
+
+    /** Into the log of the run; the command says on the console how the night goes on. */
+    private static final Logger LOG = LoggerFactory.getLogger("io.nightjar.run.split");
 
     private final JobRepository repository;
     private final NightWork work;
@@ -39,16 +47,51 @@ final class SplitStep implements Step {
     @Override
     public void execute(StepExecution execution) throws JobInterruptedException {
         int split = execution.getExecutionContext().getInt(SPLIT);
+        MDC.put(SPLIT, String.valueOf(split));
+        try {
+            execute(split, execution);
+        } finally {
+            MDC.remove(SPLIT);
+        }
+    }
+
+    private void execute(int split, StepExecution execution) throws JobInterruptedException {
+        Split planned = work.plan().splits().get(split);
+        LOG.info(
+                "begins: {} rows of {} from row {}",
+                planned.rows(),
+                planned.file().location(),
+                planned.firstRow());
         try (SplitPool.Turn turn = pool.turn();
                 SplitScoring scoring = work.open(split)) {
             chunks(execution.getStepName(), scoring, turn).execute(execution);
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                logFailure(execution);
+            }
         } catch (RuntimeException | Error e) {
             // What opening the split threw has no step to be reported by.
             execution.addFailureException(work.failed(e));
+            logFailure(execution);
             execution.setStatus(BatchStatus.FAILED);
             execution.setExitStatus(ExitStatus.FAILED);
             repository.update(execution);
         }
+    }
+
+    /** That another split failed, or somebody asked to stop, is no failure of this one. */
+    private void logFailure(StepExecution execution) {
+        work.failure().ifPresent(first -> {
+            boolean own = execution.getFailureExceptions().stream().anyMatch(failure -> isOrHas(failure, first));
+            if (own && first.code() != ErrorCode.STOPPED) {
+                LOG.error("failed: {} {}", first.code().code(), first.message());
+            } else {
+                LOG.info("ended before it was done");
+            }
+        });
+    }
+
+    private static boolean isOrHas(Throwable failure, Throwable sought) {
+        return failure == sought || (failure.getCause() != null && isOrHas(failure.getCause(), sought));
     }
 
     private Step chunks(String name, SplitScoring scoring, SplitPool.Turn turn) {
@@ -91,7 +134,9 @@ final class SplitStep implements Step {
         } else if (item instanceof RowBatchItem.End) {
             scoring.end();
             turn.close();
-            work.finished(scoring.finish());
+            SplitResult result = scoring.finish();
+            work.finished(result);
+            LOG.info("done: {} rows scored, {} rejected", result.part().rows(), result.rejected());
         }
     }
 }
