@@ -13,11 +13,13 @@ import io.nightjar.run.JobDefinition.Decision.Figure;
 import io.nightjar.run.JobDefinition.Features;
 import io.nightjar.run.JobDefinition.Gate;
 import io.nightjar.run.JobDefinition.Input;
+import io.nightjar.run.JobDefinition.Labels;
 import io.nightjar.run.JobDefinition.Measure;
 import io.nightjar.run.JobDefinition.ModelRef;
 import io.nightjar.run.JobDefinition.Output;
 import io.nightjar.run.JobDefinition.Policy;
 import io.nightjar.run.JobDefinition.Ready;
+import io.nightjar.run.JobDefinition.Slices;
 import io.nightjar.run.PathPattern;
 import io.nightjar.run.Retention;
 import io.nightjar.run.Schedule;
@@ -52,6 +54,9 @@ public final class JobFile {
                             "gates",
                             "profile",
                             "retention",
+                            "labels",
+                            "slices",
+                            "slice-minimum",
                             "schedule",
                             "alerts")),
             Map.entry("input", Set.of("path", "files", "key", "pii", "ready")),
@@ -72,6 +77,7 @@ public final class JobFile {
                             "columns",
                             "action")),
             Map.entry("retention", KeepText.KEYS),
+            Map.entry("labels", LabelsSection.KEYS),
             Map.entry("schedule", ScheduleSection.KEYS),
             Map.entry("alerts", Set.of("on", "channels", "email", "slack", "webhook", "repeat-after")));
 
@@ -146,6 +152,9 @@ public final class JobFile {
                 top.section("retention", keys("retention")).map(KeepText::read).orElse(Retention.NONE);
         double profileShare = top.value("profile", "full or a share of the rows above 0 such as 0.01", JobFile::sampled)
                 .orElse(JobDefinition.SAMPLED);
+        Optional<Labels> labels =
+                top.section("labels", keys("labels")).flatMap(section -> LabelsSection.read(section, input));
+        Slices slices = LabelsSection.slices(top, input);
         Optional<Schedule> schedule = top.section("schedule", keys("schedule")).flatMap(ScheduleSection::read);
         Alerts alerts =
                 top.section("alerts", keys("alerts")).map(AlertsSection::read).orElse(Alerts.AS_SET);
@@ -166,6 +175,8 @@ public final class JobFile {
                 gates,
                 profileShare,
                 retention,
+                labels,
+                slices,
                 schedule,
                 alerts,
                 file.text(),

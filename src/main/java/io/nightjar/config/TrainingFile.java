@@ -3,8 +3,8 @@ package io.nightjar.config;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.FeatureColumn.Kind;
+import io.nightjar.run.LabelRule;
 import io.nightjar.run.PathPattern;
-import io.nightjar.scoring.LabelRule;
 import io.nightjar.scoring.TrainingDefinition;
 import io.nightjar.scoring.TrainingDefinition.Feature;
 import io.nightjar.scoring.TrainingDefinition.Input;
@@ -30,12 +30,6 @@ public final class TrainingFile {
             "label", Set.of("path", "files", "join", "column", "as", "rule", "positive", "negative"),
             "algorithm", Set.of("name", "epochs", "learning-rate", "epsilon", "minibatch", "seed"),
             "nights", Set.of("from", "to", "hold-out"));
-
-    /** What the label's value is. */
-    private enum LabelKind {
-        CLASS,
-        NUMBER
-    }
 
     private static final LinearSgd DEFAULT_ALGORITHM = new LinearSgd(5, 0.1, 0.1, 1, 1);
     private static final String PATTERN = "a folder with {date} or {date:PATTERN} in it";
@@ -118,27 +112,8 @@ public final class TrainingFile {
         section.require("column", "outcome");
         Optional<LabelTable> table = table(section);
         Optional<String> positive = section.text("positive");
-        Optional<String> negative = section.text("negative");
-        Optional<LabelRule> rule = Optional.of(new LabelRule.AsIs());
-        if (section.word("as", LabelKind.class).filter(LabelKind.NUMBER::equals).isPresent()) {
-            rule = Optional.of(new LabelRule.AsNumber());
-            for (String key : List.of("rule", "positive", "negative")) {
-                if (section.has(key)) {
-                    section.note(section.lineOf(key), "'label." + key + "' is for classes, and the label is a number");
-                }
-            }
-        } else if (section.has("rule")) {
-            section.require("positive", "late");
-            section.require("negative", "on-time");
-            rule = section.value(
-                    "rule",
-                    "a comparison with a number, such as \"> 15\"",
-                    text -> LabelRule.Compare.parse(text, positive.orElse(""), negative.orElse("")));
-        } else if (section.has("negative")) {
-            section.note(section.lineOf("negative"), "'label.negative' is for a label with a rule");
-        }
-        Optional<LabelRule> read = rule;
-        return section.text("column").flatMap(column -> read.map(r -> new Label(table, column, r, positive)));
+        Optional<LabelRule> rule = LabelRules.read(section);
+        return section.text("column").flatMap(column -> rule.map(r -> new Label(table, column, r, positive)));
     }
 
     private static Optional<LabelTable> table(YamlSection section) {

@@ -22,6 +22,8 @@ import java.util.Set;
  * @param gates in file order
  * @param profileShare of the rows that are looked at for what is not counted in every row; 1 for all
  * @param retention how long things are kept; where it says nothing the settings do
+ * @param labels where the truth arrives; absent for a job of which it never does, or is not looked at
+ * @param slices by which columns the rows are told apart in what is said of labels and fairness
  * @param schedule when it is due; absent for a job that something else starts
  * @param alerts who is told of what, where this job differs from the settings
  * @param text the whole file, for the receipt
@@ -38,6 +40,8 @@ public record JobDefinition(
         List<Gate> gates,
         double profileShare,
         Retention retention,
+        Optional<Labels> labels,
+        Slices slices,
         Optional<Schedule> schedule,
         Alerts alerts,
         String text,
@@ -97,6 +101,40 @@ public record JobDefinition(
         public String on(BusinessDate date, String folder) {
             String name = PathPattern.render(text, date.date());
             return text.contains("/") ? name : folder + "/" + name;
+        }
+    }
+
+    /**
+     * Where the truth of a date arrives after it was scored.
+     *
+     * @param path folder pattern with {@code {date}}, the business date that was scored
+     * @param files glob for the data files in the folder, {@code *.parquet} by default
+     * @param key columns that name a row, one for each of {@link Input#key}, in its order; those very names by default
+     * @param column the label's
+     * @param rule how its value becomes a class or a number
+     * @param matureAfter after how many days from the business date no label is expected to come or to change any more
+     */
+    public record Labels(
+            PathPattern path, String files, List<String> key, String column, LabelRule rule, int matureAfter) {
+        public Labels {
+            key = List.copyOf(key);
+        }
+    }
+
+    /**
+     * By which columns rows are told apart.
+     *
+     * @param columns passed through into the output table, or standing beside the labels
+     * @param minimumRows of groups with fewer rows, and of shares of fewer rows, nothing is said
+     */
+    public record Slices(List<String> columns, int minimumRows) {
+        /** {@link #minimumRows} where a job file says nothing. */
+        public static final int USUAL_MINIMUM = 30;
+
+        public static final Slices NONE = new Slices(List.of(), USUAL_MINIMUM);
+
+        public Slices {
+            columns = List.copyOf(columns);
         }
     }
 

@@ -2,6 +2,7 @@ package io.nightjar.scoring;
 
 import io.nightjar.model.FeatureColumn.Kind;
 import io.nightjar.run.BusinessDate;
+import io.nightjar.run.LabelRule;
 import io.nightjar.run.PathPattern;
 import java.time.LocalDate;
 import java.util.List;

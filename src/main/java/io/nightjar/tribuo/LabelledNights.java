@@ -5,7 +5,7 @@ import static io.nightjar.error.ErrorCode.KEY_DUPLICATE;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.FeatureColumn;
 import io.nightjar.run.BusinessDate;
-import io.nightjar.scoring.LabelRule;
+import io.nightjar.run.LabelRule;
 import io.nightjar.scoring.TrainingDefinition;
 import io.nightjar.scoring.TrainingDefinition.LabelTable;
 import io.nightjar.scoring.TrainingTables;

@@ -6,7 +6,7 @@ import static io.nightjar.error.ErrorCode.TRAINING_INVALID;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.FeatureColumn.Kind;
-import io.nightjar.scoring.LabelRule;
+import io.nightjar.run.LabelRule;
 import io.nightjar.scoring.TrainingDefinition;
 import io.nightjar.scoring.TrainingDefinition.Feature;
 import io.nightjar.table.Column;

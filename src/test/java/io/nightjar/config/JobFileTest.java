@@ -16,6 +16,7 @@ import io.nightjar.run.JobDefinition.Measure;
 import io.nightjar.run.JobDefinition.ModelRef;
 import io.nightjar.run.JobDefinition.Policy;
 import io.nightjar.run.JobDefinition.Ready;
+import io.nightjar.run.LabelRule;
 import io.nightjar.run.Schedule;
 import io.nightjar.storage.Sha256;
 import java.io.IOException;
@@ -429,6 +430,54 @@ class JobFileTest {
                 .isEqualTo(Sha256.of(SMALLEST.getBytes(StandardCharsets.UTF_8)))
                 .hasSize(64)
                 .isNotEqualTo(load(SMALLEST + "# changed\n").digest());
+    }
+
+    @Test
+    void labelsAndSlicesAreReadWithTheirDefaults() throws IOException {
+        JobDefinition job = load(SMALLEST + """
+                labels:
+                  path: truth/{date:yyyyMMdd}
+                  column: delay
+                  rule: "> 15"
+                  positive: late
+                  negative: on-time
+                slices: [sex, race]
+                """);
+
+        assertThat(job.labels()).hasValueSatisfying(labels -> {
+            assertThat(labels.path().text()).isEqualTo("truth/{date:yyyyMMdd}");
+            assertThat(labels.files()).isEqualTo("*.parquet");
+            assertThat(labels.key()).containsExactly("id");
+            assertThat(labels.column()).isEqualTo("delay");
+            assertThat(labels.rule())
+                    .isEqualTo(new LabelRule.Compare(LabelRule.Comparison.ABOVE, 15, "late", "on-time"));
+            assertThat(labels.matureAfter()).isEqualTo(1);
+        });
+        assertThat(job.slices()).isEqualTo(new JobDefinition.Slices(List.of("sex", "race"), 30));
+        assertThat(load(SMALLEST).labels()).isEmpty();
+        assertThat(load(SMALLEST).slices()).isEqualTo(JobDefinition.Slices.NONE);
+    }
+
+    @Test
+    void whatIsWrongWithLabelsAndSlicesIsNamedWithItsLine() {
+        assertThatThrownBy(() -> load("""
+                input: {path: "in/date={date}", key: id, pii: [sex]}
+                model: m@3
+                slices: [sex]
+                slice-minimum: 0
+                labels:
+                  path: truth
+                  key: [a, b]
+                  column: y
+                  positive: late
+                  mature-after: soon
+                """))
+                .hasMessageContaining(":3: 'slices' names sex, of which no report may hold a value")
+                .hasMessageContaining(":4: 'slice-minimum' must be a whole number of rows from 1 up, not '0'")
+                .hasMessageContaining(":6: 'labels.path' must be a folder with {date}")
+                .hasMessageContaining(":7: 'labels.key' must name a column for each of input.key, in its order: id")
+                .hasMessageContaining(":9: 'labels.positive' is for a label with a rule")
+                .hasMessageContaining(":10: 'labels.mature-after' must be a number of days such as 30 days");
     }
 
     private JobDefinition load(String text) throws IOException {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.FeatureColumn.Kind;
-import io.nightjar.scoring.LabelRule;
+import io.nightjar.run.LabelRule;
 import io.nightjar.scoring.TrainingDefinition;
 import io.nightjar.scoring.TrainingDefinition.Feature;
 import io.nightjar.scoring.TrainingDefinition.LinearSgd;

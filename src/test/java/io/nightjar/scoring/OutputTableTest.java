@@ -219,6 +219,8 @@ class OutputTableTest {
                 JobDefinition.SAMPLED,
                 Retention.NONE,
                 Optional.empty(),
+                JobDefinition.Slices.NONE,
+                Optional.empty(),
                 JobDefinition.Alerts.AS_SET,
                 "",
                 "digest");

@@ -3,6 +3,7 @@ package io.nightjar.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nightjar.run.LabelRule;
 import io.nightjar.scoring.TrainingDefinition.Nights;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.nightjar.tribuo;
 
 import io.nightjar.model.FeatureColumn.Kind;
+import io.nightjar.run.LabelRule;
 import io.nightjar.run.PathPattern;
-import io.nightjar.scoring.LabelRule;
 import io.nightjar.scoring.TrainedModel;
 import io.nightjar.scoring.TrainingDefinition;
 import io.nightjar.scoring.TrainingDefinition.Feature;

@@ -1,4 +1,4 @@
-package io.nightjar.scoring;
+package io.nightjar.run;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
