@@ -43,19 +43,7 @@ final class NightLaunch {
             watch.begin();
             Preparation prepared = Preparation.of(plan, services);
             ending.scoredBy(prepared.tools().scorer().path());
-            NightWork work = work(prepared, started, progress);
-            NightJob.Steps steps = new NightJob.Steps(
-                    () -> freeze(plan, id, work),
-                    () -> judge(prepared, work, id, ending),
-                    () -> publish(prepared, work, ending));
-            JobExecution execution;
-            try (BatchRuntime batch = new BatchRuntime(ledger)) {
-                execution = new NightJob(batch, splits).run(id.value(), started.launch(), work, steps);
-            }
-            work.failure().ifPresent(first -> {
-                throw first;
-            });
-            return ending.outcome(ended(id, execution), table);
+            return ending.outcome(ended(id, execute(prepared, started, progress, ending)), table);
         } catch (RuntimeException | Error e) {
             NightjarException error = asNightjar(e, plan, id);
             return ending.publishedAllTheSame(ledger.reader(), error)
@@ -66,19 +54,39 @@ final class NightLaunch {
         }
     }
 
-    private NightWork work(Preparation prepared, BatchNights.Started started, ProgressListener progress) {
+    private JobExecution execute(
+            Preparation prepared, BatchNights.Started started, ProgressListener progress, LaunchEnding ending) {
         NightPlan plan = prepared.plan();
         RunId id = started.id();
         String folder = services.layout()
                 .launchFolder(plan.spec().job().name(), plan.spec().date(), id, started.launch());
-        SplitFiles files = new SplitFiles(folder, services.limits().batchRows());
-        return new NightWork(
-                plan,
-                prepared.tools(),
-                files,
-                result -> ledger.runLog().finished(lease, id, ResumedSplits.record(result)),
-                progress,
-                stop);
+        try (GrowingTable growing = TableAssembly.growing(prepared, folder, stop::check)) {
+            NightWork work = new NightWork(
+                    plan,
+                    prepared.tools(),
+                    new SplitFiles(folder, services.limits().batchRows()),
+                    result -> {
+                        ledger.runLog().finished(lease, id, ResumedSplits.record(result));
+                        growing.add(result);
+                    },
+                    progress,
+                    stop);
+            NightJob.Steps steps = new NightJob.Steps(
+                    () -> {
+                        freeze(plan, id, work);
+                        work.results().forEach(growing::add);
+                    },
+                    () -> judge(prepared, work, id, ending),
+                    () -> publish(prepared, work, growing, ending));
+            JobExecution execution;
+            try (BatchRuntime batch = new BatchRuntime(ledger)) {
+                execution = new NightJob(batch, splits).run(id.value(), started.launch(), work, steps);
+            }
+            work.failure().ifPresent(first -> {
+                throw first;
+            });
+            return execution;
+        }
     }
 
     private void freeze(NightPlan plan, RunId id, NightWork work) {
@@ -113,15 +121,15 @@ final class NightLaunch {
         ending.judged(report, services.reports().write(report, folder));
     }
 
-    private void publish(Preparation prepared, NightWork work, LaunchEnding ending) {
+    private void publish(Preparation prepared, NightWork work, GrowingTable growing, LaunchEnding ending) {
         QualityReport report = ending.report();
         RunId id = report.facts().run();
         if (report.verdict().level() == Verdict.Level.HELD) {
             ledger.runLog().held(lease, id);
             return;
         }
-        Candidate candidate =
-                new TableAssembly(services, services.layout()).assemble(prepared, work, report, ending.begun());
+        Candidate candidate = new TableAssembly(services, services.layout())
+                .assemble(prepared, work, growing, report, ending.begun());
         work.checkGoOn();
         ending.publishing(ledger.reader().runs().find(id.value()));
         ending.published(publication().publish(lease, candidate));

@@ -52,13 +52,28 @@ final class ScratchNight {
         OutputLayout layout = new OutputLayout(own + "/output", own + "/rejects", own + "/history", own + "/staging");
         Preparation prepared = Preparation.of(plan, services);
         SplitFiles files = new SplitFiles(own, services.limits().batchRows());
-        NightWork work = new NightWork(plan, prepared.tools(), files, result -> {}, progress, stop);
+        try (GrowingTable growing = TableAssembly.growing(prepared, own, stop::check)) {
+            NightWork work = new NightWork(plan, prepared.tools(), files, growing::add, progress, stop);
+            return run(prepared, work, growing, id, folder, layout, begun);
+        }
+    }
+
+    private RunOutcome run(
+            Preparation prepared,
+            NightWork work,
+            GrowingTable growing,
+            RunId id,
+            String folder,
+            OutputLayout layout,
+            Instant begun) {
+        NightPlan plan = prepared.plan();
+        ProgressListener progress = work.progress();
         progress.stage("score");
         progress.planned(plan.partition().rows(), plan.splits().size());
         score(work);
         progress.stage("judge");
         QualityReport report = new Judge(services, work::checkGoOn).judge(prepared, work.results(), id, begun);
-        Candidate candidate = new TableAssembly(services, layout).assemble(prepared, work, report, begun);
+        Candidate candidate = new TableAssembly(services, layout).assemble(prepared, work, growing, report, begun);
         String table = place(candidate.table(), folder + "/scores.parquet");
         placeRejects(candidate, folder + "/rejects.parquet");
         String page = services.reports().write(report, folder);

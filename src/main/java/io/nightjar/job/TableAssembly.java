@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Joins the parts of a judged night into its table and rejects, and writes down how they came to be. */
+/** Ends the table of a judged night, joins its rejects, and writes down how they came to be. */
 final class TableAssembly {
     private final NightServices services;
     private final OutputLayout layout;
@@ -24,8 +24,16 @@ final class TableAssembly {
         this.layout = layout;
     }
 
+    /** Where the parts of a night are joined while it is scored. */
+    static GrowingTable growing(Preparation prepared, String folder, Runnable goOn) {
+        ScoringTools tools = prepared.tools();
+        return new GrowingTable(
+                () -> tools.sink().join(tools.output().schema(), OutputLayout.stagedTable(folder)), goOn);
+    }
+
     /** The table and the rejects in staging, and the receipt that describes them where they will stand. */
-    Candidate assemble(Preparation prepared, NightWork work, QualityReport report, Instant started) {
+    Candidate assemble(
+            Preparation prepared, NightWork work, GrowingTable growing, QualityReport report, Instant started) {
         List<SplitResult> results = work.results();
         NightPlan plan = prepared.plan();
         JobDefinition job = plan.spec().job();
@@ -35,13 +43,7 @@ final class TableAssembly {
                 "nightjar.job", job.name(),
                 "nightjar.date", date.toString(),
                 "nightjar.model", plan.bundle().version().label());
-        PartFile table = services.sink()
-                .join(
-                        results.stream().map(SplitResult::part).toList(),
-                        prepared.tools().output().schema(),
-                        metadata,
-                        OutputLayout.stagedTable(work.folder()),
-                        work::checkGoOn);
+        PartFile table = growing.finish(plan.splits().size(), metadata);
         List<PartFile> rejectParts =
                 results.stream().flatMap(result -> result.rejects().stream()).toList();
         Optional<PartFile> rejects = rejectParts.isEmpty()

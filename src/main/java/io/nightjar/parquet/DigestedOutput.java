@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -18,6 +19,7 @@ final class DigestedOutput extends PositionOutputStream implements OutputFile {
     private static final int BUFFER = 1 << 17;
 
     private final OutputStream out;
+    private final Supplier<InputStream> stored;
     private final MessageDigest digest = Sha256.digest();
     private final CRC32C checksum = new CRC32C();
     private final byte[] buffer = new byte[BUFFER];
@@ -25,8 +27,18 @@ final class DigestedOutput extends PositionOutputStream implements OutputFile {
     private long flushed;
     private boolean closed;
 
-    DigestedOutput(Storage storage, String location) {
-        this.out = storage.create(location);
+    private DigestedOutput(OutputStream out, Supplier<InputStream> stored) {
+        this.out = out;
+        this.stored = stored;
+    }
+
+    static DigestedOutput create(Storage storage, String location) {
+        return new DigestedOutput(storage.create(location), () -> storage.open(location));
+    }
+
+    /** For a large file that is not read again soon. */
+    static DigestedOutput createPastCache(Storage storage, String location) {
+        return new DigestedOutput(storage.createPastCache(location), () -> storage.openPastCache(location));
     }
 
     /** SHA-256 of all bytes written, once closed. */
@@ -35,15 +47,15 @@ final class DigestedOutput extends PositionOutputStream implements OutputFile {
     }
 
     /** Whether the bytes of the file, once closed, are those written. */
-    boolean isStoredIn(Storage storage, String location) throws IOException {
-        CRC32C stored = new CRC32C();
+    boolean isStored() throws IOException {
+        CRC32C found = new CRC32C();
         byte[] bytes = new byte[BUFFER];
-        try (InputStream in = storage.open(location)) {
+        try (InputStream in = stored.get()) {
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                stored.update(bytes, 0, read);
+                found.update(bytes, 0, read);
             }
         }
-        return stored.getValue() == checksum.getValue();
+        return found.getValue() == checksum.getValue();
     }
 
     @Override

@@ -37,7 +37,7 @@ final class ParquetPartWriter implements PartWriter {
         this.location = location;
         this.format = format;
         this.proof = proof;
-        this.out = new DigestedOutput(storage, location);
+        this.out = DigestedOutput.create(storage, location);
         try {
             this.writer = format.begin(out);
         } catch (IOException e) {

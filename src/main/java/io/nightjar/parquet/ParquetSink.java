@@ -1,12 +1,10 @@
 package io.nightjar.parquet;
 
 import io.nightjar.storage.Storage;
-import io.nightjar.table.PartFile;
 import io.nightjar.table.PartWriter;
 import io.nightjar.table.Schema;
+import io.nightjar.table.TableJoin;
 import io.nightjar.table.TableSink;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** Writes Parquet files column by column; {@link FileFormat} describes their layout. */
@@ -42,8 +40,7 @@ public final class ParquetSink implements TableSink {
     }
 
     @Override
-    public PartFile join(
-            List<PartFile> parts, Schema schema, Map<String, String> metadata, String location, Runnable goOn) {
-        return new PartJoin(storage, FileFormat.of(schema)).join(parts, metadata, location, goOn);
+    public TableJoin join(Schema schema, String location) {
+        return new PartJoin(storage, FileFormat.of(schema), location);
     }
 }

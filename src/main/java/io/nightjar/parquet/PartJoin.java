@@ -4,58 +4,62 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.PartFile;
+import io.nightjar.table.TableJoin;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
 /** Appends the row groups of parts, unchanged: a pure function of the parts' bytes and the metadata. */
-final class PartJoin {
+final class PartJoin implements TableJoin {
     private final Storage storage;
     private final FileFormat format;
+    private final String location;
+    private final DigestedOutput out;
+    private final ParquetFileWriter writer;
+    private long rows;
+    private State state = State.OPEN;
 
-    PartJoin(Storage storage, FileFormat format) {
-        this.storage = storage;
-        this.format = format;
+    private enum State {
+        OPEN,
+        BROKEN,
+        FINISHED,
+        DISCARDED
     }
 
-    PartFile join(List<PartFile> parts, Map<String, String> metadata, String location, Runnable goOn) {
-        parts.stream().parallel().forEach(part -> {
-            goOn.run();
-            checkBytes(part);
-        });
-        DigestedOutput out = new DigestedOutput(storage, location);
+    PartJoin(Storage storage, FileFormat format, String location) {
+        this.storage = storage;
+        this.format = format;
+        this.location = location;
+        this.out = DigestedOutput.createPastCache(storage, location);
         try {
-            long rows = 0;
-            ParquetFileWriter writer = format.begin(out);
-            for (PartFile part : parts) {
-                goOn.run();
-                append(part, writer);
-                rows += part.rows();
-            }
-            writer.end(new TreeMap<>(metadata));
-            PartFile table = StoredPart.verify(storage, location, rows, out);
-            checkFooter(table);
-            return table;
+            this.writer = format.begin(out);
         } catch (IOException e) {
             StoredPart.discard(storage, location, out);
             throw ParquetPartWriter.failed(location, e);
-        } catch (RuntimeException e) {
-            StoredPart.discard(storage, location, out);
-            throw e;
         }
     }
 
-    private void checkBytes(PartFile part) {
-        if (!storage.sha256(part.location()).equals(part.sha256())) {
-            throw TableDigest.differs(part.location(), "its bytes have changed since it was finished");
-        }
-    }
-
-    private void append(PartFile part, ParquetFileWriter writer) throws IOException {
+    @Override
+    public void append(PartFile part) {
+        begin();
         try (Storage.RandomAccess in = storage.openRandom(part.location())) {
+            DigestedAccess bytes = new DigestedAccess(in);
+            copy(part, in, bytes);
+            if (!bytes.sha256().equals(part.sha256())) {
+                throw changed(part);
+            }
+        } catch (IOException e) {
+            throw ParquetPartWriter.failed(location, e);
+        }
+        rows += part.rows();
+        state = State.OPEN;
+    }
+
+    private void copy(PartFile part, Storage.RandomAccess in, DigestedAccess bytes) throws IOException {
+        try {
+            // Not through the digest, which wants to see the file from its beginning on.
             Footer footer = Footer.read(part.location(), in);
             if (!new FileColumns(footer).schema().equals(format.schema())) {
                 throw NightjarException.of(
@@ -63,7 +67,46 @@ final class PartJoin {
                         part.location() + " has other columns than the table that it is a part of");
             }
             checkRows(part, footer);
-            writer.appendRowGroups(new StorageInput(in), footer.rowGroups(), false);
+            writer.appendRowGroups(new StorageInput(bytes), footer.rowGroups(), false);
+        } catch (IOException | RuntimeException e) {
+            // A footer that has changed may say anything.
+            if (!bytes.sha256().equals(part.sha256())) {
+                throw changed(part);
+            }
+            throw e;
+        }
+    }
+
+    private void begin() {
+        if (state != State.OPEN) {
+            throw new IllegalStateException(location + " is " + state);
+        }
+        state = State.BROKEN;
+    }
+
+    private static NightjarException changed(PartFile part) {
+        return TableDigest.differs(part.location(), "its bytes have changed since it was finished");
+    }
+
+    @Override
+    public PartFile finish(Map<String, String> metadata) {
+        begin();
+        try {
+            writer.end(new TreeMap<>(metadata));
+            PartFile table = StoredPart.verify(storage, location, rows, out);
+            checkFooter(table);
+            state = State.FINISHED;
+            return table;
+        } catch (IOException e) {
+            throw ParquetPartWriter.failed(location, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (state != State.FINISHED && state != State.DISCARDED) {
+            state = State.DISCARDED;
+            StoredPart.discard(storage, location, out);
         }
     }
 

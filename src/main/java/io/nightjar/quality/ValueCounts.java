@@ -50,7 +50,9 @@ public record ValueCounts<T extends Comparable<T>>(
             long missed,
             Optional<DistinctSketch> sketched,
             BiConsumer<DistinctSketch, T> sketching) {
-        if (rows.size() <= ColumnContent.MOST_VALUES) {
+        // Where some were left out, what has come since is for the most part as rare as those: not worth a place.
+        int listed = missed == 0 ? ColumnContent.MOST_VALUES : LISTED;
+        if (rows.size() <= listed) {
             return new ValueCounts<>(looked, weight, list(rows, 0), missed, sketched);
         }
         DistinctSketch sketch = sketched.orElseGet(() -> sketch(rows.keySet(), sketching));

@@ -128,6 +128,26 @@ final class LocalStorage implements Storage {
         }
     }
 
+    @Override
+    public OutputStream createPastCache(String location) {
+        Path path = path(location);
+        try {
+            createFolders(path.getParent());
+            return DirectOutput.create(path);
+        } catch (IOException e) {
+            throw StorageFailure.of(location, "written", e);
+        }
+    }
+
+    @Override
+    public InputStream openPastCache(String location) {
+        try {
+            return DirectInput.open(path(location));
+        } catch (IOException e) {
+            throw StorageFailure.of(location, "read", e);
+        }
+    }
+
     /** Syncs each folder that gets a new folder: a synced file below a lost folder would be lost too. */
     private static void createFolders(@Nullable Path folder) throws IOException {
         if (folder == null || Files.isDirectory(folder)) {

@@ -71,6 +71,16 @@ public final class ProjectStorage implements Storage {
     }
 
     @Override
+    public OutputStream createPastCache(String location) {
+        return at(location).createPastCache(location);
+    }
+
+    @Override
+    public InputStream openPastCache(String location) {
+        return at(location).openPastCache(location);
+    }
+
+    @Override
     public void sync(String location) {
         at(location).sync(location);
     }

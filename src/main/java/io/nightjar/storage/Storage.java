@@ -31,6 +31,19 @@ public interface Storage {
     /** Creates or replaces a file and the folders above it. It is safe on disk only after {@link #sync}. */
     OutputStream create(String location);
 
+    /**
+     * As {@link #create}, for a large file that is not read again soon: written past the cache of the operating system
+     * where it can be.
+     */
+    default OutputStream createPastCache(String location) {
+        return create(location);
+    }
+
+    /** As {@link #open}, but what the disk has, past the cache of the operating system, where that can be read. */
+    default InputStream openPastCache(String location) {
+        return open(location);
+    }
+
     /** Makes a file's bytes, and its name in its folder, survive a power cut. */
     void sync(String location);
 

@@ -97,6 +97,7 @@ final class House {
                     "tribuo",
                     "one model library, and the form its models have, behind the ports of scoring"),
             library("picocli", "picocli", "cli root", "only commands parse a command line"),
+            library("direct files", "com.sun.nio.file", "storage", "how files are written is told in one place"),
             library("Quartz", "org.quartz", "schedule root", "Quartz only wakes us; what is due is our own calendar"),
             library("Spring Batch", "org.springframework.batch", "job root", "it is the runner, not the truth"),
             library(

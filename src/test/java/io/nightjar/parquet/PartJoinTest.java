@@ -111,6 +111,27 @@ class PartJoinTest {
     }
 
     @Test
+    void aPartWhoseFooterChangedIsSaidToHaveChangedWhateverTheFooterSays() throws IOException {
+        PartFile part = part("part", TestTables.rows(100, 13));
+        byte[] bytes = Files.readAllBytes(root.resolve("part"));
+        bytes[bytes.length - 60] ^= 0x55;
+        Files.write(root.resolve("part"), bytes);
+        assertThatThrownBy(() -> sink.join(List.of(part), TestTables.ALL_TYPES, Map.of(), "table", () -> {}))
+                .hasMessage("part is not what was written: its bytes have changed since it was finished");
+        assertThat(root.resolve("table")).doesNotExist();
+    }
+
+    @Test
+    void aTableThatIsNotFinishedIsGone() {
+        PartFile part = part("part", TestTables.rows(100, 13));
+        try (var table = sink.join(TestTables.ALL_TYPES, "table")) {
+            table.append(part);
+            assertThat(root.resolve("table")).exists();
+        }
+        assertThat(root.resolve("table")).doesNotExist();
+    }
+
+    @Test
     void aPartOfOtherColumnsIsNotJoined() {
         PartFile part = part("part", TestTables.rows(100, 13));
         Schema other = Schema.of(Column.required("id", ColumnType.INT64));

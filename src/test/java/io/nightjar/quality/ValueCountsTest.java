@@ -65,6 +65,19 @@ class ValueCountsTest {
     }
 
     @Test
+    void do_not_list_what_is_as_rare_as_what_was_left_out() {
+        NumberTally tally = new NumberTally();
+        for (int i = 0; i < 5_000; i++) {
+            tally.add(i % 10 == 0 ? -1 : i);
+        }
+        ValueCounts<Double> counts = tally.counts(1);
+        assertThat(counts.values()).hasSize(1);
+        assertThat(counts.values().get(0).value()).isEqualTo(-1);
+        assertThat(counts.values().get(0).rows() + counts.missed()).isGreaterThanOrEqualTo(500);
+        assertThat(counts.merge(counts, DistinctSketch::add).values()).hasSize(1);
+    }
+
+    @Test
     void look_at_a_dictionary_once_and_take_its_counts() {
         String[] entries = new String[20_000];
         long[] times = new long[entries.length];

@@ -191,4 +191,27 @@ abstract class StorageContract {
         reader.join();
         assertThat(strange.get()).isNull();
     }
+
+    @Test
+    void aFileWrittenPastTheCacheIsWhatWasWritten() throws IOException {
+        int block = DirectOutput.BLOCK;
+        int[] sizes = {3 * block + 5, 0, 1, block - 1, block, block + 1, 2 * block};
+        for (int size : sizes) {
+            byte[] bytes = new byte[size];
+            new java.util.Random(size).nextBytes(bytes);
+            try (OutputStream out = storage().createPastCache(at("past/cache"))) {
+                int step = Math.max(1, size / 7);
+                for (int from = 0; from < size; from += step) {
+                    out.write(bytes, from, Math.min(step, size - from));
+                }
+            }
+            storage().sync(at("past/cache"));
+            try (InputStream in = storage().openPastCache(at("past/cache"))) {
+                assertThat(in.readAllBytes())
+                        .as("%d bytes past the cache", size)
+                        .isEqualTo(bytes);
+            }
+            assertThat(storage().read(at("past/cache"))).as("%d bytes", size).isEqualTo(bytes);
+        }
+    }
 }

@@ -7,6 +7,7 @@ final class Libraries {
     org.apache.avro.Schema avro;
     com.github.luben.zstd.Zstd codec;
     org.tribuo.Model<?> tribuo;
+    com.sun.nio.file.ExtendedOpenOption direct;
     picocli.CommandLine picocli;
     org.quartz.Scheduler quartz;
     org.springframework.batch.core.job.Job batch;
