@@ -6,6 +6,8 @@ import io.nightjar.cli.Pruning;
 import io.nightjar.cli.Services;
 import io.nightjar.config.JobFolder;
 import io.nightjar.config.Settings;
+import io.nightjar.endpoint.Answers;
+import io.nightjar.endpoint.Endpoint;
 import io.nightjar.job.BatchNights;
 import io.nightjar.job.JobSource;
 import io.nightjar.job.NightServices;
@@ -30,6 +32,7 @@ import io.nightjar.publish.Publication;
 import io.nightjar.retention.Places;
 import io.nightjar.retention.Prune;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.schedule.Pulse;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
 import io.nightjar.schedule.TriggerStore;
@@ -43,10 +46,12 @@ import io.nightjar.table.TableSource;
 import io.nightjar.torture.Torture;
 import io.nightjar.tribuo.TribuoScorerLoader;
 import io.nightjar.tribuo.TribuoTrainer;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that names implementations. Each part is made when it is first asked for. */
@@ -166,6 +171,13 @@ final class Wiring implements Services {
                 ? new TriggerStore.Shared(openLedger().dataSource(), settings.scheduleNights())
                 : new TriggerStore.Memory();
         return new Scheduler(new JobFolder(settings), workplace, store, clock, listener);
+    }
+
+    @Override
+    public Endpoint endpoint(InetSocketAddress address, Supplier<Pulse> pulse) {
+        String place = settings.ledgerUrl()
+                .orElseGet(() -> "embedded in " + settings.root().show(settings.stateFolder()));
+        return Endpoint.open(address, new Answers(pulse, place, this::ledger, alerts(), metrics(), System::nanoTime));
     }
 
     @Override

@@ -22,16 +22,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
     /** What these libraries say below these levels helps nobody. With DEBUG, parquet-java logs every value it reads. */
-    private static final Map<String, Level> OWNED = Map.of(
-            "org.apache.parquet", Level.WARN,
-            "org.apache.hadoop", Level.WARN,
-            "org.apache.hadoop.util.NativeCodeLoader", Level.ERROR,
-            "org.apache.avro", Level.WARN,
-            "org.flywaydb", Level.ERROR,
-            "org.springframework", Level.WARN,
-            "com.zaxxer.hikari", Level.WARN,
-            "org.quartz", Level.WARN,
-            "org.tribuo", Level.WARN);
+    private static final Map<String, Level> OWNED = Map.ofEntries(
+            Map.entry("org.apache.parquet", Level.WARN),
+            Map.entry("org.apache.hadoop", Level.WARN),
+            Map.entry("org.apache.hadoop.util.NativeCodeLoader", Level.ERROR),
+            Map.entry("org.apache.avro", Level.WARN),
+            Map.entry("org.flywaydb", Level.ERROR),
+            Map.entry("org.springframework", Level.WARN),
+            // What somebody asks the endpoint in vain is theirs to know; that it cannot listen, the command says.
+            Map.entry("org.springframework.web", Level.ERROR),
+            Map.entry("org.springframework.boot.web.server", Level.ERROR),
+            Map.entry("com.zaxxer.hikari", Level.WARN),
+            Map.entry("org.quartz", Level.WARN),
+            Map.entry("org.tribuo", Level.WARN));
 
     /** Tribuo writes to java.util.logging; held here, since the JDK keeps its loggers weakly. */
     private static final java.util.logging.Logger TRIBUO = java.util.logging.Logger.getLogger("org.tribuo");

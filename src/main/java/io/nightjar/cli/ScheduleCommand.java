@@ -1,12 +1,16 @@
 package io.nightjar.cli;
 
+import io.nightjar.endpoint.Endpoint;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
+import io.nightjar.schedule.Pulse;
 import io.nightjar.schedule.ScheduledJobs;
 import io.nightjar.schedule.Scheduler;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -101,7 +105,9 @@ final class ScheduleCommand implements Callable<Integer> {
             lines.stopping();
             scheduler.requestStop();
         });
-        try (AlertRounds rounds = new AlertRounds(session)) {
+        try (AlertRounds rounds = new AlertRounds(session);
+                Listening listening = Listening.of(session, scheduler::pulse)) {
+            listening.url().ifPresent(lines::listening);
             scheduler.start();
             rounds.start();
             scheduler.awaitStop();
@@ -110,5 +116,22 @@ final class ScheduleCommand implements Callable<Integer> {
             signals.close();
         }
         return ExitStatus.STOPPED.code();
+    }
+
+    /** The endpoint, if the settings want one. */
+    private record Listening(Optional<Endpoint> endpoint) implements AutoCloseable {
+        static Listening of(Session session, Supplier<Pulse> pulse) {
+            return new Listening(session.settings().scheduleEndpoint().map(address -> session.services()
+                    .endpoint(address, pulse)));
+        }
+
+        Optional<String> url() {
+            return endpoint.map(Endpoint::url);
+        }
+
+        @Override
+        public void close() {
+            endpoint.ifPresent(Endpoint::close);
+        }
     }
 }

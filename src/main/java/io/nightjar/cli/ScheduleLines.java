@@ -77,6 +77,10 @@ final class ScheduleLines implements ScheduleListener {
                 .with("next", session.command("nightjar run " + night.job() + " --date " + night.date()));
     }
 
+    void listening(String url) {
+        print("listens", new Line().with("url", url));
+    }
+
     void stopping() {
         print("stopping", new Line().with("message", "no night begins; once more to end at once"));
     }

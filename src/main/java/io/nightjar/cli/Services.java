@@ -2,6 +2,7 @@ package io.nightjar.cli;
 
 import io.nightjar.alert.Alerts;
 import io.nightjar.config.Settings;
+import io.nightjar.endpoint.Endpoint;
 import io.nightjar.job.Nights;
 import io.nightjar.job.Trainings;
 import io.nightjar.ledger.BackfillWriter;
@@ -10,6 +11,7 @@ import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.StopRequests;
 import io.nightjar.metrics.NightMetrics;
 import io.nightjar.model.ModelRegistry;
+import io.nightjar.schedule.Pulse;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
 import io.nightjar.schedule.Workplace;
@@ -18,6 +20,8 @@ import io.nightjar.status.StatusFiles;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.TableSource;
 import io.nightjar.torture.Torture;
+import java.net.InetSocketAddress;
+import java.util.function.Supplier;
 
 /**
  * What commands need from the rest of the house. Each part is made when it is first asked for, since a command that only
@@ -69,6 +73,13 @@ public interface Services extends AutoCloseable {
      * @param workplace opens ledger and nights for as long as they are needed
      */
     Scheduler scheduler(Workplace workplace, ScheduleListener listener);
+
+    /**
+     * Where a scheduler answers; listens at once.
+     *
+     * @throws io.nightjar.error.NightjarException SETTINGS_INVALID where it cannot
+     */
+    Endpoint endpoint(InetSocketAddress address, Supplier<Pulse> pulse);
 
     /** The crash harness. */
     Torture torture();

@@ -43,6 +43,11 @@ public enum Setting {
             Kind.COUNT,
             "2",
             "nights that a scheduler runs at a time; on the embedded ledger always one"),
+    SCHEDULE_ENDPOINT(
+            "schedule.endpoint",
+            Kind.LISTEN,
+            "",
+            "where a scheduler answers with health and metrics, PORT (of 127.0.0.1) or ADDRESS:PORT; nowhere by default"),
     TIMEZONE("timezone", Kind.ZONE, "UTC", "zone of jobs that name none"),
     RETENTION_HISTORY(
             "retention.history", Kind.KEEP_HISTORY, "keep", "how long replaced tables are kept, for 'nightjar prune'"),
@@ -140,6 +145,7 @@ public enum Setting {
         LINK("http:// or https:// with {report}, {job}, {date}, {run} in it"),
         ADDRESS(AlertWords.ADDRESS),
         SERVER("HOST:PORT"),
+        LISTEN(ListenAddress.WORDS),
         SECURITY("'starttls', 'tls' or 'none'"),
         MAIL(AlertWords.MAIL),
         MAILS("mail addresses with commas between"),
@@ -184,6 +190,7 @@ public enum Setting {
                 case LINK -> text.isEmpty() || text.matches("https?://[^\\s@/]+/\\S*");
                 case ADDRESS -> text.isEmpty() || AlertWords.isAddress(text);
                 case SERVER -> text.isEmpty() || text.matches("[\\w.-]+:[1-9][0-9]{0,4}");
+                case LISTEN -> text.isEmpty() || reads(text, ListenAddress::parse);
                 case SECURITY -> List.of("starttls", "tls", "none").contains(text);
                 case MAIL -> text.isEmpty() || reads(text, AlertWords::mail);
                 case MAILS -> AlertWords.list(text).stream().allMatch(one -> reads(one, AlertWords::mail));

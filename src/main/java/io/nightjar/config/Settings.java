@@ -2,6 +2,7 @@ package io.nightjar.config;
 
 import io.nightjar.run.Retention;
 import io.nightjar.run.Retention.Kind;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -160,6 +161,13 @@ public final class Settings {
     /** Nights that a scheduler runs at a time on a shared ledger; at least 1. */
     public int scheduleNights() {
         return Integer.parseInt(text(Setting.SCHEDULE_NIGHTS));
+    }
+
+    /** Where a scheduler answers with health and metrics; empty where it does not. */
+    public Optional<InetSocketAddress> scheduleEndpoint() {
+        return Optional.of(text(Setting.SCHEDULE_ENDPOINT))
+                .filter(address -> !address.isEmpty())
+                .map(ListenAddress::parse);
     }
 
     /** The zone of jobs that name none. */

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ public final class NightMetrics {
     private final Supplier<LedgerReader> ledger;
     private final Clock clock;
     private final String version;
+    private final AtomicBoolean unread = new AtomicBoolean();
 
     /**
      * What they are read from.
@@ -48,7 +50,7 @@ public final class NightMetrics {
     }
 
     /** As they are now; a ledger that cannot be read is a figure too. */
-    MetricSnapshots collect() {
+    public MetricSnapshots collect() {
         Gauges gauges = new Gauges();
         gauges.put(Figure.BUILD_INFO, 1, version);
         try (LedgerReader reader = ledger.get()) {
@@ -59,9 +61,13 @@ public final class NightMetrics {
                 new JobMetrics(job, status, jobs, reader, clock.instant()).putInto(read);
             }
             new AlertMetrics(alerts, reader).putInto(read, status.jobs(reader));
+            unread.set(false);
             return read.snapshots();
         } catch (NightjarException e) {
-            LOG.warn("No figures of nights: {} {}", e.code().code(), e.message());
+            // Asked every few seconds while a database is away, it says so once.
+            if (!unread.getAndSet(true)) {
+                LOG.warn("No figures of nights: {} {}", e.code().code(), e.message());
+            }
             gauges.put(Figure.LEDGER_UP, 0);
             return gauges.snapshots();
         }

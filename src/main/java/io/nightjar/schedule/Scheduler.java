@@ -39,6 +39,10 @@ public final class Scheduler implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private Instant furthest = Instant.MIN;
     private final Set<DueNight> placed = new HashSet<>();
+    private volatile Look last;
+
+    /** The last look, and when it was over by both clocks. */
+    private record Look(Instant at, long nanos, int jobs, List<String> troubles) {}
 
     /**
      * Sets it up; nothing runs before {@link #start}.
@@ -71,6 +75,7 @@ public final class Scheduler implements AutoCloseable {
         this.waker = new Waker(store, clock, bell::ring);
         this.looks = new Thread(this::lookUntilStopped, "schedule-look");
         looks.setDaemon(true);
+        this.last = new Look(clock.instant(), System.nanoTime(), 0, List.of());
     }
 
     /** Looks once and begins to wait for what is next. */
@@ -110,6 +115,17 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
+    /** How its looks go; answers at once, also while one goes on. */
+    public Pulse pulse() {
+        Look look = last;
+        return new Pulse(
+                look.at(),
+                Duration.ofNanos(System.nanoTime() - look.nanos()),
+                look.jobs(),
+                crew.labels(),
+                look.troubles());
+    }
+
     private void lookUntilStopped() {
         while (!isStopping()) {
             look(ahead(bell.await()));
@@ -133,8 +149,10 @@ public final class Scheduler implements AutoCloseable {
             return;
         }
         List<NightjarException> troubles = new ArrayList<>();
+        int jobs = last.jobs();
         try {
             ScheduledJobs found = ScheduledJobs.read(folder);
+            jobs = found.jobs().size();
             troubles.addAll(found.invalid().values());
             place(found, now, troubles);
             rounds.look(found, now, crew.labels()).forEach(this::launch);
@@ -144,6 +162,11 @@ public final class Scheduler implements AutoCloseable {
             troubles.add(Launches.unexpected(e));
         }
         tidings.troubles(troubles);
+        last = new Look(
+                clock.instant(),
+                System.nanoTime(),
+                jobs,
+                troubles.stream().map(NightjarException::message).toList());
     }
 
     private void launch(Ready ready) {

@@ -72,9 +72,10 @@ final class House {
                     "metrics",
                     "run publish ledger config job schedule status alert",
                     "figures are read from ledger and calendar, and nobody acts on them here"),
+            room("endpoint", "run ledger schedule alert metrics", "who asks by HTTP is told what others found out"),
             room(
                     "cli",
-                    "table calendar run storage model scoring quality publish ledger config job backfill schedule retention status alert metrics report torture",
+                    "table calendar run storage model scoring quality publish ledger config job backfill schedule retention status alert metrics endpoint report torture",
                     "commands reach format and model library through the wiring only"));
 
     /** The one package that imports all others is the root, and nobody imports it. */
@@ -103,12 +104,12 @@ final class House {
             library(
                     "Spring Boot",
                     "org.springframework.boot",
-                    "job root",
-                    "it configures the runner; all else is wired by hand"),
+                    "job endpoint root",
+                    "it configures the runner and the actuator; all else is wired by hand"),
             library(
                     "Spring",
                     "org.springframework",
-                    "ledger job schedule root",
+                    "ledger job schedule endpoint root",
                     "all but the runner and its neighbours works without a container"),
             library(
                     "mail",
@@ -116,7 +117,12 @@ final class House {
                     "alert",
                     "mail is one of the alerts' channels"),
             library("JDBC", "java.sql javax.sql", "ledger job schedule root", "SQL stands in one place"),
-            library("Prometheus", "io.prometheus", "metrics", "figures have their form in one place"),
+            library(
+                    "Prometheus",
+                    "io.prometheus",
+                    "metrics endpoint",
+                    "figures have their form in one place, and are handed out in another"),
+            library("Micrometer", "io.micrometer", "endpoint", "a process that stays is worth measuring"),
             library("Flyway", "org.flywaydb", "ledger root", "SQL stands in one place"),
             library(
                     "database drivers",

@@ -3,6 +3,7 @@ package io.nightjar.cli;
 import io.nightjar.alert.Alerts;
 import io.nightjar.config.JobFolder;
 import io.nightjar.config.Settings;
+import io.nightjar.endpoint.Endpoint;
 import io.nightjar.job.Nights;
 import io.nightjar.job.PlanSummary;
 import io.nightjar.job.ProgressListener;
@@ -25,6 +26,7 @@ import io.nightjar.publish.OutputLayout;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
+import io.nightjar.schedule.Pulse;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
 import io.nightjar.schedule.Workplace;
@@ -44,12 +46,14 @@ import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
 import io.nightjar.table.TableSource;
 import io.nightjar.torture.Torture;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Real files, real model bundles, a real ledger to read; a table whose columns a test sets, and nights that do what a
@@ -193,6 +197,11 @@ final class FakeServices {
 
         @Override
         public Scheduler scheduler(Workplace workplace, ScheduleListener listener) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Endpoint endpoint(InetSocketAddress address, Supplier<Pulse> pulse) {
             throw new UnsupportedOperationException();
         }
 

@@ -7,7 +7,10 @@ import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.ledger.Pause;
 import java.io.BufferedReader;
-import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class ScheduleCommandTest {
 
@@ -202,8 +206,8 @@ class ScheduleCommandTest {
 
     /** A process of its own, as systemd would stop it. */
     @Test
-    @Timeout(60)
-    void sigtermEndsItWith130AndWhileItWaitsTheLedgerIsNotOpen() throws IOException, InterruptedException {
+    @Timeout(120)
+    void sigtermEndsItWith130AndWhileItWaitsItAnswersByHttpAndTheLedgerIsNotOpen() throws Exception {
         new Shell(folder);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -213,6 +217,8 @@ class ScheduleCommandTest {
                         "io.nightjar.Nightjar",
                         "schedule",
                         "--json",
+                        "--set",
+                        "schedule.endpoint=0",
                         "--project",
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -220,6 +226,16 @@ class ScheduleCommandTest {
         List<String> lines = new ArrayList<>();
         try (BufferedReader out = process.inputReader()) {
             lines.add(out.readLine());
+            lines.add(out.readLine());
+            String url = JsonMapper.shared().readTree(lines.get(0)).path("url").asString();
+            assertThat(HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(URI.create(url + "/health"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .contains("\"lastLook\":")
+                    .doesNotContain("DOWN");
             // Opening it would take two seconds and fail while another process has it.
             Ledger.open(LedgerSettings.embedded(folder.resolve("state")), Clock.systemUTC(), "test")
                     .close();
@@ -232,8 +248,9 @@ class ScheduleCommandTest {
         }
 
         assertThat(process.exitValue()).isEqualTo(130);
-        assertThat(lines.get(0)).contains("\"event\":\"placed\"").contains("\"job\":\"small\"");
-        assertThat(lines.get(1)).contains("\"event\":\"stopping\"");
-        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).contains("\"event\":\"listens\"").contains("\"url\":\"http://127.0.0.1:");
+        assertThat(lines.get(1)).contains("\"event\":\"placed\"").contains("\"job\":\"small\"");
+        assertThat(lines.get(2)).contains("\"event\":\"stopping\"");
+        assertThat(lines).hasSize(3);
     }
 }

@@ -8,6 +8,7 @@ import io.nightjar.config.Settings.Value;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -60,6 +61,7 @@ class SettingsTest {
         pinned.put("scoring.batch-rows", "8192");
         pinned.put("scoring.split-rows", "1000000");
         pinned.put("schedule.nights", "2");
+        pinned.put("schedule.endpoint", "");
         pinned.put("timezone", "UTC");
         pinned.put("retention.history", "keep");
         pinned.put("retention.runs", "keep");
@@ -259,5 +261,23 @@ class SettingsTest {
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void theEndpointListensNowhereOnLoopbackOrOnAnAddressThatIsWrittenDown() {
+        assertThat(endpoint("")).isEmpty();
+        assertThat(endpoint("9464")).contains(new InetSocketAddress("127.0.0.1", 9464));
+        assertThat(endpoint("0.0.0.0:9464")).contains(new InetSocketAddress("0.0.0.0", 9464));
+        assertThat(endpoint("[::1]:0")).contains(new InetSocketAddress("::1", 0));
+        for (String none : List.of("65536", "localhost:9464", "10.0.0.999:9464", "127.0.0.1", ":9464", "[zz]:1")) {
+            assertThatThrownBy(() -> endpoint(none))
+                    .hasMessageContaining("'schedule.endpoint' must be a port, or ADDRESS:PORT");
+        }
+    }
+
+    private Optional<InetSocketAddress> endpoint(String text) {
+        return SettingsLayers.of(root, Optional.empty(), Map.of(), List.of("schedule.endpoint=" + text))
+                .load()
+                .scheduleEndpoint();
     }
 }

@@ -50,6 +50,7 @@ class SimulatedYearTest {
                         .sorted()
                         .toList()
                 : TELLING;
+        assertThat(zones.stream().map(SimulatedYearTest::job)).doesNotHaveDuplicates();
         JobFiles files = new JobFiles(root);
         zones.forEach(zone -> files.with(job(zone), zone, AT.toString()));
         TreeMap<String, Integer> ran = new TreeMap<>();
@@ -64,13 +65,23 @@ class SimulatedYearTest {
                 for (Child child : List.of(one, two)) {
                     child.untilDone().forEach(label -> ran.merge(label, 1, Integer::sum));
                 }
+                if (YEAR && day.plusDays(1).getDayOfMonth() == 1) {
+                    System.out.println("until " + day + ": " + ran.size() + " dates, each "
+                            + (ran.values().stream().allMatch(count -> count == 1) ? "once" : "NOT once"));
+                }
             }
             shares.add(one.nights);
             shares.add(two.nights);
         }
         System.out.println(zones.size() + " zones, " + ran.size() + " dates, by the two processes: " + shares);
         assertThat(ran.values()).as("how often each was run").containsOnly(1);
-        assertThat(ran.navigableKeySet()).isEqualTo(expected(zones, first, last));
+        TreeSet<String> expected = expected(zones, first, last);
+        assertThat(ran.keySet().stream().filter(date -> !expected.contains(date)))
+                .as("run for nothing")
+                .isEmpty();
+        assertThat(expected.stream().filter(date -> !ran.containsKey(date)))
+                .as("not run")
+                .isEmpty();
         assertThat(shares).as("both took part").allMatch(count -> count > 0);
     }
 
@@ -96,7 +107,8 @@ class SimulatedYearTest {
     }
 
     private static String job(String zone) {
-        return zone.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-");
+        // Etc/GMT+1 is another zone than Etc/GMT-1.
+        return zone.toLowerCase(Locale.ROOT).replace("+", "-plus-").replaceAll("[^a-z0-9]", "-");
     }
 
     /** One of the two. */

@@ -15,6 +15,7 @@ final class Libraries {
     org.springframework.context.ApplicationContext spring;
     org.springframework.mail.MailSender mail;
     io.prometheus.metrics.model.snapshots.Labels prometheus;
+    io.micrometer.core.instrument.MeterRegistry micrometer;
     java.sql.Connection jdbc;
     org.flywaydb.core.Flyway flyway;
     org.h2.jdbcx.JdbcDataSource driver;
