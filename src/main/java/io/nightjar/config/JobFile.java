@@ -8,8 +8,6 @@ import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Alerts;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
-import io.nightjar.run.JobDefinition.Decision;
-import io.nightjar.run.JobDefinition.Decision.Figure;
 import io.nightjar.run.JobDefinition.Features;
 import io.nightjar.run.JobDefinition.Gate;
 import io.nightjar.run.JobDefinition.Input;
@@ -63,7 +61,8 @@ public final class JobFile {
             Map.entry("input.ready", Set.of("marker", "minimum-files", "minimum-rows", "settled", "timeout", "every")),
             Map.entry("features", Set.of("missing", "unknown-category", "invalid-number", "columns")),
             Map.entry("features.columns", Set.of("missing", "unknown-category", "invalid-number")),
-            Map.entry("output", Set.of("pass-through", "decision")),
+            Map.entry("output", Set.of("pass-through", "decision", "reasons", "columns")),
+            Map.entry("output.columns", Set.of("title", "unit", "wording")),
             Map.entry("output.decision", Set.of("threshold", "limit", "above", "below")),
             Map.entry(
                     "gates",
@@ -131,7 +130,7 @@ public final class JobFile {
                         .next("nightjar validate " + name));
     }
 
-    private static Set<String> keys(String section) {
+    static Set<String> keys(String section) {
         return java.util.Objects.requireNonNull(KEYS.get(section), section);
     }
 
@@ -143,8 +142,9 @@ public final class JobFile {
         Features features = top.section("features", keys("features"))
                 .map(this::features)
                 .orElse(new Features(ColumnPolicy.DEFAULT, Map.of()));
-        Output output =
-                top.section("output", keys("output")).map(this::output).orElse(new Output(List.of(), Optional.empty()));
+        Output output = top.section("output", keys("output"))
+                .map(OutputSection::read)
+                .orElse(new Output(List.of(), Optional.empty()));
         List<Gate> gates = top.sections("gates", keys("gates")).stream()
                 .flatMap(this::gates)
                 .toList();
@@ -233,35 +233,6 @@ public final class JobFile {
                 section.word("invalid-number", Policy.class).orElse(defaults.invalidNumber()));
     }
 
-    private Output output(YamlSection section) {
-        return new Output(
-                section.words("pass-through"),
-                section.section("decision", keys("output.decision")).flatMap(this::decision));
-    }
-
-    private Optional<Decision> decision(YamlSection section) {
-        boolean number = section.has("limit");
-        if (!number) {
-            section.require("threshold", "0.5");
-        } else if (section.has("threshold")) {
-            section.note(
-                    section.lineOf("limit"),
-                    "'threshold' is for a probability, 'limit' for a predicted number or a margin: write one of them");
-        }
-        section.require("above", "yes");
-        section.require("below", "no");
-        Optional<Double> least = number
-                ? section.value("limit", "a number", JobFile::number)
-                : section.value("threshold", "a number from 0 to 1", JobFile::share);
-        Optional<String> above = section.text("above");
-        Optional<String> below = section.text("below");
-        if (least.isEmpty() || above.isEmpty() || below.isEmpty()) {
-            return Optional.empty();
-        }
-        Figure figure = number ? Figure.NUMBER : Figure.PROBABILITY;
-        return Optional.of(new Decision(figure, least.get(), above.get(), below.get()));
-    }
-
     private Stream<Gate> gates(YamlSection section) {
         List<Measure> measures = Stream.of(Measure.values())
                 .filter(measure -> section.has(Words.of(measure)))
@@ -317,7 +288,7 @@ public final class JobFile {
         };
     }
 
-    private static double number(String text) {
+    static double number(String text) {
         double value = Double.parseDouble(text);
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(text);
@@ -325,7 +296,7 @@ public final class JobFile {
         return value;
     }
 
-    private static double share(String text) {
+    static double share(String text) {
         double value = fromZero(text);
         if (value > 1) {
             throw new IllegalArgumentException(text);

@@ -54,6 +54,7 @@ public enum ErrorCode {
     LEDGER_SCHEMA(ExitStatus.PERSON),
     LEDGER_CORRUPT(ExitStatus.PERSON),
     ROWS_UNACCOUNTED(ExitStatus.PERSON),
+    REASONS_DIFFER(ExitStatus.PERSON),
     PLAN_CHANGED(ExitStatus.PERSON),
     NOT_RESTARTABLE(ExitStatus.PERSON),
     INTERNAL(ExitStatus.PERSON),

@@ -6,8 +6,10 @@ import io.nightjar.quality.Baseline;
 import io.nightjar.quality.Baselines;
 import io.nightjar.quality.ProfilePlan;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.scoring.Explainer;
 import io.nightjar.scoring.OutputTable;
 import io.nightjar.scoring.RejectsTable;
+import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.ScorerLoader.LoadedScorer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -45,10 +47,25 @@ record Preparation(
                 services.source(),
                 services.sink(),
                 loaded.scorer(),
+                explainer(plan, loaded.scorer()),
                 output,
                 RejectsTable.of(job, plan.read()),
                 profile::collector);
         return new Preparation(plan, tools, profile, baseline, loaded.golden());
+    }
+
+    private static Optional<Explainer> explainer(NightPlan plan, Scorer scorer) {
+        if (plan.spec().job().output().reasons() == 0) {
+            return Optional.empty();
+        }
+        String model = plan.bundle().version().label();
+        return Optional.of(scorer.explainer().orElseThrow(() -> NightjarException.of(
+                        ErrorCode.JOB_INVALID,
+                        "Job " + plan.spec().job().name() + " asks for reasons, and model " + model
+                                + " is not linear with one figure for each row ("
+                                + scorer.path().reason() + "): take 'reasons' from output in the job file")
+                .notDone("Nothing was scored.")
+                .next("nightjar models show " + model)));
     }
 
     /** Read before the scoring, which may take hours. */

@@ -43,7 +43,10 @@ final class SplitScoring implements AutoCloseable {
     }
 
     ScoredBatch score(RowBatch batch) {
-        return tools.scorer().score(batch);
+        ScoredBatch scored = tools.scorer().score(batch);
+        return tools.explainer()
+                .map(explainer -> scored.explained(explainer.explain(batch, scored)))
+                .orElse(scored);
     }
 
     void write(RowBatch batch, ScoredBatch scored) {

@@ -2,6 +2,7 @@ package io.nightjar.quality;
 
 import io.nightjar.model.Signature;
 import io.nightjar.quality.RowCounts.Reject;
+import io.nightjar.scoring.ExplainedFeature;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.ScoredBatch.ColumnUse;
 import io.nightjar.table.Column;
@@ -33,6 +34,7 @@ public final class ProfileCollector implements Profiler {
     private final RowTally seen;
     private final OptionalInt scoreOf;
     private final ScoreCollector score;
+    private final ContributionCollector contributions;
     private int rowGroup = -1;
     private long rowGroupEnd;
     private long read;
@@ -55,6 +57,7 @@ public final class ProfileCollector implements Profiler {
         seen = new RowTally(signature.features().size() + 1);
         scoreOf = signature.scored();
         score = new ScoreCollector(signature.gives());
+        contributions = new ContributionCollector(ExplainedFeature.of(signature), plan.privateColumns());
     }
 
     @Override
@@ -68,6 +71,7 @@ public final class ProfileCollector implements Profiler {
         for (ColumnUse use : answer.uses()) {
             uses.merge(use.column(), new FeatureUse(use.missing(), use.unknown(), use.invalid()), FeatureUse::merge);
         }
+        contributions.add(answer);
         int rejected = answer.rejectedRows();
         scored += answer.rows() - rejected;
         if (rejected == 0) {
@@ -95,6 +99,7 @@ public final class ProfileCollector implements Profiler {
             content.endRowGroup();
         }
         score.endRowGroup();
+        contributions.endRowGroup();
     }
 
     private void observeScored(ScoredBatch answer) {
@@ -155,7 +160,8 @@ public final class ProfileCollector implements Profiler {
                 IntStream.rangeClosed(0, signature.features().size())
                         .mapToObj(seen::rows)
                         .toList(),
-                every);
+                every,
+                contributions.finish());
     }
 
     private ColumnProfile column(int i) {

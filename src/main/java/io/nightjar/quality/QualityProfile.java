@@ -1,6 +1,8 @@
 package io.nightjar.quality;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nightjar.quality.measure.Metric;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import java.util.stream.LongStream;
  * @param classes predictions by class, in the signature's order; none where the model names no classes
  * @param columnsSeen scored rows by how many of the model's columns held a value it knows: entry n is the rows with n
  * @param sampledEvery one row of so many was looked at for what is not counted in every row; 1 for all
+ * @param contributions of each feature to the scores, in the signature's order; empty where the job asks for no reasons,
+ *     and for a split of no rows
  */
 public record QualityProfile(
         RowCounts rows,
@@ -24,8 +28,21 @@ public record QualityProfile(
         Optional<ScoreProfile> score,
         List<ClassCount> classes,
         List<Long> columnsSeen,
-        int sampledEvery) {
+        int sampledEvery,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<ContributionProfile>> contributions) {
 
+    /** Of scores that nobody asked the reasons of. */
+    public QualityProfile(
+            RowCounts rows,
+            List<ColumnProfile> columns,
+            Optional<ScoreProfile> score,
+            List<ClassCount> classes,
+            List<Long> columnsSeen,
+            int sampledEvery) {
+        this(rows, columns, score, classes, columnsSeen, sampledEvery, Optional.empty());
+    }
+
+    @JsonCreator
     public QualityProfile {
         columns = List.copyOf(columns);
         classes = List.copyOf(classes);
@@ -70,7 +87,18 @@ public record QualityProfile(
                 LongStream.range(0, columnsSeen.size())
                         .mapToObj(i -> columnsSeen.get((int) i) + next.columnsSeen.get((int) i))
                         .toList(),
-                sampledEvery);
+                sampledEvery,
+                merge(contributions, next.contributions));
+    }
+
+    private static Optional<List<ContributionProfile>> merge(
+            Optional<List<ContributionProfile>> mine, Optional<List<ContributionProfile>> next) {
+        if (mine.isEmpty() || next.isEmpty()) {
+            return mine.or(() -> next);
+        }
+        return mine.map(first -> IntStream.range(0, first.size())
+                .mapToObj(i -> first.get(i).merge(next.orElseThrow().get(i)))
+                .toList());
     }
 
     /** Profiles of all splits, given in split order; there is at least one. */

@@ -185,10 +185,41 @@ public record JobDefinition(
     /**
      * @param passThrough input columns that are copied into the table, in this order, after the keys
      * @param decision absent where the job declares none
+     * @param reasons how many features that contributed most to a row's score stand in its row; 0 for none
+     * @param columns what people call the columns of the input, by name
      */
-    public record Output(List<String> passThrough, Optional<Decision> decision) {
+    public record Output(
+            List<String> passThrough, Optional<Decision> decision, int reasons, Map<String, Wording> columns) {
         public Output {
             passThrough = List.copyOf(passThrough);
+            columns = Map.copyOf(columns);
+        }
+
+        /** Without reasons and wording. */
+        public Output(List<String> passThrough, Optional<Decision> decision) {
+            this(passThrough, decision, 0, Map.of());
+        }
+
+        /** What people call a column. */
+        public Wording wording(String column) {
+            return columns.getOrDefault(column, new Wording(column, "", Optional.empty()));
+        }
+    }
+
+    /**
+     * How people speak of a column.
+     *
+     * @param title what they call it
+     * @param unit of its values; empty where there is none
+     * @param wording of a value, with {@code {value}} in it, for example {@code flies {value} miles}; absent where the
+     *     title and the value say it
+     */
+    public record Wording(String title, String unit, Optional<String> wording) {
+
+        /** A value as a phrase. */
+        public String phrase(String value) {
+            return wording.map(text -> text.replace("{value}", value))
+                    .orElse(title + " " + value + (unit.isEmpty() ? "" : " " + unit));
         }
     }
 

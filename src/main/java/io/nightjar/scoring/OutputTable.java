@@ -24,21 +24,25 @@ import java.util.Optional;
 public final class OutputTable {
     private final CopiedColumns copied;
     private final AnswerColumns answers;
+    private final ReasonColumns reasons;
     // One array, whatever number of batches: a writer looks at a dictionary once.
     private final String[] version;
     private final Schema schema;
     private final List<ColumnDescription> columns;
 
-    private OutputTable(CopiedColumns copied, AnswerColumns answers, ModelVersion model) {
+    private OutputTable(CopiedColumns copied, AnswerColumns answers, ReasonColumns reasons, ModelVersion model) {
         this.copied = copied;
         this.answers = answers;
+        this.reasons = reasons;
         this.version = new String[] {model.label()};
-        this.columns = describe(copied, answers, model);
+        this.columns = describe(copied, answers, reasons, model);
         TableNames.check("output", columns, copied);
         List<Column> all = new ArrayList<>(copied.columns());
-        for (ColumnDescription made : columns.subList(all.size(), columns.size())) {
+        List<Column> why = reasons.columns();
+        for (ColumnDescription made : columns.subList(all.size(), columns.size() - why.size())) {
             all.add(Column.required(made.name(), made.type()));
         }
+        all.addAll(why);
         this.schema = new Schema(all);
     }
 
@@ -54,7 +58,8 @@ public final class OutputTable {
         job.output().decision().ifPresent(decision -> check(decision, job, signature, model));
         CopiedColumns copied =
                 CopiedColumns.of(input, job.input().key(), job.output().passThrough());
-        return new OutputTable(copied, AnswerColumns.of(signature, job.output().decision()), model);
+        return new OutputTable(
+                copied, AnswerColumns.of(signature, job.output().decision()), ReasonColumns.of(job, signature), model);
     }
 
     private static void check(Decision decision, JobDefinition job, Signature signature, ModelVersion model) {
@@ -106,10 +111,12 @@ public final class OutputTable {
         List<ColumnVector> vectors = new ArrayList<>(copied.take(in, rows));
         vectors.addAll(answers.select(scored, rows));
         vectors.add(AnswerColumns.texts(version, new int[rows.size()], rows.size()));
+        vectors.addAll(reasons.select(in, scored, rows));
         return new RowBatch(schema, rows.size(), vectors, in.firstRow());
     }
 
-    private static List<ColumnDescription> describe(CopiedColumns copied, AnswerColumns answers, ModelVersion model) {
+    private static List<ColumnDescription> describe(
+            CopiedColumns copied, AnswerColumns answers, ReasonColumns reasons, ModelVersion model) {
         List<ColumnDescription> all = new ArrayList<>(copied.descriptions());
         all.addAll(answers.descriptions());
         all.add(new ColumnDescription(
@@ -118,6 +125,7 @@ public final class OutputTable {
                 "",
                 "the model that scored the row, " + model.label(),
                 Optional.empty()));
+        all.addAll(reasons.descriptions());
         return List.copyOf(all);
     }
 }

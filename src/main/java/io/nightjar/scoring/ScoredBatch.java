@@ -15,6 +15,7 @@ public final class ScoredBatch {
     private final @Nullable Reject[] rejects;
     private final int[] columnsSeen;
     private final ColumnUse[] uses;
+    private final Optional<Contributions> contributions;
 
     /** A rejected row: its reason and the column that caused it; empty where no single column did. */
     public record Reject(RejectReason reason, Optional<String> column) {}
@@ -46,12 +47,29 @@ public final class ScoredBatch {
             @Nullable Reject[] rejects,
             int[] columnsSeen,
             ColumnUse[] uses) {
+        this(rows, prediction, scores, rejects, columnsSeen, uses, Optional.empty());
+    }
+
+    private ScoredBatch(
+            int rows,
+            int[] prediction,
+            double[][] scores,
+            @Nullable Reject[] rejects,
+            int[] columnsSeen,
+            ColumnUse[] uses,
+            Optional<Contributions> contributions) {
         this.rows = rows;
         this.prediction = prediction;
         this.scores = scores;
         this.rejects = rejects;
         this.columnsSeen = columnsSeen;
         this.uses = uses;
+        this.contributions = contributions;
+    }
+
+    /** The same answer with its explanation. */
+    public ScoredBatch explained(Contributions why) {
+        return new ScoredBatch(rows, prediction, scores, rejects, columnsSeen, uses, Optional.of(why));
     }
 
     public int rows() {
@@ -91,5 +109,10 @@ public final class ScoredBatch {
 
     public ColumnUse[] uses() {
         return uses;
+    }
+
+    /** Why the rows have their scores; empty where nobody asked. */
+    public Optional<Contributions> contributions() {
+        return contributions;
     }
 }

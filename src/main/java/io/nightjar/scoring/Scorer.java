@@ -1,6 +1,7 @@
 package io.nightjar.scoring;
 
 import io.nightjar.table.RowBatch;
+import java.util.Optional;
 
 /** Scores row batches with one model. Safe for use by several threads. */
 public interface Scorer {
@@ -16,4 +17,9 @@ public interface Scorer {
 
     /** Which code scores, and why that one; shown by runs and {@code models show}. */
     ScoringPath path();
+
+    /** What says exactly why rows have their scores; empty where the model is not linear or gives several figures. */
+    default Optional<Explainer> explainer() {
+        return Optional.empty();
+    }
 }

@@ -23,6 +23,22 @@ final class CompiledLinear implements CompiledModel {
         this.describe = describe;
     }
 
+    int set() {
+        return set;
+    }
+
+    double[][] weights() {
+        return weights;
+    }
+
+    double[] bias() {
+        return bias;
+    }
+
+    Finish finish() {
+        return finish;
+    }
+
     @Override
     public String describe() {
         return describe;

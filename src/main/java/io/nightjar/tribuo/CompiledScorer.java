@@ -1,6 +1,7 @@
 package io.nightjar.tribuo;
 
 import io.nightjar.run.JobDefinition.Features;
+import io.nightjar.scoring.Explainer;
 import io.nightjar.scoring.RejectReason;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.ScoredBatch.ColumnUse;
@@ -8,6 +9,7 @@ import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.ScoringPath;
 import io.nightjar.table.RowBatch;
 import java.util.List;
+import java.util.Optional;
 
 /** A model, column by column. Its answers are {@link TribuoScorer}'s to the last bit. */
 final class CompiledScorer implements Scorer {
@@ -17,16 +19,28 @@ final class CompiledScorer implements Scorer {
     private final Compilation compiled;
     private final Features policies;
     private final ScoringPath path;
+    private final Optional<Explainer> explainer;
 
     CompiledScorer(Compilation compiled, Features policies) {
+        this(compiled, policies, Optional.empty());
+    }
+
+    /** @param explainer of the same model */
+    CompiledScorer(Compilation compiled, Features policies, Optional<Explainer> explainer) {
         this.compiled = compiled;
         this.policies = policies;
+        this.explainer = explainer;
         this.path = new ScoringPath("compiled", compiled.describe());
     }
 
     @Override
     public ScoringPath path() {
         return path;
+    }
+
+    @Override
+    public Optional<Explainer> explainer() {
+        return explainer;
     }
 
     @Override

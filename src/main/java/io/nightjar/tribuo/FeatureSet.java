@@ -1,5 +1,8 @@
 package io.nightjar.tribuo;
 
+import io.nightjar.model.FeatureColumn;
+import io.nightjar.model.FeatureColumn.Kind;
+import io.nightjar.model.Signature;
 import io.nightjar.table.RowBatch;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -107,6 +110,31 @@ final class FeatureSet {
             terms[i] = readings.get(place.column()).terms().get(place.slot());
         }
         return terms;
+    }
+
+    /** The feature ids of each of {@link #terms}. */
+    int[][] slotIds() {
+        return places.stream()
+                .map(place -> columns.get(place.column()).slotIds()[place.slot()])
+                .toArray(int[][]::new);
+    }
+
+    /** For each of {@link #terms}, the index of what it is of among the explained features of the signature. */
+    int[] featureOf(Signature signature) {
+        int[] first = new int[columns.size()];
+        for (int column = 1; column < first.length; column++) {
+            first[column] = first[column - 1]
+                    + signature.features().get(column - 1).kinds().size();
+        }
+        return places.stream()
+                .mapToInt(place ->
+                        first[place.column()] + place(signature.features().get(place.column()), place.slot()))
+                .toArray();
+    }
+
+    /** A time's hours come before its weekdays, however the signature names them. */
+    private static int place(FeatureColumn column, int slot) {
+        return column.kinds().size() == 1 ? 0 : column.kinds().indexOf(slot == 0 ? Kind.HOUR : Kind.WEEKDAY);
     }
 
     /** For each feature id, the index in {@link #terms} of the slot that may hold it; -1 where none does. */

@@ -41,6 +41,14 @@ sealed interface Finish
             this.variances = variances;
         }
 
+        double mean(int number) {
+            return means[number];
+        }
+
+        double variance(int number) {
+            return variances[number];
+        }
+
         @Override
         public void apply(Answers sums, int from, int to) {
             for (int number = 0; number < means.length; number++) {

@@ -4,6 +4,7 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.Signature;
 import io.nightjar.run.JobDefinition.Features;
+import io.nightjar.scoring.Explainer;
 import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.ScoringPath;
 import io.nightjar.table.RowBatch;
@@ -62,7 +63,8 @@ record LoadedModel<T extends Output<T>>(Model<T> model, Task<T> task, RowProcess
             if (proof.isPresent()) {
                 prove(compiled, proof.get());
             }
-            return new CompiledScorer(compiled, policies);
+            return new CompiledScorer(
+                    compiled, policies, LinearExplainer.of(this, compiled).map(Explainer.class::cast));
         } catch (NotCompiled e) {
             return reference(policies, "row by row through Tribuo: " + e.getMessage());
         }

@@ -130,6 +130,10 @@ class JobFileTest {
                 output:
                   pass-through: [c, d]
                   decision: {threshold: 0.25, above: yes, below: no}
+                  reasons: 4
+                  columns:
+                    c: {title: colour, wording: "is {value}"}
+                    d: {unit: km}
                 gates:
                   - minimum-rows: 12_000
                   - maximum-reject-share: 0.01
@@ -160,6 +164,9 @@ class JobFileTest {
         assertThat(job.features().of("x")).isEqualTo(new ColumnPolicy(Policy.REJECT, Policy.FAIL, Policy.FAIL));
         assertThat(job.output().passThrough()).containsExactly("c", "d");
         assertThat(job.output().decision()).contains(new Decision(0.25, "yes", "no"));
+        assertThat(job.output().reasons()).isEqualTo(4);
+        assertThat(job.output().wording("c").phrase("red")).isEqualTo("is red");
+        assertThat(job.output().wording("d").phrase("7")).isEqualTo("d 7 km");
         assertThat(job.gates())
                 .containsExactly(
                         new Gate(Measure.MINIMUM_ROWS, Optional.empty(), 12000, Action.HOLD),
@@ -168,6 +175,13 @@ class JobFileTest {
                         new Gate(Measure.MAXIMUM_NULL_SHARE, Optional.of("d"), 0.02, Action.HOLD),
                         new Gate(Measure.MAXIMUM_SCORE_PSI, Optional.empty(), 0.2, Action.HOLD));
         assertThat(job.schedule()).contains(Schedule.daily(LocalTime.of(3, 10), 2));
+    }
+
+    @Test
+    void whatIsWrongWithReasonsAndWordingIsSaidAtOnce() {
+        assertThatThrownBy(() -> load(SMALLEST + "output: {reasons: 21, columns: {c: {wording: is so}}}"))
+                .hasMessageContaining("'output.reasons' must be a whole number from 0 to 20, not '21'")
+                .hasMessageContaining("'output.columns.c.wording' must be a phrase with {value} in it, not 'is so'");
     }
 
     @Test

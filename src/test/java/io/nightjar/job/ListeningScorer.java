@@ -1,9 +1,11 @@
 package io.nightjar.job;
 
+import io.nightjar.scoring.Explainer;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.ScoringPath;
 import io.nightjar.table.RowBatch;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A scorer before which something is done, or fails. */
@@ -12,6 +14,11 @@ record ListeningScorer(Scorer scorer, Consumer<RowBatch> before) implements Scor
     public ScoredBatch score(RowBatch batch) {
         before.accept(batch);
         return scorer.score(batch);
+    }
+
+    @Override
+    public Optional<Explainer> explainer() {
+        return scorer.explainer();
     }
 
     @Override

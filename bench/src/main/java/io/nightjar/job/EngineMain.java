@@ -109,6 +109,7 @@ public final class EngineMain {
                 tools.source(),
                 tools.sink(),
                 tools.scorer(),
+                tools.explainer(),
                 tools.output(),
                 tools.rejects(),
                 split -> new NoProfile(empty));
