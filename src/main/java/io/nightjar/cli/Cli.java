@@ -32,6 +32,7 @@ public final class Cli {
                             ShowCommand.class,
                             LogsCommand.class,
                             ReportCommand.class,
+                            ExplainCommand.class,
                             AlertsCommand.class,
                             MetricsCommand.class)),
             new CommandGroup(

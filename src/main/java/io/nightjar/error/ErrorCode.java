@@ -10,6 +10,7 @@ public enum ErrorCode {
     UNKNOWN_RUN(ExitStatus.USAGE),
     AMBIGUOUS_RUN(ExitStatus.USAGE),
     UNKNOWN_MODEL(ExitStatus.USAGE),
+    UNKNOWN_ROW(ExitStatus.USAGE),
     JOB_INVALID(ExitStatus.USAGE),
     CALENDAR_INVALID(ExitStatus.USAGE),
     SETTINGS_INVALID(ExitStatus.USAGE),
