@@ -1,7 +1,5 @@
 package io.nightjar.tribuo;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import java.io.UncheckedIOException;
 import org.tribuo.ensemble.WeightedEnsembleModel;
 import org.tribuo.protos.core.WeightedEnsembleModelProto;
 
@@ -28,17 +26,15 @@ final class EnsembleParts {
     }
 
     static EnsembleParts of(WeightedEnsembleModel<?> ensemble) {
-        try {
-            WeightedEnsembleModelProto proto =
-                    ensemble.serialize().getSerializedData().unpack(WeightedEnsembleModelProto.class);
-            float[] weights = new float[proto.getWeightsCount()];
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] = proto.getWeights(i);
-            }
-            return new EnsembleParts(weights, proto.getCombiner().getClassName());
-        } catch (InvalidProtocolBufferException e) {
-            throw new UncheckedIOException(e);
+        return of(WrittenModels.of(ensemble, ensemble.serialize()).unpack(ensemble, WeightedEnsembleModelProto.class));
+    }
+
+    static EnsembleParts of(WeightedEnsembleModelProto proto) {
+        float[] weights = new float[proto.getWeightsCount()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = proto.getWeights(i);
         }
+        return new EnsembleParts(weights, proto.getCombiner().getClassName());
     }
 
     /** Whether no member counts against what it says. */

@@ -13,26 +13,30 @@ import java.util.Optional;
 import org.tribuo.Model;
 import org.tribuo.Output;
 import org.tribuo.data.columnar.RowProcessor;
+import org.tribuo.protos.core.ModelProto;
 
 /**
- * A model, the pipeline found in its provenance, and the signature that both were checked against.
+ * A model, as it was read and as it was written, the pipeline found in its provenance, and the signature that both were checked against.
  *
  * @param <T> Tribuo's type of an answer
  */
-record LoadedModel<T extends Output<T>>(Model<T> model, Task<T> task, RowProcessor<T> pipeline, Signature signature) {
+record LoadedModel<T extends Output<T>>(
+        Model<T> model, WrittenModels written, Task<T> task, RowProcessor<T> pipeline, Signature signature) {
 
     /** @throws NightjarException MODEL_UNREADABLE, MODEL_TYPE or MODEL_SIGNATURE */
     static LoadedModel<?> read(byte[] bytes, Signature signature, String name) {
-        Model<?> model = TribuoModelReader.read(bytes, name);
-        return read(model, TribuoModelReader.task(model, name), signature, name);
+        ModelProto proto = TribuoModelReader.parse(bytes, name);
+        Model<?> model = TribuoModelReader.read(proto, name);
+        WrittenModels written = WrittenModels.of(model, proto);
+        return read(model, written, TribuoModelReader.task(model, name), signature, name);
     }
 
     private static <T extends Output<T>> LoadedModel<T> read(
-            Model<?> read, Task<T> task, Signature signature, String name) {
+            Model<?> read, WrittenModels written, Task<T> task, Signature signature, String name) {
         Model<T> model = read.castModel(task.type());
         RowProcessor<T> pipeline = pipeline(model, name);
         new SignatureCheck(name, signature).check(model, task, pipeline);
-        return new LoadedModel<>(model, task, pipeline, signature);
+        return new LoadedModel<>(model, written, task, pipeline, signature);
     }
 
     private static <T extends Output<T>> RowProcessor<T> pipeline(Model<T> model, String name) {

@@ -19,6 +19,7 @@ import org.tribuo.common.sgd.AbstractFMModel;
 import org.tribuo.common.sgd.AbstractLinearSGDModel;
 import org.tribuo.common.tree.TreeModel;
 import org.tribuo.ensemble.WeightedEnsembleModel;
+import org.tribuo.protos.core.WeightedEnsembleModelProto;
 import org.tribuo.regression.ensemble.AveragingCombiner;
 import org.tribuo.transform.TransformedModel;
 
@@ -63,10 +64,10 @@ final class ModelCompiler<T extends Output<T>> {
             return ensemble(ensemble, outer);
         }
         if (model instanceof AbstractLinearSGDModel<T> linear) {
-            return new SgdCompiler<>(loaded.task()).linear(linear, set(model, outer));
+            return new SgdCompiler<>(loaded.task(), loaded.written()).linear(linear, set(model, outer));
         }
         if (model instanceof AbstractFMModel<T> machine) {
-            return new SgdCompiler<>(loaded.task()).factors(machine, set(model, outer));
+            return new SgdCompiler<>(loaded.task(), loaded.written()).factors(machine, set(model, outer));
         }
         if (model instanceof TreeModel<T> tree) {
             int set = set(model, outer);
@@ -77,7 +78,7 @@ final class ModelCompiler<T extends Output<T>> {
     }
 
     private CompiledModel ensemble(WeightedEnsembleModel<T> ensemble, Transforms outer) throws NotCompiled {
-        EnsembleParts parts = EnsembleParts.of(ensemble);
+        EnsembleParts parts = EnsembleParts.of(loaded.written().unpack(ensemble, WeightedEnsembleModelProto.class));
         Combiner combiner = Optional.ofNullable(COMBINERS.get(parts.combiner()))
                 .orElseThrow(() -> new NotCompiled("no kernel for its combiner "
                         + parts.combiner().substring(parts.combiner().lastIndexOf('.') + 1)));

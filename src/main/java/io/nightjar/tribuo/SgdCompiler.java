@@ -1,8 +1,5 @@
 package io.nightjar.tribuo;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.tribuo.Model;
 import org.tribuo.Output;
@@ -21,7 +18,7 @@ import org.tribuo.regression.sgd.protos.FMRegressionModelProto;
 import org.tribuo.regression.sgd.protos.RegressionLinearSGDProto;
 
 /** Turns linear models and factorisation machines into arrays. */
-record SgdCompiler<T extends Output<T>>(Task<T> task) {
+record SgdCompiler<T extends Output<T>>(Task<T> task, WrittenModels written) {
 
     CompiledModel linear(AbstractLinearSGDModel<T> model, int set) throws NotCompiled {
         double[][] all = rows(model.getWeightsCopy());
@@ -31,12 +28,12 @@ record SgdCompiler<T extends Output<T>>(Task<T> task) {
         }
         if (model instanceof org.tribuo.classification.sgd.linear.LinearSGDModel) {
             Finish finish = Finish.of(VectorNormalizer.deserialize(
-                    unpack(model, ClassificationLinearSGDProto.class).getNormalizer()));
+                    written.unpack(model, ClassificationLinearSGDProto.class).getNormalizer()));
             return new CompiledLinear(set, all, bias, finish, "a linear model of " + all.length + " classes");
         }
         if (model instanceof org.tribuo.regression.sgd.linear.LinearSGDModel) {
             refuseOtherOrder(
-                    model, unpack(model, RegressionLinearSGDProto.class).getDimensionNamesList());
+                    model, written.unpack(model, RegressionLinearSGDProto.class).getDimensionNamesList());
             return new CompiledLinear(
                     set, all, bias, new Finish.Numbers(), "a linear regression" + several(all.length));
         }
@@ -53,12 +50,12 @@ record SgdCompiler<T extends Output<T>>(Task<T> task) {
         }
         if (model instanceof FMClassificationModel) {
             Finish finish = Finish.of(VectorNormalizer.deserialize(
-                    unpack(model, FMClassificationModelProto.class).getNormalizer()));
+                    written.unpack(model, FMClassificationModelProto.class).getNormalizer()));
             return new CompiledFactors(
                     set, weights, bias, factors, finish, "a factorisation machine of " + bias.length + " classes");
         }
         if (model instanceof FMRegressionModel) {
-            FMRegressionModelProto proto = unpack(model, FMRegressionModelProto.class);
+            FMRegressionModelProto proto = written.unpack(model, FMRegressionModelProto.class);
             refuseOtherOrder(model, proto.getDimensionNamesList());
             Finish finish = proto.getStandardise() ? restored(model) : new Finish.Numbers();
             return new CompiledFactors(
@@ -113,14 +110,5 @@ record SgdCompiler<T extends Output<T>>(Task<T> task) {
             }
         }
         return weights;
-    }
-
-    /** What a model tells to nobody, but writes down. */
-    private static <M extends Message> M unpack(Model<?> model, Class<M> type) {
-        try {
-            return model.serialize().getSerializedData().unpack(type);
-        } catch (InvalidProtocolBufferException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

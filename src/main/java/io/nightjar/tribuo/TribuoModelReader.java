@@ -30,7 +30,11 @@ final class TribuoModelReader {
      * @throws NightjarException MODEL_UNREADABLE or MODEL_TYPE
      */
     static Model<?> read(byte[] bytes, String name) {
-        ModelProto proto = parse(bytes, name);
+        return read(parse(bytes, name), name);
+    }
+
+    /** @throws NightjarException MODEL_UNREADABLE or MODEL_TYPE */
+    static Model<?> read(ModelProto proto, String name) {
         // Asked before the class is looked for: a library for another task is not on the class path.
         if (OTHER_TASKS.stream().anyMatch(proto.getClassName()::startsWith)) {
             throw refuse(
@@ -51,7 +55,8 @@ final class TribuoModelReader {
                                 + model.getOutputIDInfo().getClass().getSimpleName()));
     }
 
-    private static ModelProto parse(byte[] bytes, String name) {
+    /** @throws NightjarException MODEL_UNREADABLE */
+    static ModelProto parse(byte[] bytes, String name) {
         try {
             return ModelProto.parseFrom(new ByteArrayInputStream(bytes));
         } catch (IOException e) {
