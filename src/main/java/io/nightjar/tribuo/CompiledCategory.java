@@ -7,12 +7,10 @@ import java.util.Map;
 
 /** A text as a category; each dictionary entry is looked up once. */
 final class CompiledCategory implements CompiledColumn {
-    private static final int MISSING = -1;
-    private static final int UNKNOWN = -2;
     private static final int NOT_LOOKED_UP = -3;
 
     private final String name;
-    private final Map<String, Integer> idOf;
+    private final Categories categories;
     private final IdSlot slot;
     private final PerDictionary<int[]> ids = new PerDictionary<>(CompiledCategory::notLookedUp);
 
@@ -22,7 +20,7 @@ final class CompiledCategory implements CompiledColumn {
      */
     CompiledCategory(String name, Map<String, Integer> idOf, IdSlot slot) {
         this.name = name;
-        this.idOf = Map.copyOf(idOf);
+        this.categories = new Categories(idOf);
         this.slot = slot;
     }
 
@@ -52,25 +50,20 @@ final class CompiledCategory implements CompiledColumn {
         int[] ofRow = new int[vector.size()];
         OddValues odd = new OddValues();
         for (int row = 0; row < ofRow.length; row++) {
-            int id = MISSING;
+            int id = Categories.MISSING;
             if (nulls.length == 0 || !nulls[row]) {
                 int code = codes[row];
                 id = entries[code];
                 if (id == NOT_LOOKED_UP) {
-                    id = lookUp(dictionary[code]);
+                    id = categories.idOf(dictionary[code]);
                     entries[code] = id;
                 }
             }
             ofRow[row] = id;
             if (id < 0) {
-                odd.add(row, id == MISSING ? ValueState.MISSING : ValueState.UNKNOWN);
+                odd.add(row, id == Categories.MISSING ? ValueState.MISSING : ValueState.UNKNOWN);
             }
         }
         return ColumnReading.of(odd, slot.terms(ofRow));
-    }
-
-    private int lookUp(String text) {
-        String category = text.replace('\n', ' ').trim();
-        return category.isEmpty() ? MISSING : idOf.getOrDefault(category, UNKNOWN);
     }
 }
