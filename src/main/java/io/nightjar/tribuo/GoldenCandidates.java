@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GoldenCandidates {
     private static final int REAL_ROWS = 32;
+    /** Of more columns than that, several are at an edge in one row: rows of every column would be as many as columns. */
+    private static final int MOST_GROUPS = 32;
 
     private final List<FeatureColumn> columns;
     private final List<String> privateColumns;
@@ -63,19 +65,30 @@ final class GoldenCandidates {
         List<@Nullable Object[]> all = new ArrayList<>(rows);
         all.add(new Object[columns.size()]);
         @Nullable Object[] usual = rows.isEmpty() ? new Object[columns.size()] : rows.get(0);
-        for (int i = 0; i < columns.size(); i++) {
-            all.add(with(usual, i, null));
-            for (Object edge : edges(columns.get(i))) {
-                all.add(with(usual, i, edge));
-            }
+        int groups = Math.min(MOST_GROUPS, columns.size());
+        for (int group = 0; group < groups; group++) {
+            addEdges(usual, group, groups, all);
         }
         return GoldenBatch.of(columns, all);
     }
 
-    private static @Nullable Object[] with(@Nullable Object[] row, int column, @Nullable Object value) {
-        @Nullable Object[] changed = row.clone();
-        changed[column] = value;
-        return changed;
+    /** Rows with the group's columns missing, at their first edge, at their second and so on. */
+    private void addEdges(@Nullable Object[] usual, int group, int groups, List<@Nullable Object[]> all) {
+        int most = 0;
+        @Nullable Object[] without = usual.clone();
+        for (int i = group; i < columns.size(); i += groups) {
+            without[i] = null;
+            most = Math.max(most, edges(columns.get(i)).size());
+        }
+        all.add(without);
+        for (int edge = 0; edge < most; edge++) {
+            @Nullable Object[] row = usual.clone();
+            for (int i = group; i < columns.size(); i += groups) {
+                List<Object> edges = edges(columns.get(i));
+                row[i] = edges.get(Math.min(edge, edges.size() - 1));
+            }
+            all.add(row);
+        }
     }
 
     private static List<Object> edges(FeatureColumn column) {
