@@ -56,6 +56,7 @@ public final class Bench {
                         "small-files",
                         new SmallFilesRun(folders, contenders, options)
                                 .measure(workloads().get(0)));
+            case KERNELS -> report.write("kernels", new KernelRun(folders, contenders, options).measure(workloads()));
             case PROFILE -> {
                 for (Workload workload : workloads()) {
                     report.write(
@@ -88,12 +89,12 @@ public final class Bench {
                 .findFirst()
                 .orElseThrow();
         int rounds = options.mode() == Options.Mode.QUICK ? options.rounds() : 1;
-        return new Match(folders, workload, rows, all).play(rounds, tribuo);
+        return new Match(folders, workload, rows, new Trial(options), all).play(rounds, tribuo);
     }
 
     private List<Figures> measure(Workload workload) throws IOException, SQLException, InterruptedException {
         new Provisions(folders).make(workload, options.rows());
         List<Contender> all = contenders.all().stream().filter(options::wants).toList();
-        return new Match(folders, workload, options.rows(), all).play(options.rounds(), all.get(0));
+        return new Match(folders, workload, options.rows(), new Trial(options), all).play(options.rounds(), all.get(0));
     }
 }

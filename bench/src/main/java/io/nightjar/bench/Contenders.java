@@ -187,7 +187,7 @@ final class Contenders {
         return folders.target().resolve("bench.jar");
     }
 
-    private List<Path> classPath() {
+    List<Path> classPath() {
         Path lib = folders.target().resolve("lib");
         return List.of(program, classes(), lib.resolve("duckdb.jar"), lib.resolve("onnxruntime.jar"));
     }

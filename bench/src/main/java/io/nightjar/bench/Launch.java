@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One process, watched from outside.
@@ -18,13 +19,18 @@ import java.util.Optional;
 record Launch(List<String> command, int exit, double seconds, double cpuSeconds, long peakBytes, String output) {
     private static final long LOOK_MILLIS = 10;
     private static final int LINES_SHOWN = 40;
-    /** Linux counts in hundredths of a second whatever its own clock does. */
-    private static final double TICKS = 100;
 
     static Launch of(List<String> command) throws IOException, InterruptedException {
+        return under(List.of(), command);
+    }
+
+    /** @param under words that stand before the command's; what they start is not timed before it starts the command */
+    static Launch under(List<String> under, List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("bench", ".out");
+        Path notes = Files.createTempFile("bench", ".notes");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
+            Stopwatch watch = new Stopwatch(notes);
+            ProcessBuilder builder = new ProcessBuilder(watch.around(under, command))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .redirectInput(
@@ -34,22 +40,20 @@ record Launch(List<String> command, int exit, double seconds, double cpuSeconds,
                     .keySet()
                     .removeIf(name -> name.startsWith("NIGHTJAR_") && !name.equals("NIGHTJAR_JAVA_HOME"));
             builder.environment().remove("JAVA_TOOL_OPTIONS");
-            long begun = System.nanoTime();
             Process process = builder.start();
-            Watch watch = new Watch(Path.of("/proc/" + process.pid()));
-            while (!process.waitFor(LOOK_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 watch.look();
             }
-            double seconds = (System.nanoTime() - begun) / 1e9;
             return new Launch(
                     command,
                     process.exitValue(),
-                    seconds,
-                    watch.ticks / TICKS,
-                    watch.peakKilobytes << 10,
+                    watch.seconds(),
+                    watch.cpuSeconds(),
+                    watch.peakBytes(),
                     Files.readString(output, StandardCharsets.UTF_8));
         } finally {
             Files.delete(output);
+            Files.delete(notes);
         }
     }
 
@@ -68,32 +72,5 @@ record Launch(List<String> command, int exit, double seconds, double cpuSeconds,
                 .filter(line -> line.startsWith(name + " "))
                 .map(line -> line.substring(name.length() + 1))
                 .findFirst();
-    }
-
-    /** Figures of a process while it lives; the last look is at most one interval before its end. */
-    private static final class Watch {
-        private final Path folder;
-        private long ticks;
-        private long peakKilobytes;
-
-        Watch(Path folder) {
-            this.folder = folder;
-        }
-
-        void look() {
-            try {
-                String stat = Files.readString(folder.resolve("stat"));
-                String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-                // User and system time are the 14th and 15th word of all.
-                ticks = Math.max(ticks, Long.parseLong(words[11]) + Long.parseLong(words[12]));
-                for (String line : Files.readAllLines(folder.resolve("status"))) {
-                    if (line.startsWith("VmHWM:")) {
-                        peakKilobytes = Math.max(peakKilobytes, Long.parseLong(line.replaceAll("[^0-9]", "")));
-                    }
-                }
-            } catch (IOException e) {
-                // It ended between two looks.
-            }
-        }
     }
 }

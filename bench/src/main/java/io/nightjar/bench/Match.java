@@ -14,16 +14,18 @@ final class Match {
     private final Folders folders;
     private final Workload workload;
     private final long scale;
+    private final Trial trial;
     private final List<Contender> contenders;
     private final Map<Contender, List<Double>> seconds = new LinkedHashMap<>();
     private final Map<Contender, List<Double>> cpu = new LinkedHashMap<>();
     private final Map<Contender, Long> peak = new LinkedHashMap<>();
     private final Map<Contender, String> comparisons = new LinkedHashMap<>();
 
-    Match(Folders folders, Workload workload, long scale, List<Contender> contenders) {
+    Match(Folders folders, Workload workload, long scale, Trial trial, List<Contender> contenders) {
         this.folders = folders;
         this.workload = workload;
         this.scale = scale;
+        this.trial = trial;
         this.contenders = contenders.stream()
                 .filter(contender -> contender.enters().test(workload))
                 .toList();
@@ -66,7 +68,7 @@ final class Match {
                 folders.project().resolve("models").resolve(workload.name()),
                 contender.threads(),
                 folders.out().resolve(contender.slug()));
-        return Trial.of(contender.start(), workload, task);
+        return trial.of(contender.start(), workload, task);
     }
 
     private void compare(Contender reference) throws IOException, SQLException {

@@ -53,7 +53,7 @@ final class MemoryRun {
                 out,
                 threads,
                 out);
-        Launch launch = Trial.of(contenders.engine("bare", HEAP), workload, task);
+        Launch launch = new Trial(options).of(contenders.engine("bare", HEAP), workload, task);
         FileTree.delete(out);
         System.err.printf("%s, %d threads: %.2f s, %d MB%n", date, threads, launch.seconds(), launch.peakBytes() >> 20);
         return launch;

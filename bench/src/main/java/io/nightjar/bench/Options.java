@@ -10,8 +10,9 @@ import java.util.List;
  * @param contenders parts of names, one of which a contender's label must contain; empty for all
  * @param rows the scale: rows of table a
  * @param rounds how often each contender runs
+ * @param under words of a command in front of each measured process; often none
  */
-record Options(Mode mode, String workloads, List<String> contenders, long rows, int rounds) {
+record Options(Mode mode, String workloads, List<String> contenders, long rows, int rounds, List<String> under) {
     static final long QUICK_ROWS = 200_000;
 
     /** The measurements there are. */
@@ -25,7 +26,9 @@ record Options(Mode mode, String workloads, List<String> contenders, long rows, 
         /** What a file costs. */
         SMALL_FILES,
         /** Where the engine's time goes. */
-        PROFILE
+        PROFILE,
+        /** What the engine's stages cost a row. */
+        KERNELS
     }
 
     static Options parse(List<String> args) {
@@ -34,16 +37,19 @@ record Options(Mode mode, String workloads, List<String> contenders, long rows, 
         List<String> contenders = List.of();
         long rows = 0;
         int rounds = 0;
+        List<String> under = List.of();
         for (int i = 0; i < args.size(); i++) {
             switch (args.get(i)) {
                 case "--quick" -> mode = Mode.QUICK;
                 case "--memory" -> mode = Mode.MEMORY;
                 case "--small-files" -> mode = Mode.SMALL_FILES;
                 case "--profile" -> mode = Mode.PROFILE;
+                case "--kernels" -> mode = Mode.KERNELS;
                 case "--workloads" -> workloads = args.get(++i);
                 case "--contenders" -> contenders = List.of(args.get(++i).split(","));
                 case "--rows" -> rows = Long.parseLong(args.get(++i));
                 case "--rounds" -> rounds = Integer.parseInt(args.get(++i));
+                case "--under" -> under = List.of(args.get(++i).strip().split(" +"));
                 default ->
                     throw new IllegalArgumentException("unknown option " + args.get(i) + "; see bench/README.md");
             }
@@ -51,7 +57,12 @@ record Options(Mode mode, String workloads, List<String> contenders, long rows, 
         long defaultRows = mode == Mode.QUICK ? QUICK_ROWS : 20_000_000;
         int defaultRounds = mode == Mode.QUICK ? 1 : mode == Mode.TABLE ? 5 : 3;
         return new Options(
-                mode, workloads, contenders, rows == 0 ? defaultRows : rows, rounds == 0 ? defaultRounds : rounds);
+                mode,
+                workloads,
+                contenders,
+                rows == 0 ? defaultRows : rows,
+                rounds == 0 ? defaultRounds : rounds,
+                under);
     }
 
     boolean wants(Contender contender) {

@@ -36,7 +36,7 @@ final class ProfileRun {
                 out,
                 1,
                 out);
-        Launch launch = Trial.of((of, what) -> sampled(of, what, stacks), workload, task);
+        Launch launch = new Trial(options).of((of, what) -> sampled(of, what, stacks), workload, task);
         return "Engine with 1 thread on table " + workload.name() + ", "
                 + workload.rows(options.rows()) + " rows, " + Report.number(launch.seconds(), 2)
                 + " s while sampled.\n" + Stacks.read(stacks).markdown();

@@ -76,7 +76,7 @@ final class SmallFilesRun {
         Path out = folders.out().resolve("small-files");
         Task task = new Task(
                 folders.input(job, Folders.WHOLE), folders.weights(workload.name()), out, contender.threads(), out);
-        Launch launch = Trial.of(contender.start(), workload, task);
+        Launch launch = new Trial(options).of(contender.start(), workload, task);
         System.err.printf("%s, %s: %.2f s%n", job, contender.label(), launch.seconds());
         return launch;
     }

@@ -6,9 +6,14 @@ import java.util.List;
 
 /** One run under the conditions that are the same for all. */
 final class Trial {
-    private Trial() {}
+    private final List<String> under;
 
-    static Launch of(Contender.Start start, Workload workload, Task task) throws IOException, InterruptedException {
+    /** @param options name what stands in front of each measured process */
+    Trial(Options options) {
+        this.under = options.under();
+    }
+
+    Launch of(Contender.Start start, Workload workload, Task task) throws IOException, InterruptedException {
         List<String> command = start.command(workload, task);
         if (Java.isMakingArchive(command)) {
             clear(task);
@@ -18,7 +23,7 @@ final class Trial {
         FileTree.warm(task.input());
         // Nobody pays for what others left to be written to the disk.
         Launch.of(List.of("sync"));
-        return Launch.of(start.command(workload, task)).orFail();
+        return Launch.under(under, start.command(workload, task)).orFail();
     }
 
     private static void clear(Task task) throws IOException {

@@ -42,23 +42,15 @@ public final class EngineMain {
 
     public static void main(String[] args) throws InterruptedException, ExecutionException {
         say("started");
-        Settings settings = Settings.defaults(new ProjectRoot(Path.of(args[0])));
         int threads = Integer.parseInt(args[3]);
-        NightServices services = services(settings, threads);
-        RunSpec spec = new RunSpec(new JobFolder(settings).load(args[1]), new BusinessDate(LocalDate.parse(args[2])));
-        NightPlan plan = new Planner(
-                        new PartitionFinder(services.storage(), services.source()),
-                        services.source(),
-                        services.models(),
-                        services.limits().splitRows())
-                .plan(spec);
-        Preparation prepared = Preparation.of(plan, services);
+        Engine engine = prepare(Path.of(args[0]), args[1], args[2], threads);
+        Preparation prepared = engine.prepared();
         ScoringTools tools = prepared.tools();
-        SplitFiles files = new SplitFiles(args[4], services.limits().batchRows());
+        SplitFiles files = new SplitFiles(args[4], engine.batchRows());
         System.out.println("path " + tools.scorer().path().name());
         say("prepared");
         NightWork work = new NightWork(
-                plan,
+                prepared.plan(),
                 args[5].equals("profiled") ? tools : unprofiled(prepared),
                 files,
                 result -> {},
@@ -68,6 +60,22 @@ public final class EngineMain {
         System.out.println("rows "
                 + work.results().stream().mapToLong(SplitResult::accounted).sum());
         say("scored");
+    }
+
+    /** Ready to score: with the settings of a project, whose batches it uses. */
+    record Engine(Preparation prepared, int batchRows) {}
+
+    static Engine prepare(Path project, String job, String date, int threads) {
+        Settings settings = Settings.defaults(new ProjectRoot(project));
+        NightServices services = services(settings, threads);
+        RunSpec spec = new RunSpec(new JobFolder(settings).load(job), new BusinessDate(LocalDate.parse(date)));
+        NightPlan plan = new Planner(
+                        new PartitionFinder(services.storage(), services.source()),
+                        services.source(),
+                        services.models(),
+                        services.limits().splitRows())
+                .plan(spec);
+        return new Engine(Preparation.of(plan, services), services.limits().batchRows());
     }
 
     /** Milliseconds since the process began, of which the clock tells hundredths of a second. */
