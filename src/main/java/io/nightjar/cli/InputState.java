@@ -91,7 +91,8 @@ record InputState(BusinessDate date, Kind kind, String text, String next) {
                         date, Kind.NOT_READY, "waits for " + text, "nightjar plan " + job.name() + " --date " + date));
     }
 
-    private static Optional<String> missing(RunSpec spec, Session session) {
+    /** What the input of a date lacks, as a phrase; empty where it is ready. */
+    static Optional<String> missing(RunSpec spec, Session session) {
         Services services = session.services();
         try {
             return new InputWatch(spec, services.storage(), services.tables(), session.clock()).missing();

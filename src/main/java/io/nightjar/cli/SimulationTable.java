@@ -1,5 +1,6 @@
 package io.nightjar.cli;
 
+import io.nightjar.ledger.LedgerReader;
 import io.nightjar.schedule.DueNight;
 import io.nightjar.schedule.ScheduledJob;
 import io.nightjar.schedule.Simulation;
@@ -17,7 +18,7 @@ final class SimulationTable {
 
     static void print(List<ScheduledJob> jobs, LocalDate from, LocalDate to, Session session, OutcomeText.Form form) {
         TextTable table = TextTable.of("job", "zone", "due", "utc", "business_date", "deadline", "note");
-        for (Foretold foretold : Simulation.of(jobs, from, to)) {
+        for (Foretold foretold : foretold(jobs, from, to, session)) {
             DueNight night = foretold.night();
             table.row(
                     Cell.of(night.job()),
@@ -36,6 +37,12 @@ final class SimulationTable {
             session.console().print("no night is due from " + from + " to " + to);
         } else {
             table.print(session.console());
+        }
+    }
+
+    private static List<Foretold> foretold(List<ScheduledJob> jobs, LocalDate from, LocalDate to, Session session) {
+        try (LedgerReader ledger = session.services().ledger()) {
+            return Simulation.of(jobs, ledger.pauses()::of, from, to);
         }
     }
 

@@ -35,6 +35,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private final Session session;
     private final Map<String, List<InputState>> inputs = new HashMap<>();
+    private final Map<String, List<ScheduleState>> schedules = new HashMap<>();
 
     @Parameters(arity = "0..1", paramLabel = "JOB", description = "one job only")
     @Nullable
@@ -85,6 +86,7 @@ final class StatusCommand implements Callable<Integer> {
         } else {
             table(all).print(session.console());
             printOthers(all);
+            printSchedules(all);
             printInputs(all);
             session.suggest("nightjar runs");
         }
@@ -122,6 +124,7 @@ final class StatusCommand implements Callable<Integer> {
             List<JobStatus> all = names(ledger).stream()
                     .map(name -> JobStatus.of(name, session.jobs(), ledger))
                     .toList();
+            schedules.putAll(ScheduleState.of(ledger, session));
             all.stream()
                     .filter(status -> status.file() == JobFileState.VALID)
                     .forEach(status -> inputs.put(
@@ -132,6 +135,10 @@ final class StatusCommand implements Callable<Integer> {
 
     private List<InputState> inputs(JobStatus status) {
         return inputs.getOrDefault(status.job(), List.of());
+    }
+
+    private List<ScheduleState> schedules(JobStatus status) {
+        return schedules.getOrDefault(status.job(), List.of());
     }
 
     /** Those with a job file, and those that once ran. */
@@ -156,6 +163,7 @@ final class StatusCommand implements Callable<Integer> {
                 "verdict",
                 "published_until",
                 ">unfinished",
+                "schedule",
                 "input",
                 "error",
                 "next");
@@ -175,6 +183,7 @@ final class StatusCommand implements Callable<Integer> {
                                     .map(run -> fields(status, run))
                                     .toList(),
                             Optional.empty()),
+                    ScheduleState.cell(schedules(status)),
                     InputState.cell(inputs(status), session),
                     Cell.of(last.flatMap(RunRecord::errorCode)),
                     Cell.of(session.command(status.next())));
@@ -194,6 +203,24 @@ final class StatusCommand implements Callable<Integer> {
                 .put("status", run.status().label())
                 .put("error", run.errorCode())
                 .put("next", session.command(status.next(run)));
+    }
+
+    /** Pauses, what nights wait for, deadlines. */
+    private void printSchedules(List<JobStatus> all) {
+        TextTable table = TextTable.of("schedule_of", "state", "what", "next");
+        for (JobStatus status : all) {
+            schedules(status).stream()
+                    .limit(MOST)
+                    .forEach(state -> table.row(
+                            Cell.of(state.about()),
+                            Cell.of(state.kind().label()).styled(state.kind().style()),
+                            Cell.of(state.text()),
+                            Cell.of(session.command(state.next()))));
+        }
+        if (!table.isEmpty()) {
+            session.console().print("");
+            table.print(session.console());
+        }
     }
 
     /** Late data: what was published from an input that is another now, and what has not come yet. */

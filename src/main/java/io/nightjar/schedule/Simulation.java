@@ -1,5 +1,6 @@
 package io.nightjar.schedule;
 
+import io.nightjar.ledger.Pause;
 import io.nightjar.run.BusinessDate;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What schedules foretell, by the calendar that also the scheduler goes by. */
 public final class Simulation {
@@ -27,14 +29,20 @@ public final class Simulation {
         }
     }
 
-    /** Every night whose due day lies from one day to another in its job's zone; in the order in which they are due. */
-    public static List<Foretold> of(List<ScheduledJob> jobs, LocalDate from, LocalDate to) {
+    /**
+     * Every night whose due day lies from one day to another in its job's zone; in the order in which they are due.
+     *
+     * @param pauses of a job
+     */
+    public static List<Foretold> of(
+            List<ScheduledJob> jobs, Function<String, List<Pause>> pauses, LocalDate from, LocalDate to) {
         return jobs.stream()
                 .flatMap(job -> {
                     ZoneId zone = job.calendar().zone();
                     Instant before = from.atStartOfDay(zone).toInstant().minusNanos(1);
                     Instant last = to.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1);
-                    return job.between(before, last).map(night -> foretold(job, night));
+                    List<Pause> known = pauses.apply(job.name());
+                    return job.between(before, last).map(night -> foretold(job, known, night));
                 })
                 .sorted(Comparator.<Foretold, Instant>comparing(
                                 one -> one.night().due())
@@ -42,7 +50,7 @@ public final class Simulation {
                 .toList();
     }
 
-    private static Foretold foretold(ScheduledJob job, DueNight night) {
+    private static Foretold foretold(ScheduledJob job, List<Pause> pauses, DueNight night) {
         List<String> notes = new ArrayList<>();
         clocks(job, night).ifPresent(notes::add);
         holiday(job, night.date()).ifPresent(notes::add);
@@ -50,6 +58,10 @@ public final class Simulation {
         if (!upstream.isEmpty()) {
             notes.add("after " + String.join(", ", upstream));
         }
+        pauses.stream()
+                .filter(pause -> pause.holdsAt(night.due()))
+                .findFirst()
+                .ifPresent(pause -> notes.add(Obstacles.describe(pause, night.zone())));
         return new Foretold(night, job.calendar().deadline(night.date()), notes);
     }
 

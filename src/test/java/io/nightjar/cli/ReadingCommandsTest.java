@@ -35,8 +35,8 @@ class ReadingCommandsTest {
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.lines())
                 .containsExactly(
-                        "job    file   last date   status  verdict  published until  unfinished  input  error             next",
-                        "small  valid  2001-05-08  failed  -        2001-05-07                0  -      NJ-INPUT-MISSING"
+                        "job    file   last date   status  verdict  published until  unfinished  schedule  input  error             next",
+                        "small  valid  2001-05-08  failed  -        2001-05-07                0  -         -      NJ-INPUT-MISSING"
                                 + "  ./nightjar run small --date 2001-05-08",
                         "next: ./nightjar runs");
     }
@@ -51,7 +51,7 @@ class ReadingCommandsTest {
 
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.lines())
-                .anyMatch(line -> line.matches("small +valid +2001-04-30 +failed .* 1  - +NJ-INPUT-MISSING .*"))
+                .anyMatch(line -> line.matches("small +valid +2001-04-30 +failed .* 1  - +- +NJ-INPUT-MISSING .*"))
                 .anyMatch(line -> line.matches(
                         "small@2001-05-08 +failed +NJ-INPUT-MISSING" + " +\\./nightjar run small --date 2001-05-08"));
         JsonNode row =

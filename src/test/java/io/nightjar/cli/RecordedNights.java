@@ -23,7 +23,9 @@ import io.nightjar.table.PartFile;
 import io.nightjar.table.Partition;
 import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
+import io.nightjar.testing.HandClock;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,7 +45,7 @@ final class RecordedNights {
         Clock clock = Clock.fixed(Instant.parse("2001-05-08T07:10:00Z"), ZoneOffset.UTC);
         LedgerSettings settings = LedgerSettings.embedded(shell.folder.resolve("state"));
         try (Ledger ledger = Ledger.open(settings, clock, "test")) {
-            publish(ledger);
+            publish(ledger, () -> {});
             fail(ledger, FAILED, SECOND);
         }
     }
@@ -56,7 +58,16 @@ final class RecordedNights {
         }
     }
 
-    private static void publish(Ledger ledger) {
+    /** Publishes the first date, which takes so long, at the end of which it is {@code now}. */
+    static void publish(Shell shell, Instant now, Duration took) {
+        HandClock clock = new HandClock(now.minus(took));
+        LedgerSettings settings = LedgerSettings.embedded(shell.folder.resolve("state"));
+        try (Ledger ledger = Ledger.open(settings, clock, "test")) {
+            publish(ledger, () -> clock.set(now));
+        }
+    }
+
+    private static void publish(Ledger ledger, Runnable meanwhile) {
         try (Lease lease = ledger.leases().acquire("small", FIRST)) {
             ledger.runLog().begin(lease, PUBLISHED, "small@1", new LaunchedBy("9.9.9", "operator"));
             DataFile file = new DataFile(
@@ -75,6 +86,7 @@ final class RecordedNights {
             PartFile rejects = new PartFile("staging/rejects-0.parquet", 1, 100, "ff");
             ledger.runLog()
                     .finished(lease, PUBLISHED, new SplitRecord(0, Optional.of(part), Optional.of(rejects), "{}"));
+            meanwhile.run();
             ledger.runLog().judged(lease, PUBLISHED, "warned", "{}", 9, 1);
             String folder = "output/small/date=2001-05-07";
             Intent intent = new Intent(
