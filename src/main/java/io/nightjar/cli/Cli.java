@@ -36,7 +36,13 @@ public final class Cli {
                             AlertsCommand.class,
                             MetricsCommand.class)),
             new CommandGroup(
-                    "Jobs", List.of(JobsCommand.class, NewCommand.class, ValidateCommand.class, DescribeCommand.class)),
+                    "Jobs",
+                    List.of(
+                            JobsCommand.class,
+                            NewCommand.class,
+                            ValidateCommand.class,
+                            DescribeCommand.class,
+                            ContractCommand.class)),
             new CommandGroup("Models", List.of(ModelsCommand.class, TrainCommand.class)),
             new CommandGroup(
                     "This installation",

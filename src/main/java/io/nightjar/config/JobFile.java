@@ -4,6 +4,7 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.quality.measure.DriftMeasure;
 import io.nightjar.quality.measure.PopulationStability;
+import io.nightjar.run.Contract;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Alerts;
@@ -50,6 +51,7 @@ public final class JobFile {
                             "features",
                             "output",
                             "gates",
+                            "contract",
                             "profile",
                             "retention",
                             "labels",
@@ -75,6 +77,9 @@ public final class JobFile {
                             "measure",
                             "columns",
                             "action")),
+            Map.entry("contract", ContractSection.KEYS),
+            Map.entry("contract.columns", ContractSection.COLUMN_KEYS),
+            Map.entry("contract.columns.on-violation", ContractSection.RULES),
             Map.entry("retention", KeepText.KEYS),
             Map.entry("labels", LabelsSection.KEYS),
             Map.entry("schedule", ScheduleSection.KEYS),
@@ -148,6 +153,10 @@ public final class JobFile {
         List<Gate> gates = top.sections("gates", keys("gates")).stream()
                 .flatMap(this::gates)
                 .toList();
+        Contract contract = top.section("contract", keys("contract"))
+                .map(section -> ContractSection.read(
+                        section, input.map(Input::privateColumns).orElse(List.of())))
+                .orElse(Contract.NONE);
         Retention retention =
                 top.section("retention", keys("retention")).map(KeepText::read).orElse(Retention.NONE);
         double profileShare = top.value("profile", "full or a share of the rows above 0 such as 0.01", JobFile::sampled)
@@ -173,6 +182,7 @@ public final class JobFile {
                 features,
                 output,
                 gates,
+                contract,
                 profileShare,
                 retention,
                 labels,

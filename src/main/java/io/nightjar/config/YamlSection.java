@@ -84,6 +84,18 @@ final class YamlSection {
         return entries.containsKey(key);
     }
 
+    /** Whether a key holds a section rather than a value. */
+    boolean hasSection(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value() instanceof MappingNode;
+    }
+
+    /** Whether a key stands there with nothing behind it. */
+    boolean isEmpty(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value().getTag().equals(Tag.NULL);
+    }
+
     int line() {
         return line;
     }
@@ -185,6 +197,25 @@ final class YamlSection {
                     });
         }
         return words;
+    }
+
+    /** Texts, which may be empty: a list of them, or just one. */
+    List<String> texts(String key) {
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            return List.of();
+        }
+        List<Node> nodes =
+                entry.value() instanceof SequenceNode sequence ? sequence.getValue() : List.of(entry.value());
+        List<String> texts = new ArrayList<>();
+        for (Node node : nodes) {
+            if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
+                texts.add(scalar.getValue());
+            } else {
+                note(node.getStartMark().getLine() + 1, "'" + full(key) + "' must hold values, not a " + kind(node));
+            }
+        }
+        return texts;
     }
 
     /** A section below this one; empty where the key is absent or holds something else. */

@@ -36,6 +36,7 @@ public enum ErrorCode {
     KEY_DUPLICATE(ExitStatus.CONTRACT),
     KEY_NULL(ExitStatus.CONTRACT),
     VALUE_REFUSED(ExitStatus.CONTRACT),
+    CONTRACT_BROKEN(ExitStatus.CONTRACT),
     PLAN_INPUT_CHANGED(ExitStatus.CONTRACT),
 
     MODEL_DIGEST(ExitStatus.MODEL),

@@ -2,9 +2,11 @@ package io.nightjar.job;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.quality.ContractJudgement;
 import io.nightjar.quality.KeyUniqueness;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
+import io.nightjar.quality.RuleOutcome;
 import io.nightjar.quality.RunFacts;
 import io.nightjar.run.RunId;
 import io.nightjar.table.DataFile;
@@ -28,17 +30,23 @@ final class Judge {
     }
 
     /**
-     * @throws NightjarException ROWS_UNACCOUNTED, KEY_NULL, KEY_DUPLICATE or INPUT_CHANGED
+     * @throws NightjarException ROWS_UNACCOUNTED, KEY_NULL, KEY_DUPLICATE, INPUT_CHANGED or CONTRACT_BROKEN
      */
     QualityReport judge(Preparation prepared, List<SplitResult> results, RunId run, Instant started) {
         NightPlan plan = prepared.plan();
         accountForRows(plan, results);
         refuseDuplicateKeys(plan);
         refuseChangedInputs(plan);
+        QualityProfile night = fold(prepared, results);
+        List<RuleOutcome> contract = new ContractJudgement(
+                        plan.spec().job().contract(), plan.partition().files())
+                .of(night, plan.spec().date(), plan.spec().job().zone());
+        BrokenContract.refuse(contract);
         return QualityReport.judge(
                 facts(prepared, run, started),
-                fold(prepared, results),
+                night,
                 prepared.baseline(),
+                contract,
                 plan.spec().job().gates());
     }
 
@@ -110,7 +118,11 @@ final class Judge {
     private static QualityProfile fold(Preparation prepared, List<SplitResult> results) {
         return results.stream()
                 .map(SplitResult::profile)
-                .reduce(prepared.profile().empty(), QualityProfile::merge);
+                .reduce(
+                        prepared.profile()
+                                .empty()
+                                .withContract(prepared.tools().contract().empty()),
+                        QualityProfile::merge);
     }
 
     private RunFacts facts(Preparation prepared, RunId run, Instant started) {

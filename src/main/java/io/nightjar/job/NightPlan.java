@@ -11,7 +11,7 @@ import java.util.List;
  * What a run will read and with which model, frozen.
  *
  * @param read the columns to read from each file, with the types they are read as: keys, pass-through columns, then the
- *     features that are neither
+ *     features that are neither, then what only the contract names
  * @param splits the work, in the order in which parts are joined
  * @param digest SHA-256 over job, model, input files and splits: equal digests are the same work
  */

@@ -4,6 +4,7 @@ import io.nightjar.config.GateColumns;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.ModelBundle;
 import io.nightjar.model.ModelRegistry;
+import io.nightjar.quality.ContractJudgement;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunSpec;
 import io.nightjar.storage.Sha256;
@@ -32,7 +33,7 @@ final class Planner {
     }
 
     /**
-     * @throws NightjarException INPUT_MISSING, INPUT_EMPTY, FILE_CORRUPT, COLUMN_MISSING, COLUMN_TYPE, SCHEMA_DIFFERS,
+     * @throws NightjarException INPUT_MISSING, INPUT_EMPTY, FILE_CORRUPT, COLUMN_MISSING, COLUMN_TYPE, SCHEMA_DIFFERS, CONTRACT_BROKEN,
      *     UNKNOWN_MODEL, MODEL_DIGEST, JOB_INVALID where a gate measures a column that is not read
      */
     NightPlan plan(RunSpec spec) {
@@ -49,6 +50,7 @@ final class Planner {
         GateColumns.check(spec.job(), bundle.signature());
         JobDefinition.Input input = spec.job().input();
         Partition partition = partitions.find(input.path(), input.files(), spec.date());
+        BrokenContract.refuse(new ContractJudgement(spec.job().contract(), partition.files()).ofFiles());
         Schema read = new ReadSchema(spec, bundle.signature(), source).of(partition);
         List<Split> splits = SplitPlan.of(partition, splitRows);
         return new NightPlan(spec, partition, bundle, read, splits, digest(spec, bundle, partition, splits));

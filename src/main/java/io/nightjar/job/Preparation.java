@@ -5,6 +5,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.quality.Baseline;
 import io.nightjar.quality.Baselines;
 import io.nightjar.quality.ProfilePlan;
+import io.nightjar.quality.contract.ContractPlan;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.scoring.Explainer;
 import io.nightjar.scoring.OutputTable;
@@ -50,7 +51,8 @@ record Preparation(
                 explainer(plan, loaded.scorer()),
                 output,
                 RejectsTable.of(job, plan.read()),
-                profile::collector);
+                profile::collector,
+                new ContractPlan(job.contract(), plan.read()));
         return new Preparation(plan, tools, profile, baseline, loaded.golden());
     }
 

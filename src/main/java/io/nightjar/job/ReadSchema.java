@@ -4,6 +4,8 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.Signature;
+import io.nightjar.quality.contract.ContractStructure;
+import io.nightjar.run.Contract;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunSpec;
 import io.nightjar.table.Column;
@@ -21,7 +23,8 @@ import java.util.TreeSet;
 
 /**
  * Which columns a run reads and as what: keys and pass-through columns as the first file has them, features as the model
- * asks for them. A column is optional where it is so in any file.
+ * asks for them; then those that only the contract has
+ * rules for. A column is optional where it is so in any file.
  */
 final class ReadSchema {
     private final RunSpec spec;
@@ -63,7 +66,19 @@ final class ReadSchema {
         for (DataFile file : others) {
             wanted.replaceAll((name, column) -> agreed(first, file, column));
         }
+        addDeclared(partition, wanted);
         return new Schema(List.copyOf(wanted.values()));
+    }
+
+    /** Columns that only the contract has rules for are read too; where one cannot be, its rules are not evaluated. */
+    private void addDeclared(Partition partition, Map<String, Column> wanted) {
+        ContractStructure structure = new ContractStructure(spec.job().contract(), partition.files());
+        for (Contract.Rule rule : spec.job().contract().rules()) {
+            boolean isOfFooters = rule.check() instanceof Contract.Present || rule.check() instanceof Contract.OfType;
+            if (!isOfFooters && !wanted.containsKey(rule.column())) {
+                structure.agreed(rule.column()).ifPresent(column -> wanted.put(rule.column(), column));
+            }
+        }
     }
 
     /** A misspelt name would leave a column of personal data open, or a policy without effect, and nobody would know. */

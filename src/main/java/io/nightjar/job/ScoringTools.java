@@ -1,6 +1,7 @@
 package io.nightjar.job;
 
 import io.nightjar.quality.Profiler;
+import io.nightjar.quality.contract.ContractPlan;
 import io.nightjar.scoring.Explainer;
 import io.nightjar.scoring.OutputTable;
 import io.nightjar.scoring.RejectsTable;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  *
  * @param explainer says why; empty where the job asks for no reasons
  * @param profilers a new one for each split, since one is used by one thread
+ * @param contract what the rows are held against
  */
 record ScoringTools(
         TableSource source,
@@ -24,4 +26,5 @@ record ScoringTools(
         Optional<Explainer> explainer,
         OutputTable output,
         RejectsTable rejects,
-        Function<Split, Profiler> profilers) {}
+        Function<Split, Profiler> profilers,
+        ContractPlan contract) {}

@@ -2,6 +2,7 @@ package io.nightjar.job;
 
 import io.nightjar.quality.KeyUniqueness;
 import io.nightjar.quality.Profiler;
+import io.nightjar.quality.contract.ContractWatch;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.table.PartFile;
 import io.nightjar.table.PartWriter;
@@ -19,12 +20,14 @@ final class SplitScoring implements AutoCloseable {
     private final RowBatchReader reader;
     private final PartWriter part;
     private final Profiler profile;
+    private final ContractWatch contract;
     private Optional<PartWriter> rejects = Optional.empty();
 
     SplitScoring(SplitTask task, ScoringTools tools) {
         this.task = task;
         this.tools = tools;
         this.profile = tools.profilers().apply(task.split());
+        this.contract = tools.contract().watch(task.split());
         this.reader = tools.source().read(task.split(), task.read(), task.batchRows());
         try {
             this.part = tools.sink().create(task.part(), tools.output().schema());
@@ -49,7 +52,8 @@ final class SplitScoring implements AutoCloseable {
                 .orElse(scored);
     }
 
-    void write(RowBatch batch, ScoredBatch scored) {
+    void write(RowBatch batch, ScoredBatch answer) {
+        ScoredBatch scored = contract.check(batch, answer);
         profile.observe(batch, scored);
         int rejected = scored.rejectedRows();
         if (rejected < batch.rows()) {
@@ -81,7 +85,8 @@ final class SplitScoring implements AutoCloseable {
         end();
         PartFile scoredPart = part.finish();
         Optional<PartFile> rejectsPart = rejects.map(PartWriter::finish);
-        return new SplitResult(task.split().index(), scoredPart, rejectsPart, profile.finish());
+        return new SplitResult(
+                task.split().index(), scoredPart, rejectsPart, profile.finish().withContract(contract.finish()));
     }
 
     @Override

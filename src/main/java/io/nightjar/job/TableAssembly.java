@@ -93,7 +93,16 @@ final class TableAssembly {
     static Receipt.Verdict verdict(QualityReport report) {
         return new Receipt.Verdict(
                 report.verdict().level().label(),
-                report.gates().stream().map(TableAssembly::gate).toList());
+                report.gates().stream().map(TableAssembly::gate).toList(),
+                report.contract().stream()
+                        .filter(rule -> rule.result() != GateOutcome.Result.PASSED)
+                        .map(rule -> new Receipt.Rule(
+                                rule.column(),
+                                rule.rule(),
+                                rule.violations(),
+                                rule.onViolation().label(),
+                                rule.result().label()))
+                        .toList());
     }
 
     private static Receipt.Gate gate(GateOutcome outcome) {

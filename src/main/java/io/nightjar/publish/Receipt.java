@@ -1,5 +1,8 @@
 package io.nightjar.publish;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.table.DataFile;
@@ -117,12 +120,28 @@ public record Receipt(
      *
      * @param outcome passed, warned or held
      * @param gates in file order
+     * @param contract rules of the job's contract that are not kept; none in a receipt that does not say
      */
-    public record Verdict(String outcome, List<Gate> gates) {
+    public record Verdict(
+            String outcome,
+            List<Gate> gates,
+
+            @JsonSetter(nulls = Nulls.AS_EMPTY) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<Rule> contract) {
         public Verdict {
             gates = List.copyOf(gates);
+            contract = List.copyOf(contract);
         }
     }
+
+    /**
+     * A rule of the job's contract that was not kept.
+     *
+     * @param rows that break it; 0 where single rows do not
+     * @param action what it does
+     * @param outcome its own outcome
+     */
+    public record Rule(String column, String rule, long rows, String action, String outcome) {}
 
     /**
      * One gate and what it measured.

@@ -1,7 +1,10 @@
 package io.nightjar.quality;
 
 import io.nightjar.quality.measure.Metric;
+import io.nightjar.run.BusinessDate;
 import io.nightjar.table.ColumnType;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -18,6 +21,15 @@ public record ColumnProfile(
 
     public Metric nullShare() {
         return Metric.share(nulls, rows);
+    }
+
+    /**
+     * How long before the end of a business date the newest date or time lies; empty where there is none.
+     *
+     * @param zone in which the date ends
+     */
+    public Optional<Duration> lag(BusinessDate date, ZoneId zone) {
+        return new Freshness(date, zone).lag(this);
     }
 
     ColumnProfile merge(ColumnProfile next) {

@@ -10,7 +10,7 @@ import io.nightjar.run.JobDefinition.Gate;
  * @param measured the figure, or why there is none
  * @param sentence what was found, with figure and limit, for people
  */
-public record GateOutcome(Gate gate, Result result, Metric measured, String sentence) {
+public record GateOutcome(Gate gate, Result result, Metric measured, String sentence) implements Judged {
 
     /** How a gate ends. */
     public enum Result {
@@ -28,7 +28,7 @@ public record GateOutcome(Gate gate, Result result, Metric measured, String sent
         }
     }
 
-    /** What this outcome makes of the verdict. */
+    @Override
     public Verdict.Level level() {
         return switch (result) {
             case PASSED -> Verdict.Level.PASSED;

@@ -161,7 +161,8 @@ public final class ProfileCollector implements Profiler {
                         .mapToObj(seen::rows)
                         .toList(),
                 every,
-                contributions.finish());
+                contributions.finish(),
+                List.of());
     }
 
     private ColumnProfile column(int i) {

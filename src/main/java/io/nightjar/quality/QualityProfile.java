@@ -3,6 +3,9 @@ package io.nightjar.quality;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.nightjar.quality.contract.RuleCount;
 import io.nightjar.quality.measure.Metric;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import java.util.stream.LongStream;
  * @param sampledEvery one row of so many was looked at for what is not counted in every row; 1 for all
  * @param contributions of each feature to the scores, in the signature's order; empty where the job asks for no reasons,
  *     and for a split of no rows
+ * @param contract how often each rule of the job's contract was broken, in its order; none without a contract
  */
 public record QualityProfile(
         RowCounts rows,
@@ -29,7 +33,10 @@ public record QualityProfile(
         List<ClassCount> classes,
         List<Long> columnsSeen,
         int sampledEvery,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<ContributionProfile>> contributions) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<ContributionProfile>> contributions,
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<RuleCount> contract) {
 
     /** Of scores that nobody asked the reasons of. */
     public QualityProfile(
@@ -39,14 +46,20 @@ public record QualityProfile(
             List<ClassCount> classes,
             List<Long> columnsSeen,
             int sampledEvery) {
-        this(rows, columns, score, classes, columnsSeen, sampledEvery, Optional.empty());
+        this(rows, columns, score, classes, columnsSeen, sampledEvery, Optional.empty(), List.of());
     }
 
     @JsonCreator
     public QualityProfile {
+        contract = List.copyOf(contract);
         columns = List.copyOf(columns);
         classes = List.copyOf(classes);
         columnsSeen = List.copyOf(columnsSeen);
+    }
+
+    /** The same with what a contract's rules counted. */
+    public QualityProfile withContract(List<RuleCount> counts) {
+        return new QualityProfile(rows, columns, score, classes, columnsSeen, sampledEvery, contributions, counts);
     }
 
     public Optional<ColumnProfile> column(String name) {
@@ -72,7 +85,8 @@ public record QualityProfile(
                 || classes.size() != next.classes.size()
                 || columnsSeen.size() != next.columnsSeen.size()
                 || score.isPresent() != next.score.isPresent()
-                || sampledEvery != next.sampledEvery) {
+                || sampledEvery != next.sampledEvery
+                || contract.size() != next.contract.size()) {
             throw new IllegalArgumentException("profiles of different jobs or models");
         }
         return new QualityProfile(
@@ -88,7 +102,10 @@ public record QualityProfile(
                         .mapToObj(i -> columnsSeen.get((int) i) + next.columnsSeen.get((int) i))
                         .toList(),
                 sampledEvery,
-                merge(contributions, next.contributions));
+                merge(contributions, next.contributions),
+                IntStream.range(0, contract.size())
+                        .mapToObj(i -> contract.get(i).merge(next.contract.get(i)))
+                        .toList());
     }
 
     private static Optional<List<ContributionProfile>> merge(

@@ -1,6 +1,7 @@
 package io.nightjar.quality;
 
 import io.nightjar.run.JobDefinition.Gate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +10,19 @@ import java.util.Optional;
  *
  * @param profile of the whole night
  * @param baseline the bundle's; empty where it has none
+ * @param contract what became of each rule of the job's contract, in its order
  * @param gates in the job file's order
  */
 public record QualityReport(
-        RunFacts facts, QualityProfile profile, Optional<Baseline> baseline, List<GateOutcome> gates, Verdict verdict) {
+        RunFacts facts,
+        QualityProfile profile,
+        Optional<Baseline> baseline,
+        List<RuleOutcome> contract,
+        List<GateOutcome> gates,
+        Verdict verdict) {
 
     public QualityReport {
+        contract = List.copyOf(contract);
         gates = List.copyOf(gates);
     }
 
@@ -23,10 +31,22 @@ public record QualityReport(
         return baseline.map(frozen -> ColumnDrift.of(frozen, profile)).orElse(List.of());
     }
 
-    /** Applies the gates and draws the verdict. */
+    /** Applies the gates and draws the verdict, where there is no contract. */
     public static QualityReport judge(
             RunFacts facts, QualityProfile profile, Optional<Baseline> baseline, List<Gate> gates) {
+        return judge(facts, profile, baseline, List.of(), gates);
+    }
+
+    /** Applies the gates and draws the verdict from them and from the contract. */
+    public static QualityReport judge(
+            RunFacts facts,
+            QualityProfile profile,
+            Optional<Baseline> baseline,
+            List<RuleOutcome> contract,
+            List<Gate> gates) {
         List<GateOutcome> outcomes = Expectation.judge(gates, profile, baseline);
-        return new QualityReport(facts, profile, baseline, outcomes, Verdict.of(outcomes));
+        List<Judged> all = new ArrayList<>(contract);
+        all.addAll(outcomes);
+        return new QualityReport(facts, profile, baseline, contract, outcomes, Verdict.of(all));
     }
 }

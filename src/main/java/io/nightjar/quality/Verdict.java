@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The judgement on a run: the worst of its gates.
+ * The judgement on a run: the worst of its gates and of the rules of its contract.
  *
- * @param reasons a sentence for each gate that did not pass, worst first, else in the job file's order; none if passed
+ * @param reasons a sentence for each that did not pass, worst first; of equals the contract's before the gates', in the job
+ *     file's order; none if passed
  */
 public record Verdict(Level level, List<String> reasons) {
 
     /** From best to worst. */
     public enum Level {
-        /** Every gate passed. */
+        /** Everything passed. */
         PASSED,
         /** Published, and somebody should look. */
         WARNED,
@@ -30,13 +31,14 @@ public record Verdict(Level level, List<String> reasons) {
         reasons = List.copyOf(reasons);
     }
 
-    /** The worst of the outcomes; passed where there are no gates. */
-    public static Verdict of(List<GateOutcome> outcomes) {
-        List<GateOutcome> failed = outcomes.stream()
+    /** The worst of the outcomes; passed where there are none. */
+    public static Verdict of(List<? extends Judged> outcomes) {
+        List<? extends Judged> failed = outcomes.stream()
                 .filter(outcome -> outcome.level() != Level.PASSED)
-                .sorted(Comparator.comparing(GateOutcome::level).reversed())
+                .sorted(Comparator.comparing((Judged outcome) -> outcome.level())
+                        .reversed())
                 .toList();
         Level worst = failed.isEmpty() ? Level.PASSED : failed.get(0).level();
-        return new Verdict(worst, failed.stream().map(GateOutcome::sentence).toList());
+        return new Verdict(worst, failed.stream().map(Judged::sentence).toList());
     }
 }

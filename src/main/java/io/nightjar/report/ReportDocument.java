@@ -16,6 +16,7 @@ import java.util.Optional;
  * meaning or goes.
  *
  * @param reportVersion of this format
+ * @param contract each rule of the job's contract, in its order; none without one
  * @param sampledEvery one row of so many was looked at for what is not counted in every row; 1 for all
  */
 record ReportDocument(
@@ -26,6 +27,7 @@ record ReportDocument(
         List<String> findings,
         RowCounts rows,
         List<Gate> gates,
+        List<ContractDocument> contract,
         Optional<ScoreDocument> score,
         List<ClassShare> classes,
         Seen modelSeen,
@@ -90,6 +92,7 @@ record ReportDocument(
                 Findings.of(report),
                 report.profile().rows(),
                 report.gates().stream().map(ReportDocument::gate).toList(),
+                report.contract().stream().map(ContractDocument::of).toList(),
                 ScoreDocument.of(report.profile(), report.baseline()),
                 classes(report),
                 new Seen(report.profile().modelSeen(), report.profile().columnsSeen()),

@@ -25,6 +25,7 @@ public record ReportPage(
         String accounting,
         List<RejectLine> rejects,
         List<GateLine> gates,
+        ContractLines contract,
         Optional<ScorePlot> score,
         String noScore,
         ClassMix classes,
@@ -64,6 +65,7 @@ public record ReportPage(
                 Tiles.accounting(report),
                 rejects(night),
                 report.gates().stream().map(GateLines::of).toList(),
+                ContractLines.of(report),
                 ScorePlot.of(night, baseline),
                 night.score().isEmpty()
                         ? "The model gives no one score: it names no positive class, or predicts several numbers."

@@ -19,6 +19,7 @@ public final class ReportText {
                 + lines("- ", page.findings()) + "\n"
                 + lines("- ", page.tiles().stream().map(ReportText::tile).toList()) + "\n"
                 + gates(page.gates()) + "\n"
+                + contract(page.contract())
                 + drift(page.drift())
                 + "Next:\n" + lines("    ", page.commands());
     }
@@ -29,6 +30,18 @@ public final class ReportText {
 
     private static String tile(Tile tile) {
         return tile.name() + " " + tile.figure() + " (" + tile.note() + ")";
+    }
+
+    private static String contract(ContractLines contract) {
+        return contract.summary().isEmpty()
+                ? ""
+                : "Contract: " + contract.summary() + "\n"
+                        + lines(
+                                "- ",
+                                contract.lines().stream()
+                                        .map(ContractLines.Line::sentence)
+                                        .toList())
+                        + "\n";
     }
 
     /** One line: the whole table is in the page. */

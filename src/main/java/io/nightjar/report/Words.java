@@ -27,6 +27,7 @@ final class Words {
             case NO_KNOWN_FEATURE -> "nothing in the row is known to the model";
             case SCORE_NOT_A_NUMBER -> "the score is not a finite number";
             case REFUSED_BY_MODEL -> "the model refuses the row";
+            case BREAKS_CONTRACT -> "it breaks the job's contract";
         };
     }
 

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param features what to do with values that the model cannot use
  * @param output what to write beside the scores
  * @param gates in file order
+ * @param contract what the input must be
  * @param profileShare of the rows that are looked at for what is not counted in every row; 1 for all
  * @param retention how long things are kept; where it says nothing the settings do
  * @param labels where the truth arrives; absent for a job of which it never does, or is not looked at
@@ -38,6 +39,7 @@ public record JobDefinition(
         Features features,
         Output output,
         List<Gate> gates,
+        Contract contract,
         double profileShare,
         Retention retention,
         Optional<Labels> labels,

@@ -15,7 +15,9 @@ public enum RejectReason {
     /** A score came out as NaN or infinite. */
     SCORE_NOT_A_NUMBER,
     /** Tribuo refuses the row, for example where a transformation makes NaN of a value. */
-    REFUSED_BY_MODEL;
+    REFUSED_BY_MODEL,
+    /** A rule of the job's contract does not hold, and says that the row is rejected. */
+    BREAKS_CONTRACT;
 
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -2,6 +2,7 @@ package io.nightjar.scoring;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,17 @@ public final class ScoredBatch {
             }
         }
         return count;
+    }
+
+    /** The same answer with more rows rejected; one that is rejected already keeps its reason. */
+    public ScoredBatch withRejected(IntPredicate rowsToo, Reject reason) {
+        @Nullable Reject[] all = rejects.length == 0 ? new Reject[rows] : rejects.clone();
+        for (int row = 0; row < rows; row++) {
+            if (all[row] == null && rowsToo.test(row)) {
+                all[row] = reason;
+            }
+        }
+        return new ScoredBatch(rows, prediction, scores, all, columnsSeen, uses, contributions);
     }
 
     public int[] prediction() {

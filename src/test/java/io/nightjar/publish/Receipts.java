@@ -65,7 +65,8 @@ final class Receipts {
                                         0.2,
                                         Optional.empty(),
                                         "WARN",
-                                        "not evaluated"))),
+                                        "not evaluated")),
+                        List.of(new Receipt.Rule("origin", "pattern", 3, "warn", "warned"))),
                 Instant.parse("2001-05-09T01:00:00Z"),
                 Instant.parse("2001-05-09T01:00:04.25Z"));
     }

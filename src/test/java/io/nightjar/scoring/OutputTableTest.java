@@ -9,6 +9,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.model.ModelVersion;
 import io.nightjar.model.Signature;
 import io.nightjar.model.Signature.Gives;
+import io.nightjar.run.Contract;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
 import io.nightjar.run.JobDefinition.Decision;
@@ -216,6 +217,7 @@ class OutputTableTest {
                 new Features(ColumnPolicy.DEFAULT, Map.of()),
                 new Output(passThrough, decision),
                 List.of(),
+                Contract.NONE,
                 JobDefinition.SAMPLED,
                 Retention.NONE,
                 Optional.empty(),

@@ -120,7 +120,8 @@ public final class EngineMain {
                 tools.explainer(),
                 tools.output(),
                 tools.rejects(),
-                split -> new NoProfile(empty));
+                split -> new NoProfile(empty),
+                tools.contract());
     }
 
     private static void scoreAll(NightWork work, int threads) throws InterruptedException, ExecutionException {
