@@ -45,7 +45,7 @@ final class FolderChecks {
             case "s3a" ->
                 Finding.odd(
                         name,
-                        location + ": an object store copies where others rename; one object is replaced whole",
+                        location + ": an object store copies where others rename; a run would refuse to publish there",
                         "nightjar help NJ-STORAGE-UNFIT");
             default ->
                 Finding.odd(

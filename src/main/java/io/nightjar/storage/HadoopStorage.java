@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.AbstractFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -21,6 +22,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files of any file system that Hadoop knows. A closed file cannot be synced there, so the streams of {@link #create}
@@ -168,13 +170,14 @@ final class HadoopStorage implements Storage {
         Path target = path(to);
         try {
             FileSystem files = files(target);
+            FileContext context = context(target);
+            if (!replacesInOneStep(context.getDefaultFileSystem())) {
+                throw unfit(from, to, null);
+            }
             files.mkdirs(target.getParent());
-            rename(source, target, Options.Rename.OVERWRITE);
+            context.rename(source, target, Options.Rename.OVERWRITE);
         } catch (UnsupportedFileSystemException e) {
-            throw NightjarException.of(
-                    ErrorCode.STORAGE_UNFIT,
-                    from + " could not be renamed to " + to + ": this file system cannot replace a file in one step",
-                    e);
+            throw unfit(from, to, e);
         } catch (IOException e) {
             throw StorageFailure.of(from, "renamed to " + to, e);
         }
@@ -183,7 +186,8 @@ final class HadoopStorage implements Storage {
     @Override
     public void move(String from, String to) {
         try {
-            rename(path(from), path(to), Options.Rename.NONE);
+            Path target = path(to);
+            context(target).rename(path(from), target, Options.Rename.NONE);
         } catch (UnsupportedFileSystemException e) {
             throw NightjarException.of(
                     ErrorCode.STORAGE_UNFIT,
@@ -194,8 +198,27 @@ final class HadoopStorage implements Storage {
         }
     }
 
-    private void rename(Path source, Path target, Options.Rename how) throws IOException {
-        FileContext.getFileContext(target.toUri(), configuration).rename(source, target, how);
+    private static NightjarException unfit(String from, String to, @Nullable Exception cause) {
+        String text = from + " could not be renamed to " + to + ": this file system cannot replace a file in one step";
+        return cause == null
+                ? NightjarException.of(ErrorCode.STORAGE_UNFIT, text)
+                : NightjarException.of(ErrorCode.STORAGE_UNFIT, text, cause);
+    }
+
+    private FileContext context(Path target) throws UnsupportedFileSystemException {
+        return FileContext.getFileContext(target.toUri(), configuration);
+    }
+
+    /** Hadoop's own way for file systems that have none deletes the old file and then renames: for a moment there is none. */
+    private static boolean replacesInOneStep(AbstractFileSystem files) {
+        try {
+            return files.getClass()
+                            .getMethod("renameInternal", Path.class, Path.class, boolean.class)
+                            .getDeclaringClass()
+                    != AbstractFileSystem.class;
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
     }
 
     @Override

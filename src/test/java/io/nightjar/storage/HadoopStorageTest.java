@@ -50,6 +50,22 @@ class HadoopStorageTest extends StorageContract {
     }
 
     @Test
+    void aFileSystemThatDeletesBeforeItRenamesIsUnfitAndNothingIsDeleted() {
+        Storage storage = new ProjectStorage(
+                project,
+                Map.of(
+                        "fs.testfs.impl", TestFileSystem.class.getName(),
+                        "fs.AbstractFileSystem.testfs.impl", TestFileSystem.InTwoSteps.class.getName()));
+        write("new", "2");
+        write("file", "1");
+        assertThatThrownBy(() -> storage.replace(at("new"), at("file")))
+                .hasMessageEndingWith("this file system cannot replace a file in one step")
+                .extracting(e -> ((NightjarException) e).code())
+                .isEqualTo(ErrorCode.STORAGE_UNFIT);
+        assertThat(root.resolve("file")).hasContent("1");
+    }
+
+    @Test
     void anUnknownSchemeIsNamed() {
         assertThatThrownBy(() -> storage().open("nosuch://host/file"))
                 .isInstanceOf(NightjarException.class)

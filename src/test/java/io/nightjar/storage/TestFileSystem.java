@@ -26,9 +26,9 @@ public final class TestFileSystem extends RawLocalFileSystem {
         return "testfs";
     }
 
-    /** The same for FileContext; replaces files in one step, as HDFS does. */
-    public static final class Context extends DelegateToFileSystem {
-        public Context(URI uri, Configuration configuration) throws IOException, URISyntaxException {
+    /** The same for FileContext, which replaces files as Hadoop does where a file system says nothing else. */
+    public static class InTwoSteps extends DelegateToFileSystem {
+        public InTwoSteps(URI uri, Configuration configuration) throws IOException, URISyntaxException {
             super(uri, new TestFileSystem(), configuration, "testfs", false);
         }
 
@@ -41,6 +41,13 @@ public final class TestFileSystem extends RawLocalFileSystem {
         @Deprecated
         public FsServerDefaults getServerDefaults() throws IOException {
             return LocalConfigKeys.getServerDefaults();
+        }
+    }
+
+    /** Replaces files in one step, as HDFS does. */
+    public static final class Context extends InTwoSteps {
+        public Context(URI uri, Configuration configuration) throws IOException, URISyntaxException {
+            super(uri, configuration);
         }
 
         @Override
