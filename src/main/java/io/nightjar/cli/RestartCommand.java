@@ -22,6 +22,9 @@ final class RestartCommand implements Callable<Integer> {
     String run;
 
     @Mixin
+    FlightRecording recording = new FlightRecording();
+
+    @Mixin
     StartedBy startedBy = new StartedBy();
 
     @Option(names = "--json", description = "the outcome as JSON")
@@ -34,8 +37,10 @@ final class RestartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunRecord record = RunNames.find(session, java.util.Objects.requireNonNull(run));
-        RunOutcome outcome =
-                Attended.of(session, (nights, progress) -> nights.restart(record.id(), startedBy.text(), progress));
+        RunOutcome outcome = recording.of(
+                session,
+                () -> Attended.of(
+                        session, (nights, progress) -> nights.restart(record.id(), startedBy.text(), progress)));
         OutcomeText.print(
                 outcome,
                 new RunRows(session).zone(record.job()),

@@ -61,6 +61,9 @@ final class RunCommand implements Callable<Integer> {
     boolean noWait;
 
     @Mixin
+    FlightRecording recording = new FlightRecording();
+
+    @Mixin
     StartedBy startedBy = new StartedBy();
 
     @Option(names = "--json", description = "the outcome as JSON")
@@ -88,7 +91,8 @@ final class RunCommand implements Callable<Integer> {
         JobDefinition definition = session.jobs().load(java.util.Objects.requireNonNull(job));
         RunSpec spec = new RunSpec(definition, session.date(date, definition));
         RunOptions options = new RunOptions(published(), Optional.ofNullable(scratch), startedBy.text(), patience());
-        RunOutcome outcome = Attended.of(session, (nights, progress) -> nights.run(spec, options, progress));
+        RunOutcome outcome = recording.of(
+                session, () -> Attended.of(session, (nights, progress) -> nights.run(spec, options, progress)));
         OutcomeText.print(outcome, definition.zone(), session, json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
         return outcome.exit().code();
     }

@@ -67,7 +67,9 @@ final class InputWait {
                 progress.note("waiting for " + told + ", until "
                         + TIME.format(end.atZone(spec.job().zone())));
             }
+            InputPause waiting = InputPause.begun();
             pause.of(shorter(ready.get().every(), Duration.between(now, end)), stop);
+            waiting.ended(missing.get());
         }
     }
 

@@ -14,6 +14,7 @@ final class PhaseTimer extends ProgressRelay {
     private String stage = "plan";
     private long since;
     private Optional<RunId> run = Optional.empty();
+    private StageEvent event = StageEvent.begun();
 
     PhaseTimer(ProgressListener next, LongSupplier nanoTime) {
         super(next);
@@ -33,6 +34,11 @@ final class PhaseTimer extends ProgressRelay {
         return phases;
     }
 
+    /** The last stage has ended too. */
+    synchronized void end() {
+        event.ended(stage);
+    }
+
     private double seconds() {
         return (nanoTime.getAsLong() - since) / 1e9;
     }
@@ -50,6 +56,8 @@ final class PhaseTimer extends ProgressRelay {
         synchronized (this) {
             if (!name.equals(stage)) {
                 done.add(new Phase(stage, seconds()));
+                event.ended(stage);
+                event = StageEvent.begun();
                 stage = name;
                 since = nanoTime.getAsLong();
             }

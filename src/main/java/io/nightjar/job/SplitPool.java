@@ -24,9 +24,11 @@ final class SplitPool {
         return executor;
     }
 
-    /** Waits until one more split may be scored. */
-    Turn turn() {
+    /** Waits until this split may be scored too. */
+    Turn turn(int split) {
+        TurnWait wait = TurnWait.begun();
         turns.acquireUninterruptibly();
+        wait.ended(split);
         return new Turn(turns);
     }
 

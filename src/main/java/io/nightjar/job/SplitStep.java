@@ -62,9 +62,11 @@ final class SplitStep implements Step {
                 planned.rows(),
                 planned.file().location(),
                 planned.firstRow());
-        try (SplitPool.Turn turn = pool.turn();
+        try (SplitPool.Turn turn = pool.turn(split);
                 SplitScoring scoring = work.open(split)) {
+            SplitEvent event = SplitEvent.begun();
             chunks(execution.getStepName(), scoring, turn).execute(execution);
+            event.ended(split);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 logFailure(execution);
             }

@@ -77,9 +77,11 @@ public final class WatchedNights implements Nights {
         PhaseTimer timer = new PhaseTimer(progress, nanoTime);
         try {
             RunOutcome outcome = work.apply(timer);
+            timer.end();
             tell(night, timer, Optional.of(outcome), Optional.empty());
             return outcome;
         } catch (RuntimeException | Error e) {
+            timer.end();
             tell(night, timer, Optional.empty(), Optional.of(Unexpected.of(e)));
             throw e;
         }

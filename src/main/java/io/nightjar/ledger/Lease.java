@@ -7,6 +7,7 @@ import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.Fence;
 import io.nightjar.run.BusinessDate;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -63,7 +64,9 @@ public final class Lease implements Fence, AutoCloseable {
     public void hold(Purpose purpose, Consumer<CommitLog> work) {
         heartbeat.paused(() -> {
             sql.inTransaction(db -> {
+                LockWait wait = LockWait.begun();
                 failpoints.around(purpose.lock(), () -> requireOurs(db));
+                wait.ended(purpose.name().toLowerCase(Locale.ROOT));
                 work.accept(new LedgerCommitLog(db, clock, grant.token(), failpoints));
                 failpoints.reached(purpose.commit().before());
                 return true;

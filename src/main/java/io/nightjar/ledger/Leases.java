@@ -47,6 +47,15 @@ public final class Leases {
 
     /** The same, empty where it is busy. */
     public Optional<Lease> tryAcquire(String job, BusinessDate date) {
+        LeaseWait wait = LeaseWait.begun();
+        try {
+            return awaited(job, date);
+        } finally {
+            wait.ended(job + "@" + date);
+        }
+    }
+
+    private Optional<Lease> awaited(String job, BusinessDate date) {
         LeaseRow first = table.findOrCreate(job, date);
         LeaseRow seen = first;
         long since = ticker.nanos();

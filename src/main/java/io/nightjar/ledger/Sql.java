@@ -80,10 +80,13 @@ final class Sql implements Query {
 
     /** Does it, with patience. Its failures are LEDGER_UNAVAILABLE or LEDGER_CORRUPT; ours stay as they are. */
     <T> T translated(Supplier<T> work) {
+        LedgerWait wait = LedgerWait.begun();
         try {
             return patience.bear(() -> ownFailureOr(work));
         } catch (DataAccessException | TransactionException e) {
             throw unavailable(name, e);
+        } finally {
+            wait.ended();
         }
     }
 

@@ -32,9 +32,10 @@ final class PageMemory {
         int capacity = capacity(size);
         Deque<ByteBuffer> fitting = idle.get(capacity);
         if (fitting == null || fitting.isEmpty()) {
-            return ByteBuffer.allocateDirect(capacity)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .limit(size);
+            BufferWait wait = BufferWait.begun();
+            ByteBuffer fresh = ByteBuffer.allocateDirect(capacity);
+            wait.ended(capacity);
+            return fresh.order(ByteOrder.LITTLE_ENDIAN).limit(size);
         }
         idleBytes -= capacity;
         return fitting.pop().clear().limit(size);

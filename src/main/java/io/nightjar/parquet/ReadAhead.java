@@ -46,8 +46,10 @@ final class ReadAhead {
 
         /** Waits for it, and throws what it failed with. */
         ByteBuffer await() {
+            ReadAheadWait wait = ReadAheadWait.begun();
             try {
                 read.get();
+                wait.ended(buffer.position());
                 return buffer.flip();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof RuntimeException failure) {

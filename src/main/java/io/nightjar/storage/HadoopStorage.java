@@ -109,7 +109,7 @@ final class HadoopStorage implements Storage {
     public OutputStream create(String location) {
         Path path = path(location);
         try {
-            return new SyncedStream(files(path).create(path, true));
+            return new SyncedStream(location, files(path).create(path, true));
         } catch (IOException e) {
             throw StorageFailure.of(location, "written", e);
         }
@@ -241,10 +241,12 @@ final class HadoopStorage implements Storage {
 
     /** Syncs, then closes. */
     private static final class SyncedStream extends OutputStream {
+        private final String location;
         private final FSDataOutputStream out;
         private boolean closed;
 
-        SyncedStream(FSDataOutputStream out) {
+        SyncedStream(String location, FSDataOutputStream out) {
+            this.location = location;
             this.out = out;
         }
 
@@ -269,8 +271,11 @@ final class HadoopStorage implements Storage {
                 return;
             }
             closed = true;
+            SyncWait wait = SyncWait.begun();
             try (out) {
                 out.hsync();
+            } finally {
+                wait.ended(location);
             }
         }
     }

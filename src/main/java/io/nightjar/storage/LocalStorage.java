@@ -173,8 +173,11 @@ final class LocalStorage implements Storage {
         if (path == null) {
             return;
         }
+        SyncWait wait = SyncWait.begun();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
+        } finally {
+            wait.ended(path.toString());
         }
     }
 

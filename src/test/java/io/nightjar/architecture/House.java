@@ -153,7 +153,7 @@ final class House {
                     "code logs through SLF4J; only the set-up knows the back end"));
 
     /** What needs no home. Any package that is neither here nor in a library came in by accident of the class path. */
-    static final List<String> FREE = List.of("java", "javax", "org.jspecify");
+    static final List<String> FREE = List.of("java", "javax", "jdk.jfr", "org.jspecify");
 
     private House() {}
 

@@ -18,7 +18,7 @@ class SplitPoolTest {
         CountDownLatch ended = new CountDownLatch(SPLITS);
         for (int split = 0; split < SPLITS; split++) {
             pool.executor().execute(() -> {
-                SplitPool.Turn turn = pool.turn();
+                SplitPool.Turn turn = pool.turn(0);
                 most.accumulateAndGet(scoring.incrementAndGet(), Math::max);
                 Thread.yield();
                 scoring.decrementAndGet();
@@ -36,7 +36,7 @@ class SplitPoolTest {
         CountDownLatch nextIsScored = new CountDownLatch(1);
         CountDownLatch finished = new CountDownLatch(1);
         pool.executor().execute(() -> {
-            pool.turn().close();
+            pool.turn(0).close();
             try {
                 nextIsScored.await();
                 finished.countDown();
@@ -45,7 +45,7 @@ class SplitPoolTest {
             }
         });
         pool.executor().execute(() -> {
-            SplitPool.Turn turn = pool.turn();
+            SplitPool.Turn turn = pool.turn(0);
             nextIsScored.countDown();
             turn.close();
         });
@@ -55,13 +55,13 @@ class SplitPoolTest {
     @Test
     void aTurnIsGivenAwayOnce() throws InterruptedException {
         SplitPool pool = new SplitPool(1);
-        SplitPool.Turn first = pool.turn();
+        SplitPool.Turn first = pool.turn(0);
         first.close();
         first.close();
-        SplitPool.Turn second = pool.turn();
+        SplitPool.Turn second = pool.turn(0);
         CountDownLatch third = new CountDownLatch(1);
         pool.executor().execute(() -> {
-            pool.turn();
+            pool.turn(0);
             third.countDown();
         });
         assertThat(third.getCount()).isEqualTo(1);
