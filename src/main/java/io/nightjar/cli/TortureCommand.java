@@ -1,6 +1,5 @@
 package io.nightjar.cli;
 
-import io.nightjar.cli.Console.Style;
 import io.nightjar.config.Setting;
 import io.nightjar.config.Settings;
 import io.nightjar.error.ErrorCode;
@@ -8,13 +7,11 @@ import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.torture.TortureReport;
 import io.nightjar.torture.TortureWish;
-import io.nightjar.torture.Trial;
 import io.nightjar.torture.Trial.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -129,8 +126,13 @@ final class TortureCommand implements Callable<Integer> {
                 decided,
                 ledger(settings));
         session.console().error("seed " + decided + ", in " + place);
-        TortureReport report = session.services().torture().run(wish, this::tell);
-        print(report);
+        TortureText text = new TortureText(session.console());
+        TortureReport report = session.services().torture().run(wish, text::tell);
+        if (json) {
+            session.console().print(Json.text(TortureText.fields(report)));
+        } else {
+            text.print(report);
+        }
         if (report.held() && !keep) {
             session.services().storage().delete(place);
             session.services().storage().delete(project.toString());
@@ -177,75 +179,5 @@ final class TortureCommand implements Callable<Integer> {
             text = "${file:" + settings.root().resolve(file) + "}";
         }
         return text.replace("'", "''");
-    }
-
-    private void tell(Trial trial) {
-        String what = trial.skipped().isPresent()
-                ? "skipped: " + trial.skipped().get()
-                : trial.ended() + (trial.held() ? "" : "  VIOLATED: " + String.join("; ", trial.violations()));
-        session.console().error(trial.kind().label() + "  " + trial.where() + "  " + what);
-    }
-
-    private void print(TortureReport report) {
-        if (json) {
-            session.console().print(Json.text(fields(report)));
-            return;
-        }
-        TextTable table = TextTable.of("what", ">trials", ">violations", "skipped");
-        for (Kind kind : Kind.values()) {
-            List<Trial> trials = report.trials().stream()
-                    .filter(trial -> trial.kind() == kind)
-                    .toList();
-            if (!trials.isEmpty()) {
-                long done = trials.stream()
-                        .filter(trial -> trial.skipped().isEmpty())
-                        .count();
-                long bad = trials.stream().filter(trial -> !trial.held()).count();
-                table.row(
-                        Cell.of(kind.label()),
-                        Cell.of(done),
-                        Cell.of(bad).styled(bad == 0 ? Style.GOOD : Style.BAD),
-                        Cell.of(String.join(
-                                "; ",
-                                trials.stream()
-                                        .flatMap(trial -> trial.skipped().stream())
-                                        .toList())));
-            }
-        }
-        table.row(
-                Cell.of("read by another process"),
-                Cell.of(report.looks()),
-                Cell.of(report.seen().size()).styled(report.seen().isEmpty() ? Style.GOOD : Style.BAD),
-                Cell.of(""));
-        table.print(session.console());
-        report.seen().stream().limit(10).forEach(session.console()::print);
-        session.console()
-                .print(String.format(
-                        Locale.ROOT,
-                        "%s; a night takes %.1f s undisturbed, the one that finishes a disturbed one %.1f s",
-                        Words.count(report.rows(), "row"),
-                        report.undisturbedSeconds(),
-                        report.finishSeconds()));
-    }
-
-    private static Json.Fields fields(TortureReport report) {
-        return new Json.Fields()
-                .put("held", report.held())
-                .put("rows", report.rows())
-                .put("tables", report.digests())
-                .put("looks", report.looks())
-                .put("seen", report.seen())
-                .put("undisturbed_seconds", report.undisturbedSeconds())
-                .put("finish_seconds", report.finishSeconds())
-                .put(
-                        "trials",
-                        report.trials().stream()
-                                .map(trial -> new Json.Fields()
-                                        .put("kind", trial.kind().label())
-                                        .put("where", trial.where())
-                                        .put("ended", trial.ended())
-                                        .put("violations", trial.violations())
-                                        .put("skipped", trial.skipped()))
-                                .toList());
     }
 }

@@ -51,8 +51,7 @@ final class FailpointTrials {
         if (!reached) {
             violations.add("the run never came to it: " + end.last());
         }
-        violations.addAll(night.finish());
-        return Trial.of(harm.kind, point.toString(), "exit " + end.exit(), violations);
+        return Trial.of(harm.kind, point.toString(), "exit " + end.exit(), violations, night.finish());
     }
 
     /** What is settled has to be left half done first. */

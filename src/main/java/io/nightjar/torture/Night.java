@@ -3,27 +3,33 @@ package io.nightjar.torture;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.torture.Bed.Version;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The one night of a bed: started, disturbed, finished and looked at. */
 final class Night {
-    /** The beginnings of the lines with which a run says how far it is. */
-    private static final List<String> STAGES = List.of("plan", "scoring", "judge", "publish");
-
     private final Program program;
     private final Bed bed;
     private final Map<Version, String> whole = new EnumMap<>(Version.class);
     private final List<Double> undisturbed = new ArrayList<>();
+    private final Map<Stage, Long> lengths = new EnumMap<>(Stage.class);
     private final List<Double> finished = new ArrayList<>();
+    private final int splits;
     private Version version = Version.A;
 
-    Night(Program program, Bed bed) {
+    /** What the next command made of a disturbed night: what does not hold, and where it resumed the run, how. */
+    record Finish(List<String> violations, Optional<Restart> restart) {}
+
+    /** @param splits of its input */
+    Night(Program program, Bed bed, int splits) {
         this.program = program;
         this.bed = bed;
+        this.splits = splits;
     }
 
     Bed bed() {
@@ -39,14 +45,35 @@ final class Night {
         for (Version each : Version.values()) {
             change(each);
             long begun = System.nanoTime();
-            Victim.End end = start("--rerun").end();
-            undisturbed.add((System.nanoTime() - begun) / 1e9);
+            Victim night = start("--rerun");
+            Victim.End end = night.end();
+            long ended = System.nanoTime();
+            undisturbed.add((ended - begun) / 1e9);
+            measure(night, begun, ended);
             if (end.exit() != ExitStatus.OK.code()) {
                 throw new IllegalStateException(
                         "a night that nobody disturbed ended with " + end.exit() + ": " + end.last());
             }
             whole.put(each, digest());
         }
+    }
+
+    /** A stage lasts until the next one begins. */
+    private void measure(Victim night, long begun, long ended) {
+        long since = begun;
+        for (Stage stage : Stage.values()) {
+            int next = stage.ordinal() + 1;
+            long until = next == Stage.values().length
+                    ? ended
+                    : night.saidAt(Stage.values()[next]::isSaidBy).orElse(since);
+            lengths.put(stage, until - since);
+            since = until;
+        }
+    }
+
+    /** How long this stage lasts where nobody disturbs it. */
+    Duration length(Stage stage) {
+        return Duration.ofNanos(Objects.requireNonNull(lengths.get(stage), "the night was not prepared"));
     }
 
     /** The digests that a reader may see. */
@@ -88,23 +115,12 @@ final class Night {
         return start("--rerun", "--set", "torture.failpoint=" + failpoints);
     }
 
-    static boolean isStage(String line) {
-        return STAGES.stream().anyMatch(line::startsWith);
-    }
-
-    /** The first word of it, or {@code start} where there is none. */
-    static String stage(String line) {
-        return line.isEmpty() ? "start" : line.split("[ …]", 2)[0];
-    }
-
-    /**
-     * Does what an operator's next command does, which has to publish the right table, and looks what lies there.
-     *
-     * @return what does not hold
-     */
-    List<String> finish() throws InterruptedException {
+    /** Does what an operator's next command does, which has to publish the right table, and looks what lies there. */
+    Finish finish() throws InterruptedException {
         long begun = System.nanoTime();
-        Victim.End end = start("--ok-if-published").end();
+        Victim next = start("--ok-if-published");
+        Victim.End end = next.end();
+        Optional<Restart> restart = Restart.of(next, splits, (System.nanoTime() - begun) / 1e9);
         if (end.exit() == ExitStatus.PUBLISHED.code()) {
             // The disturbed process had not come to its plan: what is published is the other version.
             end = start("--rerun").end();
@@ -115,7 +131,7 @@ final class Night {
             violations.add("the next run ended with " + end.exit() + ": " + end.last());
         }
         violations.addAll(inspect());
-        return violations;
+        return new Finish(violations, restart);
     }
 
     private List<String> inspect() {

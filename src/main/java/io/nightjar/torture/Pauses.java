@@ -23,11 +23,8 @@ final class Pauses {
         String ended;
         try (Victim paused = night.startArmed(point + ":pause")) {
             if (!paused.hasSaid(line -> line.startsWith("failpoint " + point + " "))) {
-                return Trial.of(
-                        Kind.PAUSED,
-                        point.toString(),
-                        "",
-                        List.of("the run never came to it: " + paused.end().last()));
+                return Trial.neverReached(
+                        Kind.PAUSED, point.toString(), paused.end().last());
             }
             // The one that takes over publishes the other table: a look tells whose it is.
             night.turn();
@@ -44,7 +41,6 @@ final class Pauses {
                 violations.add("the paused process replaced the table of the one that had taken over");
             }
         }
-        violations.addAll(night.finish());
-        return Trial.of(Kind.PAUSED, point.toString(), ended, violations);
+        return Trial.of(Kind.PAUSED, point.toString(), ended, violations, night.finish());
     }
 }

@@ -51,8 +51,7 @@ final class StorageLoss {
         Victim.End end = night.start("--rerun").end();
         List<String> violations = judged(end, before);
         delete(filler);
-        violations.addAll(night.finish());
-        return Trial.of(Kind.STORAGE_LOST, "disk full", "exit " + end.exit(), violations);
+        return Trial.of(Kind.STORAGE_LOST, "disk full", "exit " + end.exit(), violations, night.finish());
     }
 
     Trial readOnly() throws InterruptedException {
@@ -70,8 +69,7 @@ final class StorageLoss {
         }
         List<String> violations = judged(end, before);
         remount("rw").ifPresent(violations::add);
-        violations.addAll(night.finish());
-        return Trial.of(Kind.STORAGE_LOST, "read-only disk", "exit " + end.exit(), violations);
+        return Trial.of(Kind.STORAGE_LOST, "read-only disk", "exit " + end.exit(), violations, night.finish());
     }
 
     private Optional<String> remount(String mode) throws InterruptedException {

@@ -49,7 +49,7 @@ public final class Torture {
         Bed bed = new Bed(storage, wish.project(), wish.place(), wish.place() + "/source", job);
         bed.lay(wish.ledger());
         layData(bed, wish);
-        Night night = new Night(program, bed);
+        Night night = new Night(program, bed, wish.files());
         night.prepare();
         List<Trial> trials = new ArrayList<>();
         Consumer<Trial> done = trial -> {
@@ -132,7 +132,7 @@ public final class Torture {
         try {
             Bed small = new Bed(storage, project, disk.toString(), bed.source(), bed.job() + "-small");
             small.lay(wish.ledger());
-            Night night = new Night(program, small);
+            Night night = new Night(program, small, wish.files());
             night.prepare();
             StorageLoss loss = new StorageLoss(night, disk);
             done.accept(loss.full());

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A command in a process of its own, whose standard error is listened to. */
 final class Victim implements AutoCloseable {
@@ -17,8 +19,11 @@ final class Victim implements AutoCloseable {
 
     private final Process process;
     private final Thread listener;
-    private final List<String> said = new ArrayList<>();
+    private final List<Line> said = new ArrayList<>();
     private boolean silent;
+
+    /** A line of its standard error, and {@link System#nanoTime} when it was heard. */
+    private record Line(String text, long heard) {}
 
     /** How it ended, and the last it said. */
     record End(int exit, String last) {}
@@ -35,7 +40,7 @@ final class Victim implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 synchronized (said) {
-                    said.add(line);
+                    said.add(new Line(line, System.nanoTime()));
                     said.notifyAll();
                 }
             }
@@ -54,7 +59,7 @@ final class Victim implements AutoCloseable {
             int heard = 0;
             while (true) {
                 while (heard < said.size()) {
-                    if (line.test(said.get(heard++))) {
+                    if (line.test(said.get(heard++).text())) {
                         return true;
                     }
                 }
@@ -69,7 +74,21 @@ final class Victim implements AutoCloseable {
     /** The last line of those that it has said so far and that are of interest. */
     String last(Predicate<String> line) {
         synchronized (said) {
-            return said.stream().filter(line).reduce("", (before, after) -> after);
+            return said.stream().map(Line::text).filter(line).reduce("", (before, after) -> after);
+        }
+    }
+
+    boolean hasSaidSoFar(Predicate<String> line) {
+        return saidAt(line).isPresent();
+    }
+
+    /** {@link System#nanoTime} of the first such line of those that it has said so far. */
+    Optional<Long> saidAt(Predicate<String> line) {
+        synchronized (said) {
+            return said.stream()
+                    .filter(each -> line.test(each.text()))
+                    .map(Line::heard)
+                    .findFirst();
         }
     }
 
@@ -96,7 +115,10 @@ final class Victim implements AutoCloseable {
         }
         listener.join();
         synchronized (said) {
-            String last = String.join(" | ", said.subList(Math.max(0, said.size() - 4), said.size()));
+            String last = said.stream()
+                    .skip(Math.max(0, said.size() - 4))
+                    .map(Line::text)
+                    .collect(Collectors.joining(" | "));
             return new End(process.exitValue(), ended ? last : "hung, and was killed: " + last);
         }
     }

@@ -1,0 +1,137 @@
+package io.nightjar.cli;
+
+import io.nightjar.cli.Console.Style;
+import io.nightjar.torture.Restart;
+import io.nightjar.torture.TortureReport;
+import io.nightjar.torture.Trial;
+import io.nightjar.torture.Trial.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the crash harness did and saw, in words and as JSON. */
+final class TortureText {
+    /** The shares of unfinished work that restarts are told by. */
+    private static final int QUARTERS = 4;
+
+    private final Console console;
+
+    TortureText(Console console) {
+        this.console = console;
+    }
+
+    /** A trial as it ends. */
+    void tell(Trial trial) {
+        String what = trial.skipped().isPresent()
+                ? "skipped: " + trial.skipped().get()
+                : trial.ended()
+                        + trial.restart().map(TortureText::words).orElse("")
+                        + (trial.held() ? "" : "  VIOLATED: " + String.join("; ", trial.violations()));
+        console.error(trial.kind().label() + "  " + trial.where() + "  " + what);
+    }
+
+    private static String words(Restart restart) {
+        return String.format(
+                Locale.ROOT,
+                "; restart took %.1f s for %d of %d splits",
+                restart.seconds(),
+                restart.unfinished(),
+                restart.splits());
+    }
+
+    /** All of it, in the end. */
+    void print(TortureReport report) {
+        trials(report).print(console);
+        report.seen().stream().limit(10).forEach(console::print);
+        TextTable restarts = restarts(report);
+        if (!restarts.isEmpty()) {
+            console.print("");
+            restarts.print(console);
+        }
+        console.print("");
+        console.print(String.format(
+                Locale.ROOT,
+                "%s; a night takes %.1f s undisturbed, what finishes a disturbed one %.1f s",
+                Words.count(report.rows(), "row"),
+                report.undisturbedSeconds(),
+                report.finishSeconds()));
+    }
+
+    private static TextTable trials(TortureReport report) {
+        TextTable table = TextTable.of("what", ">trials", ">violations", "skipped");
+        for (Kind kind : Kind.values()) {
+            List<Trial> trials = report.trials().stream()
+                    .filter(trial -> trial.kind() == kind)
+                    .toList();
+            if (!trials.isEmpty()) {
+                long done = trials.stream()
+                        .filter(trial -> trial.skipped().isEmpty())
+                        .count();
+                long bad = trials.stream().filter(trial -> !trial.held()).count();
+                List<String> skipped = trials.stream()
+                        .flatMap(trial -> trial.skipped().stream())
+                        .toList();
+                table.row(Cell.of(kind.label()), Cell.of(done), count(bad), Cell.of(String.join("; ", skipped)));
+            }
+        }
+        table.row(
+                Cell.of("read by another process"),
+                Cell.of(report.looks()),
+                count(report.seen().size()),
+                Cell.of(""));
+        return table;
+    }
+
+    private static Cell count(long bad) {
+        return Cell.of(bad).styled(bad == 0 ? Style.GOOD : Style.BAD);
+    }
+
+    /** How long restarts took, by the share of the splits that was left to them. */
+    private static TextTable restarts(TortureReport report) {
+        TextTable table = TextTable.of("splits_left_to_a_restart", ">restarts", ">seconds_on_average");
+        List<Restart> all = report.trials().stream()
+                .flatMap(trial -> trial.restart().stream())
+                .toList();
+        for (int quarter = 0; quarter <= QUARTERS; quarter++) {
+            int wanted = quarter;
+            List<Restart> these = all.stream()
+                    .filter(restart -> Math.ceil(QUARTERS * restart.share()) == wanted)
+                    .toList();
+            if (!these.isEmpty()) {
+                double mean =
+                        these.stream().mapToDouble(Restart::seconds).average().orElseThrow();
+                table.row(
+                        Cell.of(quarter == 0 ? "none" : "up to " + 100 * quarter / QUARTERS + " %"),
+                        Cell.of(these.size()),
+                        Cell.of(String.format(Locale.ROOT, "%.1f", mean)));
+            }
+        }
+        return table;
+    }
+
+    static Json.Fields fields(TortureReport report) {
+        return new Json.Fields()
+                .put("held", report.held())
+                .put("rows", report.rows())
+                .put("tables", report.digests())
+                .put("looks", report.looks())
+                .put("seen", report.seen())
+                .put("undisturbed_seconds", report.undisturbedSeconds())
+                .put("finish_seconds", report.finishSeconds())
+                .put("trials", report.trials().stream().map(TortureText::fields).toList());
+    }
+
+    private static Json.Fields fields(Trial trial) {
+        Optional<Json.Fields> restart = trial.restart().map(done -> new Json.Fields()
+                .put("seconds", done.seconds())
+                .put("unfinished_splits", done.unfinished())
+                .put("splits", done.splits()));
+        return new Json.Fields()
+                .put("kind", trial.kind().label())
+                .put("where", trial.where())
+                .put("ended", trial.ended())
+                .put("restart", restart)
+                .put("violations", trial.violations())
+                .put("skipped", trial.skipped());
+    }
+}
