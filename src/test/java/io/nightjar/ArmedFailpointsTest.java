@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ArmedFailpointsTest {
     private static final String NIGHT = "2001-05-08";
+    private static final String RUN = Project.JOB + "@" + NIGHT;
 
     @TempDir
     Path folder;
@@ -54,6 +55,32 @@ class ArmedFailpointsTest {
         assertThat(recovered.out()).contains("had put its table in place", "the record was completed");
         assertThat(project.night(NIGHT).exit()).isEqualTo(30);
         assertThat(project.filesBelow("staging")).isEmpty();
+    }
+
+    @Test
+    void whatAPersonDecidesEndsARunThatNobodyElseCanSettle() {
+        assertThat(night("before-place-table:error,before-withdraw-lock:error").exit())
+                .isEqualTo(20);
+        assertThat(project.run("abandon", RUN, "--reason", "too early").exit()).isZero();
+        project.night(NIGHT, "--set", "torture.failpoint=before-place-table:error,before-withdraw-lock:error");
+        Ended failed = project.run("force-fail", RUN, "--reason", "nobody knows");
+        assertThat(failed.out()).as(failed.all()).contains("is failed; nothing was deleted.", "nightjar restart ");
+        assertThat(project.run("show", RUN).out()).contains("nobody knows");
+        Ended again = project.run("force-fail", RUN, "--reason", "once more");
+        assertThat(again.exit()).isEqualTo(21);
+        assertThat(again.err()).contains("is failed; only a run that says it is under way can be failed by force");
+        assertThat(project.run("abandon", RUN, "--reason", "mistyped").exit()).isZero();
+        assertThat(project.run("status").out()).doesNotContain("failed");
+        assertThat(project.filesBelow("staging")).isEmpty();
+    }
+
+    @Test
+    void whereTheTableLiesInPlaceForceFailSaysPublished() {
+        assertThat(night("before-publish-commit:error,before-settle-lock:error").exit())
+                .isEqualTo(40);
+        Ended published = project.run("force-fail", RUN, "--reason", "nobody knows");
+        assertThat(published.out()).contains("it is published, not failed");
+        assertThat(project.night(NIGHT).exit()).isEqualTo(30);
     }
 
     private Ended night(String failpoints, String... more) {

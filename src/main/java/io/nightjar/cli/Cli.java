@@ -21,6 +21,8 @@ public final class Cli {
                             RestartCommand.class,
                             StopCommand.class,
                             RollbackCommand.class,
+                            AbandonCommand.class,
+                            ForceFailCommand.class,
                             RecoverCommand.class,
                             PruneCommand.class,
                             ScheduleCommand.class)),

@@ -10,6 +10,7 @@ import io.nightjar.job.ProgressListener;
 import io.nightjar.job.ProgressRelay;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
+import io.nightjar.ledger.Decision;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Settlement;
 import io.nightjar.run.BusinessDate;
@@ -95,6 +96,11 @@ final class LoggedNights implements Nights {
     @Override
     public List<Settlement> recover() {
         return nights.recover();
+    }
+
+    @Override
+    public Settlement decide(RunId run, Decision decision) {
+        return nights.decide(run, decision);
     }
 
     @Override

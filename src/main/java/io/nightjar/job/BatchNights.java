@@ -3,6 +3,8 @@ package io.nightjar.job;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.Decision;
+import io.nightjar.ledger.Decisions;
 import io.nightjar.ledger.LaunchedBy;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
@@ -197,6 +199,11 @@ public final class BatchNights implements Nights {
     @Override
     public List<Settlement> recover() {
         return recovery().all();
+    }
+
+    @Override
+    public Settlement decide(RunId run, Decision decision) {
+        return new Decisions(ledger(), publication()).decide(run, decision);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nightjar.job;
 
+import io.nightjar.ledger.Decision;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Settlement;
 import io.nightjar.run.BusinessDate;
@@ -40,6 +41,9 @@ public interface Nights extends AutoCloseable {
 
     /** Settles what crashes left; says what it found and did, nothing where there was nothing. */
     List<Settlement> recover();
+
+    /** Carries out what a person decided about a run. */
+    Settlement decide(RunId run, Decision decision);
 
     /** Asks a run in this process to end at the next row batch; returns at once. */
     void requestStop();

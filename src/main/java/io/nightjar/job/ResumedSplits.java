@@ -46,7 +46,7 @@ final class ResumedSplits {
                                     + " holds a profile that cannot be understood.",
                             e)
                     .notDone("Nothing was published.")
-                    .next("nightjar show " + run);
+                    .next("nightjar abandon " + run + " --reason 'its row in the ledger is damaged'");
         }
     }
 

@@ -2,6 +2,7 @@ package io.nightjar.job;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.Decision;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.Settlement;
@@ -155,6 +156,13 @@ public final class WatchedNights implements Nights {
         } catch (RuntimeException e) {
             LOG.warn("After the night, {} failed unexpectedly.", what, e);
         }
+    }
+
+    @Override
+    public Settlement decide(RunId run, Decision decision) {
+        Settlement done = nights.decide(run, decision);
+        each(NightWatch::settled);
+        return done;
     }
 
     @Override

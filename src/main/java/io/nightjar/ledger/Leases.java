@@ -80,6 +80,23 @@ public final class Leases {
         return isFree(seen) ? take(job, date, seen) : Optional.empty();
     }
 
+    /**
+     * Takes it whoever has it: a person decided so.
+     *
+     * @throws NightjarException RUN_BUSY where its owner is in the middle of a commit
+     */
+    Lease seize(String job, BusinessDate date) {
+        long since = ticker.nanos();
+        while (ticker.nanos() - since < 3 * settings.pace().lease().toNanos()) {
+            Optional<Lease> taken = take(job, date, table.findOrCreate(job, date));
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+            ticker.pause(betweenLooks());
+        }
+        throw busy(job, date);
+    }
+
     /** Nobody has it, or a process that is dead. */
     private boolean isFree(LeaseRow seen) {
         return seen.owner().map(owner -> owner.process().isDead(self.process())).orElse(true);

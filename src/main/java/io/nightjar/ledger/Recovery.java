@@ -163,7 +163,7 @@ public final class Recovery {
                     .orElseThrow(() -> NightjarException.of(
                                     ErrorCode.LEDGER_CORRUPT, named(run) + " is publishing, but no intent is recorded.")
                             .notDone("Nothing was changed.")
-                            .next("nightjar show " + run.id()));
+                            .next("nightjar force-fail " + run.id() + " --reason 'no intent is recorded'"));
             if (publication.settle(lease, intent) == Settled.COMPLETED) {
                 return Settlement.of(
                         Kind.COMPLETED,

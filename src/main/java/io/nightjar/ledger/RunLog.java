@@ -242,6 +242,20 @@ public final class RunLog {
         });
     }
 
+    /** A person decided that it failed: from any state of being under way, its open intent withdrawn. */
+    void forceFailed(Lease lease, RunId id, NightjarException error) {
+        lease.write(db -> {
+            db.sql(
+                            "UPDATE publications SET state = 'WITHDRAWN', settled_at = ? WHERE run_id = ? AND state = 'PUBLISHING'")
+                    .params(Times.now(clock), id.value())
+                    .update();
+            return db.sql("UPDATE runs SET status = 'RUNNING' WHERE id = ? AND status = 'PUBLISHING'")
+                    .params(id.value())
+                    .update();
+        });
+        failed(lease, id, error);
+    }
+
     /** What was published stays so, though publishing it again came to nothing. */
     private static int publishedBefore(JdbcClient db, RunId id) {
         // Asked by itself: most runs that fail were never published, and their end must not hang on more than it needs.
@@ -272,14 +286,15 @@ public final class RunLog {
     public void abandoned(Lease lease, RunId id, String reason) {
         lease.write(db -> {
             db.sql(
-                            "UPDATE runs SET status = ?, open_claim = NULL, error_message = ? WHERE id = ? AND status IN (?, ?, ?)")
+                            "UPDATE runs SET status = ?, open_claim = NULL, error_message = ? WHERE id = ? AND status IN (?, ?, ?, ?)")
                     .params(
                             RunStatus.ABANDONED.name(),
                             reason,
                             id.value(),
                             RunStatus.RUNNING.name(),
                             RunStatus.FAILED.name(),
-                            RunStatus.STOPPED.name())
+                            RunStatus.STOPPED.name(),
+                            RunStatus.HELD.name())
                     .update();
             return endLaunch(db, clock, id);
         });

@@ -11,6 +11,7 @@ import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.job.Trainings;
 import io.nightjar.ledger.BackfillWriter;
+import io.nightjar.ledger.Decision;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
@@ -272,6 +273,11 @@ final class FakeServices {
         @Override
         public List<Settlement> recover() {
             return recovered;
+        }
+
+        @Override
+        public Settlement decide(RunId run, Decision decision) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.Decision;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Phase;
 import io.nightjar.ledger.Settlement;
@@ -200,6 +201,11 @@ class WatchedNightsTest {
         @Override
         public List<Settlement> recover() {
             return List.of();
+        }
+
+        @Override
+        public Settlement decide(RunId run, Decision decision) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.nightjar.job.PlanSummary;
 import io.nightjar.job.ProgressListener;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
+import io.nightjar.ledger.Decision;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Settlement;
 import io.nightjar.run.BusinessDate;
@@ -93,6 +94,11 @@ final class FakeNights {
         public RunOutcome run(Lease lease, RunSpec spec, RunOptions asked, ProgressListener progress) {
             underLease.accept(lease);
             return run(spec, asked, progress);
+        }
+
+        @Override
+        public Settlement decide(RunId run, Decision decision) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

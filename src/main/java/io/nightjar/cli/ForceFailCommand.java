@@ -1,0 +1,45 @@
+package io.nightjar.cli;
+
+import io.nightjar.ledger.Decision;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "force-fail",
+        header = "fail a run that says it is under way, where nobody else can know",
+        description = {
+            "",
+            "For a run that hangs, or whose commit nobody can tell the outcome of. Its"
+                    + " lease is taken even from a living process, which can"
+                    + " publish nothing any more. Where its table lies in place it is published instead. Nothing is deleted."
+        },
+        footer = {"", "Example:", "  nightjar force-fail flight-delay@2001-05-08 --reason 'its machine is gone'"})
+final class ForceFailCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "RUN", description = RunNames.DESCRIPTION)
+    @Nullable
+    String run;
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why, for the record")
+    @Nullable
+    String reason;
+
+    @Mixin
+    StartedBy startedBy = new StartedBy();
+
+    ForceFailCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Decision decision = new Decision(Decision.Kind.FORCE_FAIL, Objects.requireNonNull(reason), startedBy.text());
+        return DecisionText.decide(session, Objects.requireNonNull(run), decision);
+    }
+}
