@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -102,6 +103,30 @@ class PausedProcessTest {
         assertThat(project.filesBelow("staging")).isEmpty();
         assertThat(project.read(project.table(NIGHT))).isEqualTo(published);
         assertOneReceiptForTheTable();
+    }
+
+    @Test
+    void aRunThatIsFailedByForceWhileItsProcessIsStoppedInItsCommitPublishesNothingWhenThatGoesOn() throws Exception {
+        project.flights(NIGHT);
+        assertThat(run().exit()).isZero();
+        byte[] published = project.read(project.table(NIGHT));
+        project.flights("2001-05-07", NIGHT, "b.parquet");
+        try (CommandProcess sleeper = sleeper(Step.PLACE_TABLE.before())) {
+            sleeper.waitFor("failpoint before-place-table");
+            sleeper.awaitPaused();
+            Ended forced = ledger.run(
+                    project, "force-fail", Project.JOB + "@" + NIGHT, "--reason", "it hangs", "--set", LEASE);
+            assertThat(forced.exit()).as(forced.all()).isZero();
+            assertThat(forced.out()).contains("is failed; nothing was deleted.");
+            sleeper.go();
+            assertThat(sleeper.exit()).as("%s", sleeper.lines()).isEqualTo(20);
+        }
+        assertThat(project.read(project.table(NIGHT))).isEqualTo(published);
+        Ended failed = ledger.run(project, "show", Project.JOB + "@" + NIGHT);
+        assertThat(failed.out()).contains("failed", "it hangs");
+        Ended restarted = ledger.run(project, "restart", Project.JOB + "@" + NIGHT, "--set", LEASE);
+        assertThat(restarted.exit()).as(restarted.all()).isZero();
+        assertThat(project.filesBelow("staging")).isEmpty();
     }
 
     private void assertOneReceiptForTheTable() {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run of its own process is asked to stop by a command of another. */
+/** A run of its own process is asked to stop by a command of another, or stopped as a suspended machine would. */
 class StoppedNightTest {
     private static final String NIGHT = "2001-05-08";
 
@@ -46,5 +46,32 @@ class StoppedNightTest {
         assertThat(project.run("restart", run).exit())
                 .as("it goes on, to the equal keys")
                 .isEqualTo(12);
+    }
+
+    @Test
+    void aNightThatSleepsPastItsLeaseOnTheEmbeddedLedgerKeepsItAndPublishes() throws Exception {
+        Project project = new Project(folder);
+        project.flights(NIGHT);
+        try (CommandProcess night = new CommandProcess(
+                project,
+                "run",
+                Project.JOB,
+                "--date",
+                NIGHT,
+                "--set",
+                "torture.lease=1 s",
+                "--set",
+                "torture.failpoint=before-place-table:pause")) {
+            night.waitFor("failpoint before-place-table");
+            night.awaitPaused();
+            Ended other = project.night(NIGHT, "--set", "torture.lease=1 s");
+            assertThat(other.exit()).as(other.all()).isEqualTo(31);
+            assertThat(other.err()).contains("NJ-LEDGER-BUSY", "is being written by process ", ", since ");
+            night.go();
+            assertThat(night.exit()).as("%s", night.lines()).isZero();
+        }
+        assertThat(project.table(NIGHT)).exists();
+        assertThat(project.filesBelow("staging")).isEmpty();
+        assertThat(project.night(NIGHT).exit()).isEqualTo(30);
     }
 }

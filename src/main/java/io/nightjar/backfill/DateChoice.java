@@ -52,7 +52,8 @@ final class DateChoice {
             return new PlannedDate(date, "not due", Does.SKIP, reason.get());
         }
         String job = request.job().name();
-        Optional<RunRecord> newest = ledger.runs().newest(job, date).filter(run -> run.status() != RunStatus.ABANDONED);
+        Optional<RunRecord> last = ledger.runs().newest(job, date);
+        Optional<RunRecord> newest = last.filter(run -> run.status() != RunStatus.ABANDONED);
         Optional<RunRecord> published = ledger.runs().published(job, date);
         Does run = published.isPresent() ? Does.REPLACE : Does.RUN;
         if (newest.isPresent() && isUnfinished(newest.get())) {
@@ -63,6 +64,10 @@ final class DateChoice {
         }
         if (newest.filter(held -> held.status() == RunStatus.HELD).isPresent()) {
             return ofHeld(date, newest.get(), ledger, after);
+        }
+        if (last.isPresent() && newest.isEmpty()) {
+            String why = last.get().errorMessage().orElse("run " + last.get().id() + " was given up");
+            return chosen(date, "abandoned", run, Only.ALL, why);
         }
         return chosen(date, "missing", run, Only.MISSING, "no run of it is recorded");
     }

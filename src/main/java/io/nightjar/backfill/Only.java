@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Which dates a backfill takes up. */
 public enum Only {
-    /** Those for which no run is recorded, or none but abandoned ones. */
+    /** Those for which no run is recorded; what a person has given up is not missing. */
     MISSING,
     /** Those whose newest run failed, was stopped, or has lost its process; also where an older table is published. */
     FAILED,

@@ -33,13 +33,14 @@ record JobStatus(
                         .toList());
     }
 
-    /** A job that nobody runs any more is not late. */
+    /** A job that nobody runs any more is not late; nor is a date that somebody gave up. */
     boolean needsAPerson() {
         return switch (file) {
             case GONE -> false;
             case NOT_VALID -> true;
             case VALID ->
-                last.filter(run -> run.status() != RunStatus.PUBLISHED).isPresent();
+                last.filter(run -> run.status() != RunStatus.PUBLISHED && run.status() != RunStatus.ABANDONED)
+                        .isPresent();
         };
     }
 

@@ -11,6 +11,7 @@ import io.nightjar.ledger.SplitRecord;
 import io.nightjar.publish.Receipt;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunRecord;
+import io.nightjar.run.RunStatus;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -102,8 +103,14 @@ final class ShowCommand implements Callable<Integer> {
                                         / 1000.0)
                                 + " after"));
         record.errorCode()
-                .ifPresent(code ->
-                        list.add("error", code + "  " + record.errorMessage().orElse("")));
+                .ifPresent(code -> list.add(
+                        "error",
+                        record.status() == RunStatus.ABANDONED
+                                ? code
+                                : code + "  " + record.errorMessage().orElse("")));
+        record.errorMessage()
+                .filter(words -> record.status() == RunStatus.ABANDONED)
+                .ifPresent(words -> list.add("given up", words));
         list.add("model", record.model());
         list.add("rows", OutcomeText.rows(record));
         found.plan()

@@ -19,6 +19,7 @@ import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunSpec;
+import io.nightjar.run.RunStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -132,7 +133,7 @@ public final class BatchNights implements Nights {
         Optional<RunRecord> published =
                 ledger().reader().runs().published(spec.job().name(), spec.date());
         if (published.isPresent() && options.published() == RunOptions.Published.REFUSE) {
-            throw alreadyPublished(spec, published.get(), "");
+            throw alreadyPublished(spec.label(), published.get(), "");
         }
         NightPlan plan = options.exactly()
                 .map(planned -> planExactly(planned, spec, published))
@@ -153,6 +154,13 @@ public final class BatchNights implements Nights {
 
     private RunOutcome restart(Lease lease, RunId id, String startedBy, StopRequest night, ProgressListener progress) {
         RunRecord record = ledger().reader().runs().find(id.value());
+        if (record.status() == RunStatus.PUBLISHED) {
+            RunRecord current = ledger().reader()
+                    .runs()
+                    .published(record.job(), record.date())
+                    .orElse(record);
+            throw alreadyPublished(record.label(), current, current.id().equals(id) ? "" : ", after run " + id);
+        }
         if (!record.status().isRestartable()) {
             throw notRestartable(record);
         }
@@ -316,7 +324,7 @@ public final class BatchNights implements Nights {
 
     private RunOutcome accept(RunSpec spec, NightPlan plan, RunRecord published) {
         if (!published.planDigest().equals(plan.digest())) {
-            throw alreadyPublished(spec, published, ", from other inputs, another model or another job file");
+            throw alreadyPublished(spec.label(), published, ", from other inputs, another model or another job file");
         }
         refuseAnotherTable(spec, published);
         return new RunOutcome(
@@ -344,12 +352,11 @@ public final class BatchNights implements Nights {
         }
     }
 
-    private NightjarException alreadyPublished(RunSpec spec, RunRecord published, String how) {
-        return NightjarException.of(
-                        ErrorCode.ALREADY_PUBLISHED, spec.label() + " is published by run " + published.id() + how)
-                .notDone("Nothing was run; "
-                        + services.layout().table(spec.job().name(), spec.date()) + " stays as it is.")
-                .next("nightjar run " + spec.job().name() + " --date " + spec.date() + " --rerun")
+    private NightjarException alreadyPublished(String label, RunRecord published, String how) {
+        return NightjarException.of(ErrorCode.ALREADY_PUBLISHED, label + " is published by run " + published.id() + how)
+                .notDone("Nothing was run; " + services.layout().table(published.job(), published.date())
+                        + " stays as it is.")
+                .next("nightjar run " + published.job() + " --date " + published.date() + " --rerun")
                 .next("nightjar show " + published.id());
     }
 

@@ -1,5 +1,9 @@
 package io.nightjar.ledger;
 
+import io.nightjar.run.RunRecord;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
 /**
  * What only a person can decide about a run.
  *
@@ -11,12 +15,20 @@ public record Decision(Kind kind, String reason, String by) {
     /** What is to become of the run. */
     public enum Kind {
         /** One that says it is under way is failed, whoever holds its lease; it can be restarted. */
-        FORCE_FAIL,
+        FORCE_FAIL("Failed by force"),
         /** One that failed, was stopped or held is given up: nobody waits for its date any more. */
-        ABANDON
+        ABANDON("Given up");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
     }
 
-    String words() {
-        return (kind == Kind.FORCE_FAIL ? "Failed" : "Given up") + " by " + by + ": " + reason;
+    /** For the record, which goes on to say what it said before. */
+    String recorded(RunRecord run, Instant now) {
+        return kind.words + " at " + now.truncatedTo(ChronoUnit.SECONDS) + " by " + by + ": " + reason
+                + run.errorMessage().map(before -> " | before: " + before).orElse("");
     }
 }

@@ -37,7 +37,7 @@ public final class Decisions {
             if (run.status() != RunStatus.HELD && !run.status().isRestartable()) {
                 throw refused(run, "only a failed, stopped or held run can be given up");
             }
-            ledger.runLog().abandoned(lease, run.id(), decision.words());
+            ledger.runLog().abandoned(lease, run, decision);
             publication.clearStaging(new StagedRun(run.job(), run.date(), run.id()));
             return Settlement.of(
                     Kind.CLEARED, run.label(), run.id(), named(run) + " is given up.", "nightjar status " + run.job());
@@ -52,6 +52,9 @@ public final class Decisions {
         try (Lease lease = ledger.leases().seize(named.job(), named.date())) {
             publication.revoke(lease.job(), lease.date());
             RunRecord run = ledger.reader().runs().find(named.id().value());
+            if (run.status() != RunStatus.RUNNING && run.status() != RunStatus.PUBLISHING) {
+                throw refused(run, "it has ended meanwhile");
+            }
             if (run.status() == RunStatus.PUBLISHING && isInPlace(lease, run)) {
                 return Settlement.of(
                         Kind.COMPLETED,
@@ -60,7 +63,7 @@ public final class Decisions {
                         named(run) + " had put its table in place: it is published, not failed.",
                         "nightjar show " + run.id());
             }
-            ledger.runLog().forceFailed(lease, run.id(), NightjarException.of(ErrorCode.RUN_FAILED, decision.words()));
+            ledger.runLog().forceFailed(lease, run, decision);
             ExecutionLog.end(lease);
             return Settlement.of(
                     Kind.FAILED,
@@ -71,7 +74,7 @@ public final class Decisions {
         }
     }
 
-    /** A look is better than a decision, where one is possible. */
+    /** A look is better than a decision. Only where nobody can read what was to be in place is the decision all there is. */
     private boolean isInPlace(Lease lease, RunRecord run) {
         try {
             return ledger.reader()
@@ -79,8 +82,11 @@ public final class Decisions {
                     .of(run.id())
                     .filter(record -> publication.settle(lease, record.intent()) == Settled.COMPLETED)
                     .isPresent();
-        } catch (NightjarException nobodyCanTell) {
-            return false;
+        } catch (NightjarException e) {
+            if (e.code() == ErrorCode.LEDGER_CORRUPT) {
+                return false;
+            }
+            throw e;
         }
     }
 

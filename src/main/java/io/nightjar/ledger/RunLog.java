@@ -3,6 +3,7 @@ package io.nightjar.ledger;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.RunId;
+import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import java.time.Clock;
 import java.util.Optional;
@@ -230,9 +231,8 @@ public final class RunLog {
     public void failed(Lease lease, RunId id, NightjarException error) {
         lease.write(db -> {
             String code = error.code().code();
-            String message = error.message();
             db.sql("UPDATE runs SET error_code = ?, error_message = ? WHERE id = ? AND open_claim IS NOT NULL")
-                    .params(code, message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)), id.value())
+                    .params(code, shortened(error.message()), id.value())
                     .update();
             db.sql("UPDATE launches SET error_code = ? WHERE run_id = ? AND " + NEWEST_LAUNCH)
                     .params(code, id.value(), id.value())
@@ -243,17 +243,18 @@ public final class RunLog {
     }
 
     /** A person decided that it failed: from any state of being under way, its open intent withdrawn. */
-    void forceFailed(Lease lease, RunId id, NightjarException error) {
+    void forceFailed(Lease lease, RunRecord run, Decision decision) {
+        String id = run.id().value();
         lease.write(db -> {
             db.sql(
                             "UPDATE publications SET state = 'WITHDRAWN', settled_at = ? WHERE run_id = ? AND state = 'PUBLISHING'")
-                    .params(Times.now(clock), id.value())
+                    .params(Times.now(clock), id)
                     .update();
             return db.sql("UPDATE runs SET status = 'RUNNING' WHERE id = ? AND status = 'PUBLISHING'")
-                    .params(id.value())
+                    .params(id)
                     .update();
         });
-        failed(lease, id, error);
+        failed(lease, run.id(), NightjarException.of(ErrorCode.RUN_FAILED, decision.recorded(run, clock.instant())));
     }
 
     /** What was published stays so, though publishing it again came to nothing. */
@@ -282,22 +283,21 @@ public final class RunLog {
         lease.write(db -> end(db, clock, id, RunStatus.STOPPED));
     }
 
-    /** It is given up; {@code reason} in one sentence. */
-    public void abandoned(Lease lease, RunId id, String reason) {
-        lease.write(db -> {
-            db.sql(
-                            "UPDATE runs SET status = ?, open_claim = NULL, error_message = ? WHERE id = ? AND status IN (?, ?, ?, ?)")
-                    .params(
-                            RunStatus.ABANDONED.name(),
-                            reason,
-                            id.value(),
-                            RunStatus.RUNNING.name(),
-                            RunStatus.FAILED.name(),
-                            RunStatus.STOPPED.name(),
-                            RunStatus.HELD.name())
-                    .update();
-            return endLaunch(db, clock, id);
-        });
+    /** A person gave it up; nothing else changes one that has ended otherwise. */
+    void abandoned(Lease lease, RunRecord run, Decision decision) {
+        lease.write(db -> db.sql("UPDATE runs SET status = ?, error_message = ? WHERE id = ? AND status IN (?, ?, ?)")
+                .params(
+                        RunStatus.ABANDONED.name(),
+                        shortened(decision.recorded(run, clock.instant())),
+                        run.id().value(),
+                        RunStatus.FAILED.name(),
+                        RunStatus.STOPPED.name(),
+                        RunStatus.HELD.name())
+                .update());
+    }
+
+    private static String shortened(String message) {
+        return message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
     }
 
     private static int end(JdbcClient db, Clock clock, RunId id, RunStatus status) {

@@ -14,7 +14,7 @@ public enum RunStatus {
     FAILED,
     /** Ended on request; may be restarted. */
     STOPPED,
-    /** Given up: replaced by a newer run of the same date before it was published. */
+    /** Given up: by a person, or for a newer run of the same date before it was published. */
     ABANDONED,
     /** Scored into a folder of its own; published nothing, and the ledger does not know it. */
     SCRATCH;

@@ -123,7 +123,7 @@ public record JobDates(String job, ZoneId zone, List<DateStatus> dates) {
                     table,
                     due.due(date),
                     deadline,
-                    late(deadline, table),
+                    standing == Standing.ABANDONED ? DateStatus.Late.NO : late(deadline, table),
                     lost ? Optional.of("Its process ended without a word.") : reason(standing, run));
         }
 

@@ -63,7 +63,7 @@ class ErrorPagesTest {
         for (String word : own) {
             if (word.startsWith("--")) {
                 assertThat(command.getCommandSpec().optionsMap()).as(line).containsKey(word);
-            } else if (word.matches("[a-z]+") && !command.getSubcommands().isEmpty()) {
+            } else if (word.matches("[a-z-]+") && !command.getSubcommands().isEmpty()) {
                 assertThat(command.getSubcommands()).as(line).containsKey(word);
                 command = command.getSubcommands().get(word);
             }
