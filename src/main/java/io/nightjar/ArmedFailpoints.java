@@ -27,24 +27,28 @@ final class ArmedFailpoints implements Failpoints {
     private static final Duration FOR_THE_SIGNAL_TO_ARRIVE = Duration.ofMillis(100);
 
     private final Map<Failpoint, Action> armed;
+    private final SteppedClock clock;
 
     /** What happens to the process. */
     private enum Action {
         KILL,
         PAUSE,
-        ERROR
+        ERROR,
+        CLOCK
     }
 
-    private ArmedFailpoints(Map<Failpoint, Action> armed) {
+    private ArmedFailpoints(Map<Failpoint, Action> armed, SteppedClock clock) {
         this.armed = new ConcurrentHashMap<>(armed);
+        this.clock = clock;
     }
 
     /**
      * Reads the setting.
      *
+     * @param clock the process's, which can be asked to step back
      * @throws NightjarException SETTINGS_INVALID where a failpoint has no such name, listing those there are
      */
-    static Failpoints of(String setting) {
+    static Failpoints of(String setting, SteppedClock clock) {
         if (setting.equals("none")) {
             return Failpoints.NONE;
         }
@@ -55,7 +59,7 @@ final class ArmedFailpoints implements Failpoints {
                     point(word.substring(0, colon)),
                     Action.valueOf(word.substring(colon + 1).toUpperCase(Locale.ROOT)));
         }
-        return new ArmedFailpoints(armed);
+        return new ArmedFailpoints(armed, clock);
     }
 
     private static Failpoint point(String name) {
@@ -76,6 +80,7 @@ final class ArmedFailpoints implements Failpoints {
         switch (action) {
             case KILL -> kill();
             case PAUSE -> send("-STOP");
+            case CLOCK -> clock.stepBack();
             case ERROR ->
                 throw NightjarException.of(
                                 point.step().touches() == Step.Touches.FILES

@@ -68,11 +68,12 @@ final class Wiring implements Services {
     /** @param command what this process was asked to do, for those who find the ledger busy */
     Wiring(Settings settings, Clock clock, BuildInfo build, String command) {
         this.settings = settings;
-        this.clock = clock;
+        SteppedClock stepped = new SteppedClock(clock);
+        this.clock = stepped;
         this.build = build;
         this.command = command;
         this.storage = new ProjectStorage(settings.root().path());
-        this.failpoints = ArmedFailpoints.of(settings.failpoints());
+        this.failpoints = ArmedFailpoints.of(settings.failpoints(), stepped);
     }
 
     @Override

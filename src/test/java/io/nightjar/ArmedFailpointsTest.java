@@ -65,13 +65,50 @@ class ArmedFailpointsTest {
         project.night(NIGHT, "--set", "torture.failpoint=before-place-table:error,before-withdraw-lock:error");
         Ended failed = project.run("force-fail", RUN, "--reason", "nobody knows");
         assertThat(failed.out()).as(failed.all()).contains("is failed; nothing was deleted.", "nightjar restart ");
-        assertThat(project.run("show", RUN).out()).contains("nobody knows");
+        assertThat(project.run("show", RUN).out())
+                .containsPattern("NJ-RUN-FAILED +Failed by force at .*Z by .*: nobody knows");
         Ended again = project.run("force-fail", RUN, "--reason", "once more");
         assertThat(again.exit()).isEqualTo(21);
         assertThat(again.err()).contains("is failed; only a run that says it is under way can be failed by force");
         assertThat(project.run("abandon", RUN, "--reason", "mistyped").exit()).isZero();
-        assertThat(project.run("status").out()).doesNotContain("failed");
         assertThat(project.filesBelow("staging")).isEmpty();
+        assertNobodyWaitsForIt();
+    }
+
+    private void assertNobodyWaitsForIt() {
+        assertThat(project.run("show", RUN).out())
+                .containsPattern("given up +Given up at .*Z by operator .*: mistyped | before: Failed by force");
+        Ended status = project.run("status");
+        assertThat(status.exit()).as(status.all()).isZero();
+        assertThat(status.out()).contains("abandoned").doesNotContain("failed");
+        Ended backfill = project.run("backfill", Project.JOB, "--from", NIGHT, "--to", NIGHT, "--dry-run");
+        assertThat(backfill.out()).contains("0 of 1 date to run", "mistyped");
+        assertThat(project.run("recover").out()).contains("nothing to recover");
+        assertThat(project.run("restart", RUN).exit()).isEqualTo(21);
+        assertThat(project.night(NIGHT).exit()).as("it can still be run").isZero();
+    }
+
+    @Test
+    void aPublishedRunThatIsRestartedOrGivenUpStaysAsItIs() {
+        assertThat(project.night(NIGHT).exit()).isZero();
+        Ended again = project.run("restart", RUN);
+        assertThat(again.exit()).as(again.all()).isEqualTo(30);
+        assertThat(again.err()).contains("NJ-ALREADY-PUBLISHED", "flight-delay@2001-05-08 is published by run");
+        Ended refused = project.run("abandon", RUN, "--reason", "unwanted");
+        assertThat(refused.exit()).isEqualTo(21);
+        assertThat(refused.err()).contains("is published; only a failed, stopped or held run can be given up");
+    }
+
+    @Test
+    void aClockThatStepsBackAnHourBeforeTheCommitChangesNothing() {
+        assertThat(project.night(NIGHT).exit()).isZero();
+        byte[] table = project.read(project.table(NIGHT));
+        Ended stepped = night("before-publish-lock:clock", "--rerun");
+        assertThat(stepped.exit()).as(stepped.all()).isZero();
+        assertThat(project.read(project.table(NIGHT))).isEqualTo(table);
+        assertThat(project.run("runs", Project.JOB).out().lines().filter(line -> line.contains("published")))
+                .hasSize(2);
+        assertThat(project.run("status").exit()).isZero();
     }
 
     @Test

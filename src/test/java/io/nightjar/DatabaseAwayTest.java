@@ -3,7 +3,7 @@ package io.nightjar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.Project.Ended;
-import io.nightjar.testing.CutLine;
+import io.nightjar.torture.CutLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +59,7 @@ class DatabaseAwayTest {
     @ParameterizedTest
     @MethodSource
     void aRunWaitsForADatabaseThatIsAwayForAMomentAndPublishes(String moment) throws Exception {
-        try (CutLine line = new CutLine(ledger.port());
+        try (CutLine line = new CutLine("localhost", ledger.port());
                 CommandProcess night = night(line, moment, "1 min")) {
             night.waitFor("failpoint " + moment);
             night.awaitPaused();
@@ -78,7 +78,7 @@ class DatabaseAwayTest {
     @Test
     @EnabledIfSystemProperty(named = "nightjar.failpoints", matches = "true")
     void aDatabaseThatStaysAwayEndsTheRunWhichAnotherOneFinishes() throws Exception {
-        try (CutLine line = new CutLine(ledger.port());
+        try (CutLine line = new CutLine("localhost", ledger.port());
                 CommandProcess night = night(line, "before-publish-lock", "1 s")) {
             night.waitFor("failpoint before-publish-lock");
             night.awaitPaused();

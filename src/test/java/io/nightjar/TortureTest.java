@@ -29,4 +29,29 @@ class TortureTest {
         assertThat(project.filesBelow("torture-7")).isEmpty();
         assertThat(project.filesBelow("state/torture-7")).isEmpty();
     }
+
+    @Test
+    void aDamagedRowIsNamedAndOfThreeProcessesThatStartTogetherOnePublishes() {
+        Project project = new Project(folder);
+
+        Ended ended = project.run(
+                "torture",
+                "--only",
+                "ledger,start,database",
+                "--starts",
+                "3",
+                "--files",
+                "3",
+                "--rows",
+                "2000",
+                "--json");
+
+        assertThat(ended.exit()).as(ended.all()).isZero();
+        assertThat(ended.err())
+                .contains(
+                        "a row of the ledger damaged  a finished split  exit 21",
+                        "many started for one night  3 processes  exit 0: 1, after ",
+                        "database away  its line  skipped: the embedded ledger is a file");
+        assertThat(ended.out()).contains("\"held\" : true");
+    }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,15 @@ final class TortureCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "KIND",
-            description = "kill, failpoint, error, pause, disk; default: all but pause, which takes half an hour and"
-                    + " wants a shared ledger")
-    Set<Harm> only = EnumSet.of(Harm.KILL, Harm.FAILPOINT, Harm.ERROR, Harm.DISK);
+            description = "kill, failpoint, error, pause, start, database, ledger, clock, disk; default: all but pause,"
+                    + " which takes half an hour and wants a shared ledger")
+    Set<Harm> only = EnumSet.complementOf(EnumSet.of(Harm.PAUSE));
 
     @Option(names = "--kills", paramLabel = "N", description = "processes killed at random moments; default: 20")
     int kills = 20;
+
+    @Option(names = "--starts", paramLabel = "N", description = "processes started at once for one night; default: 8")
+    int starts = 8;
 
     @Option(names = "--files", paramLabel = "N", description = "files of the input, a split each; default: 12")
     int files = 12;
@@ -85,6 +89,10 @@ final class TortureCommand implements Callable<Integer> {
         FAILPOINT(Kind.KILLED_AT_FAILPOINT),
         ERROR(Kind.FAILED_AT_FAILPOINT),
         PAUSE(Kind.PAUSED),
+        START(Kind.STARTED_TOGETHER),
+        DATABASE(Kind.DATABASE_AWAY),
+        LEDGER(Kind.LEDGER_DAMAGED),
+        CLOCK(Kind.CLOCK_BACK),
         DISK(Kind.STORAGE_LOST);
 
         private final Kind kind;
@@ -121,10 +129,12 @@ final class TortureCommand implements Callable<Integer> {
                 place,
                 only.stream().map(harm -> harm.kind).toList(),
                 kills,
+                starts,
                 files,
                 rows,
                 decided,
-                ledger(settings));
+                ledger(settings),
+                ledger == Ledger.EMBEDDED ? Optional.empty() : settings.ledgerUrl());
         session.console().error("seed " + decided + ", in " + place);
         TortureText text = new TortureText(session.console());
         TortureReport report = session.services().torture().run(wish, text::tell);

@@ -152,7 +152,7 @@ public enum Setting {
         SIZE("a size such as 500 kB or 2 MB, or 0"),
         COMMAND("a program and its arguments, those with blanks in quotes"),
         TIME_SPAN(TimeSpan.WORDS),
-        FAILPOINTS("'none' or FAILPOINT:kill, :pause or :error, several with commas between");
+        FAILPOINTS("'none' or FAILPOINT:kill, :pause, :error or :clock, several with commas between");
 
         private final String words;
 
@@ -198,7 +198,8 @@ public enum Setting {
                 case COMMAND -> reads(text, AlertWords::command);
                 case TIME_SPAN -> TimeSpan.accepts(text);
                 case FAILPOINTS ->
-                    text.equals("none") || text.matches("[a-z-]+:(kill|pause|error)(,[a-z-]+:(kill|pause|error))*");
+                    text.equals("none")
+                            || text.matches("[a-z-]+:(kill|pause|error|clock)(,[a-z-]+:(kill|pause|error|clock))*");
             };
         }
 

@@ -1,5 +1,6 @@
 package io.nightjar.torture;
 
+import io.nightjar.error.ExitStatus;
 import io.nightjar.publish.Failpoint;
 import io.nightjar.publish.Step;
 import io.nightjar.torture.Trial.Kind;
@@ -15,7 +16,9 @@ final class FailpointTrials {
     /** What happens there. */
     enum Harm {
         KILL(Kind.KILLED_AT_FAILPOINT),
-        ERROR(Kind.FAILED_AT_FAILPOINT);
+        ERROR(Kind.FAILED_AT_FAILPOINT),
+        /** Not the machine's clock but the process's, which needs no privilege. */
+        CLOCK(Kind.CLOCK_BACK);
 
         private final Kind kind;
 
@@ -25,6 +28,11 @@ final class FailpointTrials {
 
         Kind kind() {
             return kind;
+        }
+
+        /** Where it happens: time is only told at the beginning of a publication and at its end. */
+        List<Failpoint> points() {
+            return this == CLOCK ? List.of(Step.SYNC_TABLE.before(), Step.PUBLISH_LOCK.before()) : Failpoint.all();
         }
 
         String at(Failpoint point) {
@@ -47,6 +55,9 @@ final class FailpointTrials {
             end = victim.end();
             reached = !victim.last(line -> line.startsWith("failpoint " + point + " "))
                     .isEmpty();
+        }
+        if (harm == Harm.CLOCK && end.exit() != ExitStatus.OK.code()) {
+            violations.add("it ended with " + end.exit() + ": " + end.last());
         }
         if (!reached) {
             violations.add("the run never came to it: " + end.last());

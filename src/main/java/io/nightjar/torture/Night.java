@@ -6,6 +6,7 @@ import io.nightjar.torture.Bed.Version;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,15 +61,15 @@ final class Night {
 
     /** A stage lasts until the next one begins. */
     private void measure(Victim night, long begun, long ended) {
+        Stage current = Stage.START;
         long since = begun;
-        for (Stage stage : Stage.values()) {
-            int next = stage.ordinal() + 1;
-            long until = next == Stage.values().length
-                    ? ended
-                    : night.saidAt(Stage.values()[next]::isSaidBy).orElse(since);
-            lengths.put(stage, until - since);
+        for (Stage next : EnumSet.complementOf(EnumSet.of(Stage.START))) {
+            long until = night.saidAt(next::isSaidBy).orElse(since);
+            lengths.put(current, until - since);
+            current = next;
             since = until;
         }
+        lengths.put(current, ended - since);
     }
 
     /** How long this stage lasts where nobody disturbs it. */
@@ -111,8 +112,10 @@ final class Night {
     }
 
     /** Starts it so that something happens to it at failpoints: {@code before-place-table:kill}. */
-    Victim startArmed(String failpoints) {
-        return start("--rerun", "--set", "torture.failpoint=" + failpoints);
+    Victim startArmed(String failpoints, String... more) {
+        List<String> options = new ArrayList<>(List.of("--rerun", "--set", "torture.failpoint=" + failpoints));
+        options.addAll(List.of(more));
+        return start(options.toArray(String[]::new));
     }
 
     /** Does what an operator's next command does, which has to publish the right table, and looks what lies there. */
@@ -132,6 +135,28 @@ final class Night {
         }
         violations.addAll(inspect());
         return new Finish(violations, restart);
+    }
+
+    /** Gives its newest run up, as a person does who knows why. */
+    Victim.End giveUp(String why) throws InterruptedException {
+        return program.start(bed.project(), List.of("abandon", bed.job() + "@" + Bed.NIGHT, "--reason", why))
+                .end();
+    }
+
+    /**
+     * What does not hold of a process that had to fail.
+     *
+     * @param before digest of the table that has to be in place still
+     */
+    List<String> judgedFailed(Victim.End end, ExitStatus right, String before) {
+        List<String> violations = new ArrayList<>();
+        if (end.exit() != right.code()) {
+            violations.add("it ended with " + end.exit() + ", not with " + right.code() + ": " + end.last());
+        }
+        if (!before.equals(digest())) {
+            violations.add("the old table is not in place any more");
+        }
+        return violations;
     }
 
     private List<String> inspect() {

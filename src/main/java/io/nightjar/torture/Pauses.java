@@ -22,7 +22,7 @@ final class Pauses {
         List<String> violations = new ArrayList<>();
         String ended;
         try (Victim paused = night.startArmed(point + ":pause")) {
-            if (!paused.hasSaid(line -> line.startsWith("failpoint " + point + " "))) {
+            if (!paused.isPausedAt(point)) {
                 return Trial.neverReached(
                         Kind.PAUSED, point.toString(), paused.end().last());
             }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +48,7 @@ final class StorageLoss {
         String before = night.digest();
         Path filler = fill();
         Victim.End end = night.start("--rerun").end();
-        List<String> violations = judged(end, before);
+        List<String> violations = night.judgedFailed(end, ExitStatus.RESTART, before);
         delete(filler);
         return Trial.of(Kind.STORAGE_LOST, "disk full", "exit " + end.exit(), violations, night.finish());
     }
@@ -59,7 +58,10 @@ final class StorageLoss {
         String before = night.digest();
         Victim.End end;
         try (Victim victim = night.startArmed(Step.PLACE_TABLE.before() + ":pause")) {
-            victim.hasSaid(line -> line.startsWith("failpoint "));
+            if (!victim.isPausedAt(Step.PLACE_TABLE.before())) {
+                return Trial.neverReached(
+                        Kind.STORAGE_LOST, "read-only disk", victim.end().last());
+            }
             Optional<String> refused = remount("ro");
             if (refused.isPresent()) {
                 return Trial.skipped(Kind.STORAGE_LOST, "read-only disk", refused.get());
@@ -67,24 +69,13 @@ final class StorageLoss {
             victim.goOn();
             end = victim.end();
         }
-        List<String> violations = judged(end, before);
+        List<String> violations = night.judgedFailed(end, ExitStatus.RESTART, before);
         remount("rw").ifPresent(violations::add);
         return Trial.of(Kind.STORAGE_LOST, "read-only disk", "exit " + end.exit(), violations, night.finish());
     }
 
     private Optional<String> remount(String mode) throws InterruptedException {
         return Shell.failure("mount", "-o", "remount," + mode, disk.toString());
-    }
-
-    private List<String> judged(Victim.End end, String before) {
-        List<String> violations = new ArrayList<>();
-        if (end.exit() != ExitStatus.RESTART.code()) {
-            violations.add("it ended with " + end.exit() + ", not with 20: " + end.last());
-        }
-        if (!before.equals(night.digest())) {
-            violations.add("the old table is not in place any more");
-        }
-        return violations;
     }
 
     private Path fill() {

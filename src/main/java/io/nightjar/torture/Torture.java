@@ -62,6 +62,8 @@ public final class Torture {
             killed(night, wish, done);
             failpoints(night, wish, done);
             paused(night, wish, done);
+            others(night, wish, done);
+            started(bed, wish, done);
             sight = watcher.end();
         }
         if (wish.wants(Kind.STORAGE_LOST)) {
@@ -98,7 +100,7 @@ public final class Torture {
     private static void failpoints(Night night, TortureWish wish, Consumer<Trial> done) throws InterruptedException {
         FailpointTrials trials = new FailpointTrials(night);
         for (FailpointTrials.Harm harm : FailpointTrials.Harm.values()) {
-            for (Failpoint point : wish.wants(harm.kind()) ? Failpoint.all() : List.<Failpoint>of()) {
+            for (Failpoint point : wish.wants(harm.kind()) ? harm.points() : List.<Failpoint>of()) {
                 done.accept(trials.once(point, harm));
             }
         }
@@ -118,6 +120,35 @@ public final class Torture {
             if (!ONLY_AFTER_FAILURE.contains(point.step())) {
                 done.accept(pauses.once(point));
             }
+        }
+    }
+
+    private static void others(Night night, TortureWish wish, Consumer<Trial> done) throws InterruptedException {
+        if (wish.wants(Kind.DATABASE_AWAY)) {
+            if (wish.ledgerUrl().isPresent()) {
+                new DatabaseLoss(night, wish.ledgerUrl().get()).all().forEach(done);
+            } else {
+                done.accept(Trial.skipped(Kind.DATABASE_AWAY, "its line", "the embedded ledger is a file"));
+            }
+        }
+        if (wish.wants(Kind.LEDGER_DAMAGED)) {
+            done.accept(
+                    wish.hasSharedLedger()
+                            ? Trial.skipped(
+                                    Kind.LEDGER_DAMAGED, "a finished split", "a shared ledger is not ours to damage")
+                            : new LedgerDamage(night).once());
+        }
+        if (wish.wants(Kind.STORAGE_LOST)) {
+            done.accept(new PermissionLoss(night).once());
+        }
+    }
+
+    /** For a job of its own, whose night nobody has published. */
+    private void started(Bed bed, TortureWish wish, Consumer<Trial> done) throws InterruptedException {
+        if (wish.wants(Kind.STARTED_TOGETHER)) {
+            Bed own = new Bed(storage, bed.project(), bed.place(), bed.source(), bed.job() + "-starts");
+            own.job(Bed.Version.A);
+            done.accept(new Starts(new Night(program, own, wish.files())).once(wish.starts()));
         }
     }
 

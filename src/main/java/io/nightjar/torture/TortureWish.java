@@ -2,6 +2,7 @@ package io.nightjar.torture;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be done, and where.
@@ -10,20 +11,24 @@ import java.util.List;
  * @param place a free folder on the storage in question, where the tortured tables stand
  * @param kinds what is done to processes
  * @param kills how many processes are killed at random moments
+ * @param starts how many processes are started for one night at the same moment
  * @param files of the input, and so splits
  * @param rowsAFile of each
  * @param seed decides the data and the moments
  * @param ledger lines of settings that name a shared ledger; none for an embedded one in {@code project}
+ * @param ledgerUrl the JDBC URL of a shared ledger
  */
 public record TortureWish(
         Path project,
         String place,
         List<Trial.Kind> kinds,
         int kills,
+        int starts,
         int files,
         int rowsAFile,
         long seed,
-        List<String> ledger) {
+        List<String> ledger,
+        Optional<String> ledgerUrl) {
     public TortureWish {
         kinds = List.copyOf(kinds);
         ledger = List.copyOf(ledger);
@@ -34,6 +39,6 @@ public record TortureWish(
     }
 
     boolean hasSharedLedger() {
-        return !ledger.isEmpty();
+        return ledgerUrl.isPresent();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One thing that was done to a night, and what came of it.
  *
- * @param kind what was done: {@code kill}, {@code failpoint}, {@code pause}, {@code disk full}
+ * @param kind what was done
  * @param where at which moment or failpoint
  * @param ended how the process ended that it was done to
  * @param violations what must not be and was; none where all held
@@ -31,6 +31,10 @@ public record Trial(
         KILLED_AT_FAILPOINT("killed at a failpoint"),
         FAILED_AT_FAILPOINT("a call failed at a failpoint"),
         PAUSED("paused past its lease"),
+        STARTED_TOGETHER("many started for one night"),
+        DATABASE_AWAY("database away"),
+        LEDGER_DAMAGED("a row of the ledger damaged"),
+        CLOCK_BACK("clock stepped back an hour"),
         STORAGE_LOST("storage full or read-only");
 
         private final String label;

@@ -1,21 +1,28 @@
 package io.nightjar.torture;
 
+import io.nightjar.publish.Failpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A command in a process of its own, whose standard error is listened to. */
 final class Victim implements AutoCloseable {
-    /** After so long it hangs, whatever it does. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** After so long it hangs, whatever it does and however busy the machine is. */
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    private static final Duration TO_STOP = Duration.ofSeconds(2);
 
     private final Process process;
     private final Thread listener;
@@ -25,12 +32,16 @@ final class Victim implements AutoCloseable {
     /** A line of its standard error, and {@link System#nanoTime} when it was heard. */
     private record Line(String text, long heard) {}
 
+    private final long begun = System.nanoTime();
+    private final CompletableFuture<Long> gone;
+
     /** How it ended, and the last it said. */
     record End(int exit, String last) {}
 
     Victim(Process process) {
         this.process = process;
         this.listener = new Thread(this::listen, "victim-" + process.pid());
+        this.gone = process.onExit().thenApply(ended -> System.nanoTime());
         listener.setDaemon(true);
         listener.start();
     }
@@ -100,6 +111,40 @@ final class Victim implements AutoCloseable {
     /** As {@code kill -9} does. */
     void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** How long it lived, once it has ended. */
+    double seconds() {
+        return (gone.join() - begun) / 1e9;
+    }
+
+    /**
+     * Waits until it has said that it is at that failpoint and is stopped there; false where it ended before. Where the
+     * system does not tell of stopped processes, some time has to do.
+     */
+    boolean isPausedAt(Failpoint point) throws InterruptedException {
+        if (!hasSaid(line -> line.startsWith("failpoint " + point + " "))) {
+            return false;
+        }
+        Path stat = Path.of("/proc/" + process.pid() + "/stat");
+        if (!Files.exists(stat)) {
+            return livesFor(TO_STOP);
+        }
+        while (livesFor(BETWEEN_LOOKS)) {
+            try {
+                // After the name of the program, which stands in brackets and may hold anything.
+                if (Files.readString(stat).replaceFirst("(?s).*\\) ", "").startsWith("T")) {
+                    return true;
+                }
+            } catch (IOException e) {
+                // It has just ended, or is about to: the next look tells.
+            }
+        }
+        return false;
     }
 
     /** Lets a process go on that a failpoint has paused. */

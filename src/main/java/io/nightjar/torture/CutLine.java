@@ -1,4 +1,4 @@
-package io.nightjar.testing;
+package io.nightjar.torture;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,15 +11,15 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A line to a server of this machine that can be cut and mended: nobody answers, or everything passes. */
+/** A line from this machine to a server that can be cut and mended: nobody answers, or everything passes. */
 public final class CutLine implements AutoCloseable {
-    private final int server;
+    private final InetSocketAddress server;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket door;
 
-    public CutLine(int server) {
-        this.server = server;
+    public CutLine(String host, int port) {
+        this.server = new InetSocketAddress(host, port);
         this.door = listen(0);
         this.port = door.getLocalPort();
     }
@@ -56,7 +56,7 @@ public final class CutLine implements AutoCloseable {
             try {
                 Socket caller = listening.accept();
                 open.add(caller);
-                Socket called = new Socket(InetAddress.getLoopbackAddress(), server);
+                Socket called = new Socket(server.getAddress(), server.getPort());
                 open.add(called);
                 start(() -> pass(caller, called));
                 start(() -> pass(called, caller));
