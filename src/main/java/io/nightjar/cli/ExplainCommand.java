@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
         description = "Reads the published table and the model's bundle, and no ledger.",
         footer = {
             "",
-            "Examples:",
+            "Example:",
             "  nightjar explain flight-delay --date 2001-05-08 --key 2108999",
             "  nightjar explain customers --key 17 --from 2026-03-01 --to 2026-03-02"
         })

@@ -19,6 +19,9 @@ import org.h2.jdbcx.JdbcConnectionPool;
  */
 final class EmbeddedDatabase {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** An owner without a name is about to write it, or has just ended: soon it is one or the other. */
+    private static final Duration UNNAMED = Duration.ofSeconds(10);
+
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
     private static final int CONNECTIONS = 32;
 
@@ -88,8 +91,12 @@ final class EmbeddedDatabase {
                 if (!isLocked(e)) {
                     throw failure(e);
                 }
-                if (ticker.nanos() - begin >= PATIENCE.toNanos()) {
-                    throw busy(ownerFile.read(), e);
+                long waited = ticker.nanos() - begin;
+                if (waited >= PATIENCE.toNanos()) {
+                    Optional<Owner> owner = ownerFile.read();
+                    if (owner.isPresent() || waited >= UNNAMED.toNanos()) {
+                        throw busy(owner, e);
+                    }
                 }
                 ticker.pause(BETWEEN_TRIES);
             } catch (IOException e) {

@@ -116,7 +116,11 @@ final class House {
                     "org.springframework.mail jakarta.mail jakarta.activation",
                     "alert",
                     "mail is one of the alerts' channels"),
-            library("JDBC", "java.sql javax.sql", "ledger job schedule root", "SQL stands in one place"),
+            library(
+                    "JDBC",
+                    "java.sql javax.sql",
+                    "ledger job schedule torture root",
+                    "SQL stands in one place, but for what the crash harness spoils"),
             library(
                     "Prometheus",
                     "io.prometheus",

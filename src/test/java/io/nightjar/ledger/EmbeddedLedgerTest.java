@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +84,28 @@ class EmbeddedLedgerTest {
                 assertThat(ledger.runLog().resume(lease, Fixture.FIRST, new LaunchedBy("0.1.0", "operator")))
                         .isEqualTo(2);
             }
+        }
+    }
+
+    @Test
+    void anOwnerThatHasNotWrittenItsNameYetIsWaitedForUntilItHas() throws IOException {
+        Path state = project.resolve("state");
+        LedgerSettings settings = LedgerSettings.embedded(state);
+        try (ChildJvm owner = new ChildJvm(OwningProcess.class, state.toString())) {
+            owner.waitFor("owns");
+            OwnerFile file = new OwnerFile(state);
+            Owner first = file.read().orElseThrow();
+            file.delete();
+            AtomicInteger pauses = new AtomicInteger();
+            HandTicker ticker = new HandTicker(() -> {
+                if (pauses.incrementAndGet() == 60) {
+                    file.write(first);
+                }
+            });
+            Owner second = new Owner(ProcessIdentity.current(), Instant.EPOCH, "restart");
+            assertThatThrownBy(() -> Ledger.open(settings, Clock.systemUTC(), second, ticker))
+                    .hasMessageContaining("is being written by process " + owner.pid() + " on ");
+            assertThat(ticker.elapsed()).isEqualTo(Duration.ofSeconds(3));
         }
     }
 
