@@ -16,6 +16,9 @@ import io.nightjar.job.Nights;
 import io.nightjar.job.PhaseRecord;
 import io.nightjar.job.Trainings;
 import io.nightjar.job.WatchedNights;
+import io.nightjar.labels.LabelStore;
+import io.nightjar.labels.LabelTables;
+import io.nightjar.labels.LateLabels;
 import io.nightjar.ledger.BackfillWriter;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
@@ -159,6 +162,13 @@ final class Wiring implements Services {
                 this::ledger,
                 clock);
         return new Pruning(prune, this::openLedger, new Publication(storage, layout(), failpoints));
+    }
+
+    @Override
+    public LateLabels labels() {
+        LabelTables joined =
+                new LabelTables(storage, tables(), models(), new JobFolder(settings)::parse, settings.batchRows());
+        return new LateLabels(joined, new LabelStore(storage, settings.reports()), this::ledger, clock);
     }
 
     @Override

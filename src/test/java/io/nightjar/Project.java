@@ -58,6 +58,13 @@ final class Project {
         flights(night, night, "flights_0.parquet");
     }
 
+    /** Puts the labels of a night of the example into their partition. */
+    void delays(String night) {
+        copy(
+                TREE.resolve("data/flight-delays/date=" + night + "/delays_0.parquet"),
+                "data/flight-delays/date=" + night + "/delays_0.parquet");
+    }
+
     /** The real command line in this process. */
     Ended run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

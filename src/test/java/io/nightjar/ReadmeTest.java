@@ -28,6 +28,7 @@ class ReadmeTest {
         for (String night : List.of("2001-05-08", "2001-05-09")) {
             project.flights(night);
         }
+        project.delays("2001-05-08");
         shipments();
         int commands = 0;
         Matcher block = BLOCK.matcher(readme());

@@ -35,6 +35,8 @@ public final class Cli {
                             LogsCommand.class,
                             ReportCommand.class,
                             ExplainCommand.class,
+                            LabelsCommand.class,
+                            FairnessCommand.class,
                             AlertsCommand.class,
                             MetricsCommand.class)),
             new CommandGroup(

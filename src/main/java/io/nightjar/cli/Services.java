@@ -5,6 +5,7 @@ import io.nightjar.config.Settings;
 import io.nightjar.endpoint.Endpoint;
 import io.nightjar.job.Nights;
 import io.nightjar.job.Trainings;
+import io.nightjar.labels.LateLabels;
 import io.nightjar.ledger.BackfillWriter;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
@@ -66,6 +67,9 @@ public interface Services extends AutoCloseable {
 
     /** What trains models. */
     Trainings trainings();
+
+    /** What joins labels with what was published. */
+    LateLabels labels();
 
     /**
      * The scheduler, not started.

@@ -6,11 +6,12 @@ package io.nightjar.scoring;
  * stands before an {@code x} is written {@code _x5f_}, so that {@code _x} always begins an escape, and no two classes
  * share a name: {@code a b} gives {@code score_a_x20_b}, {@code a_b} gives {@code score_a_b}.
  */
-final class ClassColumns {
+public final class ClassColumns {
 
     private ClassColumns() {}
 
-    static String nameOf(String label) {
+    /** The column of a class's score. */
+    public static String nameOf(String label) {
         return nameOf("score_", label);
     }
 

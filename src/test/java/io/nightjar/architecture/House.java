@@ -61,6 +61,10 @@ final class House {
                     "table run model scoring quality ledger publish",
                     "a report is made from records, so it can be made again"),
             room(
+                    "labels",
+                    "table run storage model scoring publish ledger",
+                    "what became of scores is read from published tables, and changes none"),
+            room(
                     "torture",
                     "table run storage publish",
                     "it starts whole programs and looks at files, as any other would"),
@@ -75,7 +79,7 @@ final class House {
             room("endpoint", "run ledger schedule alert metrics", "who asks by HTTP is told what others found out"),
             room(
                     "cli",
-                    "table calendar run storage model scoring quality publish ledger config job backfill schedule retention status alert metrics endpoint report torture",
+                    "table calendar run storage model scoring quality publish ledger config job backfill schedule retention status alert metrics endpoint report labels torture",
                     "commands reach format and model library through the wiring only"));
 
     /** The one package that imports all others is the root, and nobody imports it. */
@@ -137,13 +141,13 @@ final class House {
             library(
                     "statistics",
                     "com.datadoghq.sketch com.dynatrace.hash4j org.apache.commons.statistics",
-                    "quality",
+                    "quality labels",
                     "a measure is defined once"),
             library("SnakeYAML", "org.yaml.snakeyaml", "config", "job files and settings are read in one place"),
             library(
                     "Jackson",
                     "tools.jackson com.fasterxml.jackson.annotation",
-                    "storage model quality publish parquet tribuo ledger config job backfill status alert report metrics cli root",
+                    "storage model quality publish parquet tribuo ledger config job backfill status alert report labels metrics cli root",
                     "the vocabulary (error, table, run, scoring) uses the JDK only"),
             library(
                     "logging",

@@ -10,6 +10,9 @@ import io.nightjar.job.ProgressListener;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.job.Trainings;
+import io.nightjar.labels.LabelStore;
+import io.nightjar.labels.LabelTables;
+import io.nightjar.labels.LateLabels;
 import io.nightjar.ledger.BackfillWriter;
 import io.nightjar.ledger.Decision;
 import io.nightjar.ledger.Lease;
@@ -146,6 +149,15 @@ final class FakeServices {
                     storage,
                     new OutputLayout(settings.output(), settings.rejects(), settings.history(), settings.staging()),
                     new JobFolder(settings),
+                    this::ledger,
+                    clock);
+        }
+
+        @Override
+        public LateLabels labels() {
+            return new LateLabels(
+                    new LabelTables(storage(), tables(), models(), new JobFolder(settings)::parse, 8192),
+                    new LabelStore(storage(), settings.reports()),
                     this::ledger,
                     clock);
         }

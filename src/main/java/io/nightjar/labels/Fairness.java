@@ -1,0 +1,254 @@
+package io.nightjar.labels;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * How differently the groups of a slice are treated, over the nights of a period taken together.
+ *
+ * @param column the slice
+ * @param groups the largest first
+ * @param measures what compares the groups, in the order of {@link #MEASURES}
+ * @param nights the same measures of each night by itself
+ */
+public record Fairness(String column, List<FairGroup> groups, List<Comparison> measures, List<Night> nights) {
+    /** The names of the measures. */
+    public static final List<String> MEASURES = List.of(
+            "demographic-parity-difference",
+            "demographic-parity-ratio",
+            "equal-opportunity-difference",
+            "false-positive-rate-difference",
+            "equalized-odds-difference");
+
+    /** A group that is selected at less than this part of the rate of another is adversely affected (29 CFR 1607.4 D). */
+    public static final double FOUR_FIFTHS = 0.8;
+
+    public Fairness {
+        groups = List.copyOf(groups);
+        measures = List.copyOf(measures);
+        nights = List.copyOf(nights);
+    }
+
+    /**
+     * One group.
+     *
+     * @param rows published; absent where they are fewer than the minimum
+     * @param selectionRate share of its rows that are selected
+     * @param truePositiveRate share of its positives that are selected
+     * @param falsePositiveRate share of its negatives that are selected
+     */
+    public record FairGroup(
+            String value,
+            Optional<Long> rows,
+            Figure selectionRate,
+            Figure truePositiveRate,
+            Figure falsePositiveRate) {}
+
+    /**
+     * One measure.
+     *
+     * @param highest the group with the highest rate; empty where there is no figure
+     * @param lowest the one with the lowest
+     */
+    public record Comparison(Figure figure, String highest, String lowest) {}
+
+    /**
+     * The measures of one night.
+     *
+     * @param moved those whose interval does not hold the figure of the whole period
+     */
+    public record Night(LocalDate date, List<Comparison> measures, List<String> moved) {
+        public Night {
+            measures = List.copyOf(measures);
+            moved = List.copyOf(moved);
+        }
+    }
+
+    /** A measure of the whole period by its name. */
+    public Figure measure(String name) {
+        return measures.get(MEASURES.indexOf(name)).figure();
+    }
+
+    /** Whether the lowest selection rate is at least four fifths of the highest; empty where there is no ratio. */
+    public Optional<Boolean> meetsFourFifths() {
+        return measure("demographic-parity-ratio").value().map(ratio -> ratio >= FOUR_FIFTHS);
+    }
+
+    /** Of each slice that any of the nights has, in their order. */
+    public static List<Fairness> of(List<LabelResult> nights) {
+        List<String> columns = nights.stream()
+                .flatMap(night -> night.slices().stream())
+                .filter(slice -> slice.notReported().isEmpty())
+                .map(Slice::column)
+                .distinct()
+                .toList();
+        return columns.stream().map(column -> of(column, nights)).toList();
+    }
+
+    private static Fairness of(String column, List<LabelResult> nights) {
+        int minimum = nights.stream().mapToInt(LabelResult::minimumRows).max().orElse(1);
+        Map<String, Selection> pooled = new TreeMap<>();
+        nights.forEach(night -> selections(night, column)
+                .forEach((value, selection) -> pooled.merge(value, selection, Selection::plus)));
+        List<Comparison> measures = compare(pooled, minimum);
+        List<Night> byNight = nights.stream()
+                .filter(night ->
+                        night.slices().stream().anyMatch(slice -> slice.column().equals(column)))
+                .map(night -> night(night.date(), compare(selections(night, column), minimum), measures))
+                .toList();
+        List<FairGroup> groups = pooled.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, Selection> entry) ->
+                                -entry.getValue().rows())
+                        .thenComparing(Map.Entry::getKey))
+                .map(entry -> group(entry.getKey(), entry.getValue(), minimum))
+                .toList();
+        return new Fairness(column, groups, measures, byNight);
+    }
+
+    private static Map<String, Selection> selections(LabelResult night, String column) {
+        Map<String, Selection> selections = new TreeMap<>();
+        night.slices().stream()
+                .filter(slice -> slice.column().equals(column))
+                .flatMap(slice -> slice.groups().stream())
+                .forEach(group -> group.selection().ifPresent(of -> selections.put(group.value(), of)));
+        return selections;
+    }
+
+    private static Night night(LocalDate date, List<Comparison> measures, List<Comparison> whole) {
+        List<String> moved = new ArrayList<>();
+        for (int i = 0; i < MEASURES.size(); i++) {
+            Optional<Interval> interval = measures.get(i).figure().interval();
+            Optional<Double> usual = whole.get(i).figure().value();
+            if (interval.isPresent()
+                    && usual.isPresent()
+                    && (usual.get() < interval.get().low()
+                            || usual.get() > interval.get().high())) {
+                moved.add(MEASURES.get(i));
+            }
+        }
+        return new Night(date, measures, moved);
+    }
+
+    private static FairGroup group(String value, Selection selection, int minimum) {
+        return new FairGroup(
+                value,
+                selection.rows() < minimum ? Optional.empty() : Optional.of(selection.rows()),
+                Rate.SELECTION.figure(selection, minimum),
+                Rate.TRUE_POSITIVE.figure(selection, minimum),
+                Rate.FALSE_POSITIVE.figure(selection, minimum));
+    }
+
+    private static List<Comparison> compare(Map<String, Selection> groups, int minimum) {
+        Map<String, Selection> compared = new TreeMap<>(groups);
+        compared.remove(SliceColumn.MISSING);
+        compared.remove(SliceColumn.NOT_JOINED);
+        compared.values().removeIf(selection -> selection.rows() < minimum);
+        Comparison opportunity = Rate.TRUE_POSITIVE.difference(MEASURES.get(2), compared, minimum);
+        Comparison falseAlarms = Rate.FALSE_POSITIVE.difference(MEASURES.get(3), compared, minimum);
+        return List.of(
+                Rate.SELECTION.difference(MEASURES.get(0), compared, minimum),
+                Rate.SELECTION.ratio(MEASURES.get(1), compared, minimum),
+                opportunity,
+                falseAlarms,
+                larger(opportunity, falseAlarms));
+    }
+
+    /** Of both differences; where one does not exist nothing can be said of equalized odds. */
+    private static Comparison larger(Comparison one, Comparison other) {
+        Comparison larger = one.figure().value().orElse(Double.NaN)
+                        >= other.figure().value().orElse(Double.NaN)
+                ? one
+                : other;
+        if (one.figure().value().isEmpty() || other.figure().value().isEmpty()) {
+            Figure missing = one.figure().value().isEmpty() ? one.figure() : other.figure();
+            return new Comparison(
+                    Figure.none(MEASURES.get(4), missing.notAvailable().orElse("")), "", "");
+        }
+        Figure figure = larger.figure();
+        return new Comparison(
+                new Figure(MEASURES.get(4), figure.value(), figure.interval(), Optional.empty()),
+                larger.highest(),
+                larger.lowest());
+    }
+
+    /** A share of selected rows in some of a group's rows. */
+    private enum Rate {
+        SELECTION("selection-rate", "rows", Selection::selected, Selection::rows),
+        TRUE_POSITIVE("true-positive-rate", "positive labels", Selection::positivesSelected, Selection::positives),
+        FALSE_POSITIVE("false-positive-rate", "negative labels", Selection::negativesSelected, Selection::negatives);
+
+        private final String label;
+        private final String of;
+        private final ToLongFunction<Selection> part;
+        private final ToLongFunction<Selection> whole;
+
+        Rate(String label, String of, ToLongFunction<Selection> part, ToLongFunction<Selection> whole) {
+            this.label = label;
+            this.of = of;
+            this.part = part;
+            this.whole = whole;
+        }
+
+        Figure figure(Selection selection, int minimum) {
+            long rows = whole.applyAsLong(selection);
+            return rows < minimum
+                    ? Figure.none(label, "fewer than " + minimum + " " + of)
+                    : Figure.share(label, part.applyAsLong(selection), rows, "");
+        }
+
+        private double rate(Selection selection) {
+            return (double) part.applyAsLong(selection) / whole.applyAsLong(selection);
+        }
+
+        /** Groups by their rates, the lowest first; none that has too few rows. */
+        private List<Map.Entry<String, Selection>> ordered(Map<String, Selection> groups, int minimum) {
+            return groups.entrySet().stream()
+                    .filter(group -> whole.applyAsLong(group.getValue()) >= minimum)
+                    .sorted(Comparator.comparingDouble(group -> rate(group.getValue())))
+                    .toList();
+        }
+
+        Comparison difference(String name, Map<String, Selection> groups, int minimum) {
+            List<Map.Entry<String, Selection>> ordered = ordered(groups, minimum);
+            if (ordered.size() < 2) {
+                return tooFew(name, minimum);
+            }
+            Selection high = ordered.get(ordered.size() - 1).getValue();
+            Selection low = ordered.get(0).getValue();
+            Interval interval = Interval.ofDifference(
+                    part.applyAsLong(high), whole.applyAsLong(high), part.applyAsLong(low), whole.applyAsLong(low));
+            return new Comparison(
+                    Figure.of(name, rate(high) - rate(low), interval),
+                    ordered.get(ordered.size() - 1).getKey(),
+                    ordered.get(0).getKey());
+        }
+
+        Comparison ratio(String name, Map<String, Selection> groups, int minimum) {
+            List<Map.Entry<String, Selection>> ordered = ordered(groups, minimum);
+            if (ordered.size() < 2) {
+                return tooFew(name, minimum);
+            }
+            Selection high = ordered.get(ordered.size() - 1).getValue();
+            Selection low = ordered.get(0).getValue();
+            if (part.applyAsLong(high) == 0) {
+                return new Comparison(Figure.none(name, "nobody is selected"), "", "");
+            }
+            Optional<Interval> interval = Interval.ofRatio(
+                    part.applyAsLong(low), whole.applyAsLong(low), part.applyAsLong(high), whole.applyAsLong(high));
+            return new Comparison(
+                    new Figure(name, Optional.of(rate(low) / rate(high)), interval, Optional.empty()),
+                    ordered.get(ordered.size() - 1).getKey(),
+                    ordered.get(0).getKey());
+        }
+
+        private Comparison tooFew(String name, int minimum) {
+            return new Comparison(Figure.none(name, "fewer than two groups have " + minimum + " " + of), "", "");
+        }
+    }
+}
