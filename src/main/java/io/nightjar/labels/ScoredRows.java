@@ -28,7 +28,15 @@ final class ScoredRows {
     }
 
     /** Rows in the order of their keys. */
-    private record Run(long[] keys, int[] tags) {}
+    private static final class Run {
+        private final long[] keys;
+        private final int[] tags;
+
+        Run(long[] keys, int[] tags) {
+            this.keys = keys;
+            this.tags = tags;
+        }
+    }
 
     ScoredRows() {
         this(RUN);
@@ -147,16 +155,16 @@ final class ScoredRows {
         }
 
         long key() {
-            return run.keys()[next] ^ Long.MIN_VALUE;
+            return run.keys[next] ^ Long.MIN_VALUE;
         }
 
         /** Whether rows are left. */
         boolean visitUpTo(long last, Visitor visitor) {
-            while (next < run.keys().length && key() <= last) {
-                visitor.row(score(run.keys()[next]), run.tags()[next]);
+            while (next < run.keys.length && key() <= last) {
+                visitor.row(score(run.keys[next]), run.tags[next]);
                 next++;
             }
-            return next < run.keys().length;
+            return next < run.keys.length;
         }
     }
 }
