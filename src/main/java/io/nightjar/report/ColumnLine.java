@@ -22,9 +22,17 @@ import java.util.stream.Collectors;
  * @param unknown share of rows; empty where the model takes no category from the column
  * @param invalid share of rows; empty where the model takes no number from it
  * @param values what its values look like, a line each; nothing of private columns
+ * @param picture tonight against the baseline; nothing of private columns
  */
 public record ColumnLine(
-        String name, String type, String role, Share nulls, Share unknown, Share invalid, List<String> values) {
+        String name,
+        String type,
+        String role,
+        Share nulls,
+        Share unknown,
+        Share invalid,
+        List<String> values,
+        Optional<ColumnPicture> picture) {
 
     /**
      * @param text with a unit; empty where there is no such figure
@@ -57,7 +65,8 @@ public record ColumnLine(
                 share(column.nullShare(), before.map(ColumnProfile::nullShare)),
                 isCategory ? share(column, before, FeatureUse::unknown) : Share.NONE,
                 isNumber ? share(column, before, FeatureUse::invalid) : Share.NONE,
-                ColumnValues.of(column, facts, every));
+                ColumnValues.of(column, facts, every),
+                ColumnPicture.of(column, baseline));
     }
 
     private static String role(ColumnProfile column, List<Kind> kinds) {

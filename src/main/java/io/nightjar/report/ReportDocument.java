@@ -33,7 +33,8 @@ record ReportDocument(
         Seen modelSeen,
         int sampledEvery,
         List<Column> columns,
-        List<DriftDocument> drift) {
+        List<DriftDocument> drift,
+        List<Contribution> contributions) {
     private static final int VERSION = 1;
 
     record Run(
@@ -83,6 +84,14 @@ record ReportDocument(
             Optional<io.nightjar.quality.FeatureUse> use,
             ContentDocument content) {}
 
+    /**
+     * What a feature contributed to the margins of the scored rows.
+     *
+     * @param mean what its drift from the training rows did to the margin
+     * @param meanSize how much it moves a margin, up or down
+     */
+    record Contribution(String feature, long rows, Metric mean, Metric meanSize) {}
+
     static ReportDocument of(QualityReport report) {
         return new ReportDocument(
                 VERSION,
@@ -98,7 +107,10 @@ record ReportDocument(
                 new Seen(report.profile().modelSeen(), report.profile().columnsSeen()),
                 report.profile().sampledEvery(),
                 columns(report),
-                report.drift().stream().map(DriftDocument::of).toList());
+                report.drift().stream().map(DriftDocument::of).toList(),
+                report.profile().contributions().orElse(List.of()).stream()
+                        .map(line -> new Contribution(line.feature(), line.rows(), line.mean(), line.meanSize()))
+                        .toList());
     }
 
     private static Run run(RunFacts facts) {

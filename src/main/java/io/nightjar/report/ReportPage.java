@@ -30,6 +30,7 @@ public record ReportPage(
         String noScore,
         ClassMix classes,
         List<DriftLine> drift,
+        List<ContributionLine> contributions,
         List<ColumnLine> columns,
         SeenModel seen,
         List<Fact> facts,
@@ -72,6 +73,7 @@ public record ReportPage(
                         : "No row was scored.",
                 ClassMix.of(night, baseline),
                 report.drift().stream().map(DriftLine::of).toList(),
+                ContributionLine.of(night, report.facts()),
                 night.columns().stream()
                         .map(column -> ColumnLine.of(column, baseline, report.facts(), night.sampledEvery()))
                         .toList(),
