@@ -2,6 +2,7 @@ package io.nightjar;
 
 import io.nightjar.alert.AlertWatch;
 import io.nightjar.alert.Alerts;
+import io.nightjar.alert.GatheredAlerts;
 import io.nightjar.cli.Pruning;
 import io.nightjar.cli.Services;
 import io.nightjar.config.JobFolder;
@@ -67,6 +68,7 @@ final class Wiring implements Services {
     private final Failpoints failpoints;
     private @Nullable Ledger ledger;
     private @Nullable Nights nights;
+    private @Nullable Nights manyNights;
 
     /** @param command what this process was asked to do, for those who find the ledger busy */
     Wiring(Settings settings, Clock clock, BuildInfo build, String command) {
@@ -117,9 +119,21 @@ final class Wiring implements Services {
     @Override
     public Nights nights() {
         if (nights == null) {
-            nights = new WatchedNights(new BatchNights(services()), this::ledger, System::nanoTime, watches());
+            nights = watched(new AlertWatch(alerts()));
         }
         return nights;
+    }
+
+    @Override
+    public Nights manyNights() {
+        if (manyNights == null) {
+            manyNights = watched(new GatheredAlerts(alerts()));
+        }
+        return manyNights;
+    }
+
+    private Nights watched(NightWatch alerts) {
+        return new WatchedNights(new BatchNights(services()), this::ledger, System::nanoTime, watches(alerts));
     }
 
     @Override
@@ -128,9 +142,9 @@ final class Wiring implements Services {
     }
 
     /** Who hears of a night when it is over: figures last, since they tell what became of the alerts too. */
-    private List<NightWatch> watches() {
-        List<NightWatch> watches = new ArrayList<>(
-                List.of(new PhaseRecord(this::openLedger), new StatusWatch(status()), new AlertWatch(alerts())));
+    private List<NightWatch> watches(NightWatch alerts) {
+        List<NightWatch> watches =
+                new ArrayList<>(List.of(new PhaseRecord(this::openLedger), new StatusWatch(status()), alerts));
         settings.metricsTextFile().ifPresent(folder -> watches.add(new TextFile(folder, metrics())));
         return watches;
     }
@@ -259,6 +273,9 @@ final class Wiring implements Services {
     public void close() {
         if (nights != null) {
             nights.close();
+        }
+        if (manyNights != null) {
+            manyNights.close();
         }
         if (ledger != null) {
             ledger.close();

@@ -70,6 +70,17 @@ class AlertingNightTest {
     }
 
     @Test
+    void aBackfillTellsOfAllItsNightsInOneMessageWhenItIsOver() {
+        assertThat(project.run("backfill", Project.JOB, "--from", "2001-05-07", "--to", "2001-05-09")
+                        .exit())
+                .isEqualTo(11);
+
+        assertThat(posted).hasSize(1);
+        assertThat(posted.get(0))
+                .contains("\"date\":\"2001-05-07\"", "\"date\":\"2001-05-08\"", "\"date\":\"2001-05-09\"");
+    }
+
+    @Test
     void aMessageThatCannotBeSentChangesNoOutcomeAndIsSentByTheNextCheck() {
         answer = 500;
         Ended failed = project.run(RUN);

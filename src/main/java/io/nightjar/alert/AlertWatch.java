@@ -19,10 +19,8 @@ public final class AlertWatch implements NightWatch {
 
     @Override
     public void ended(NightEnd end) {
-        log(
-                end.published().isPresent()
-                        ? alerts.look(end.job(), end.date(), end.published().get())
-                        : alerts.look());
+        end.published().ifPresent(run -> alerts.happened(end.job(), end.date(), run));
+        log(alerts.look());
     }
 
     @Override

@@ -97,8 +97,8 @@ public final class Alerts {
         return tell(claimed(memory.owed(reader), open.alertLog()), open);
     }
 
-    /** The same after a run has published, of which somebody may have asked to hear. */
-    public synchronized List<Sent> look(String job, BusinessDate date, RunId published) {
+    /** Remembers that a run has published, where somebody asked to hear of that at the next look. */
+    public synchronized void happened(String job, BusinessDate date, RunId published) {
         if (memory.route(status.definition(job)).on().contains(ConditionKind.PUBLISHED)) {
             ledger.get()
                     .alertLog()
@@ -108,7 +108,6 @@ public final class Alerts {
                             Optional.empty(),
                             "It was published."));
         }
-        return look();
     }
 
     /** What nobody else is telling, by target. */

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The scheduler's looks for nights that are late or missing, and for messages that could not be sent: once a minute, also
- * while a night runs. The ledger is opened for writing only where there is something to tell. Ended by a latch, since the
+ * while a night runs. What they find goes to people, to {@code _status.json} and to the figures. The ledger is opened for writing only where there is something to tell. Ended by a latch, since the
  * embedded ledger bears no interrupts.
  */
 final class AlertRounds implements AutoCloseable {
@@ -46,15 +46,20 @@ final class AlertRounds implements AutoCloseable {
     /** One look; throws nothing, since the next must come. */
     void look() {
         try (Services own = session.openServices()) {
-            Alerts alerts = own.alerts();
-            if (isNeeded(alerts, own)) {
-                alerts.look().forEach(AlertRounds::log);
-                session.settings().metricsTextFile().ifPresent(folder -> new TextFile(folder, own.metrics()).write());
-            }
+            tell(own);
+            own.status().refresh();
+            session.settings().metricsTextFile().ifPresent(folder -> new TextFile(folder, own.metrics()).write());
         } catch (NightjarException e) {
             LOG.info("No look for alerts this time: {} {}", e.code().code(), e.message());
         } catch (RuntimeException e) {
             LOG.error("The look for alerts failed unexpectedly.", e);
+        }
+    }
+
+    private static void tell(Services services) {
+        Alerts alerts = services.alerts();
+        if (isNeeded(alerts, services)) {
+            alerts.look().forEach(AlertRounds::log);
         }
     }
 

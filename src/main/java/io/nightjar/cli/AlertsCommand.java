@@ -143,6 +143,7 @@ final class AlertsCommand implements Callable<Integer> {
                 needed = alerts.isNeeded(ledger);
             }
             List<Sent> sent = needed ? alerts.look() : List.of();
+            session.services().status().refresh();
             session.settings()
                     .metricsTextFile()
                     .ifPresent(folder -> new TextFile(folder, session.services().metrics()).write());

@@ -48,7 +48,7 @@ final class ApplyCommand implements Callable<Integer> {
         PlanFile plan = PlanFiles.read(Objects.requireNonNull(file), session);
         JobDefinition job = session.jobs().load(plan.job());
         Services services = session.services();
-        Nights nights = new LoggedNights(services.nights(), session);
+        Nights nights = new LoggedNights(services.manyNights(), session);
         Apply apply = new Apply(plan, job, services.storage(), services::ledger, session.clock());
         BackfillPlan left = apply.plan(nights);
         BackfillText text = new BackfillText(session, "nightjar apply " + file);

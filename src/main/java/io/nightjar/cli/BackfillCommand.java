@@ -158,7 +158,7 @@ final class BackfillCommand implements Callable<Integer> {
 
     private BackfillOutcome run(Backfill backfill, BackfillPlan plan, BackfillText text) {
         BackfillProgress progress = new BackfillProgress(plan, text, session);
-        Nights nights = new LoggedNights(session.services().nights(), session);
+        Nights nights = new LoggedNights(session.services().manyNights(), session);
         StopSignals signals = StopSignals.ask(() -> {
             backfill.requestStop();
             progress.say("stopping at the next row batch; once more to end at once");

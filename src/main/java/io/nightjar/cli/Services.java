@@ -59,6 +59,9 @@ public interface Services extends AutoCloseable {
     /** The facade that runs nights; opens the ledger for writing. */
     Nights nights();
 
+    /** The same for many dates in one command: people are told of them together, when it is over. */
+    Nights manyNights();
+
     /** What remembers backfills; opens the ledger for writing. */
     BackfillWriter backfillWriter();
 

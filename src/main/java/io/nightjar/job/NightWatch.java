@@ -11,6 +11,9 @@ public interface NightWatch {
     /** One ended, and the ledger could not be told: it is not to be reached. */
     default void unrecorded(NightEnd end) {}
 
+    /** No more come from who was watched; the ledger is open still. */
+    default void over() {}
+
     /** What crashes left of nights of any job was settled. */
     default void settled() {}
 }

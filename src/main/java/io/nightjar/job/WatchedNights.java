@@ -172,6 +172,7 @@ public final class WatchedNights implements Nights {
 
     @Override
     public void close() {
+        each(NightWatch::over);
         nights.close();
     }
 }

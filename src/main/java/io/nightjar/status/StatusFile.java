@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.ObjectWriter;
@@ -47,6 +48,16 @@ final class StatusFile {
     /** What does not change while nothing happens. */
     static Object dates(JobDates job) {
         return job.dates().stream().map(StatusFile::date).toList();
+    }
+
+    /** Whether a file says this of a job; false for one that cannot be read. */
+    static boolean says(byte[] file, JobDates job) {
+        try {
+            JsonMapper mapper = JsonMapper.shared();
+            return mapper.readTree(file).path("dates").equals(mapper.readTree(mapper.writeValueAsBytes(dates(job))));
+        } catch (JacksonException damaged) {
+            return false;
+        }
     }
 
     private static Map<String, @Nullable Object> date(DateStatus status) {

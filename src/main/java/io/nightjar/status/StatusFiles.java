@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -91,6 +92,27 @@ public final class StatusFiles {
             dates = now;
         }
         return location;
+    }
+
+    /**
+     * Replaces the files that say something else by now: a night has become missing or late, and nobody ran. Where nothing is
+     * known of a job's dates it gets no file.
+     *
+     * @return their locations
+     */
+    public List<String> refresh() {
+        List<String> written = new ArrayList<>();
+        for (String job : jobs()) {
+            JobDates now = dates(job);
+            String location = layout.status(job);
+            boolean same = storage.find(location).isPresent()
+                    ? StatusFile.says(storage.read(location), now)
+                    : now.dates().isEmpty();
+            if (!same) {
+                written.add(write(job));
+            }
+        }
+        return written;
     }
 
     /** What is known of a date, by the ledger. */

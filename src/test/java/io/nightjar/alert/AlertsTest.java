@@ -151,12 +151,15 @@ class AlertsTest {
     @Test
     void whatWasPublishedIsToldOnlyIfSomebodyAskedAndOnceForEachRun() throws IOException {
         RunId first = nights.published("2001-05-08");
-        alerts().look("small", SmallNights.date("2001-05-08"), first);
+        alerts().happened("small", SmallNights.date("2001-05-08"), first);
+        alerts().look();
         assertThat(told()).isEmpty();
         settings("  on: failed, published\n");
 
-        alerts().look("small", SmallNights.date("2001-05-08"), first);
-        alerts().look("small", SmallNights.date("2001-05-08"), first);
+        alerts().happened("small", SmallNights.date("2001-05-08"), first);
+        alerts().look();
+        alerts().happened("small", SmallNights.date("2001-05-08"), first);
+        alerts().look();
 
         assertThat(told()).containsExactly("happened published small@2001-05-08");
     }

@@ -75,6 +75,7 @@ class AlertRoundsTest {
         assertThat(posted.get(0)).contains("small@2001-05-08 failed");
         assertThat(shell.read("collector/nightjar.prom"))
                 .contains("nightjar_conditions{condition=\"failed\",job_name=\"small\"} 1.0");
+        assertThat(shell.read("output/small/_status.json")).contains("\"failed\"");
     }
 
     @Test

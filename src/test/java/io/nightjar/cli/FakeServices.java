@@ -189,6 +189,11 @@ final class FakeServices {
         }
 
         @Override
+        public Nights manyNights() {
+            return nights();
+        }
+
+        @Override
         public Pruning pruning() {
             throw new UnsupportedOperationException();
         }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -104,6 +105,37 @@ class StatusFilesTest {
                 java.nio.file.attribute.FileTime.from(SmallNights.NOW.minusSeconds(3600)));
 
         assertThat(written()).extracting(date -> date.get("date").asString()).containsExactly("2001-05-08");
+    }
+
+    @Test
+    void aNightThatBecomesMissingOrLateIsWrittenByTheNextLookAndNothingIsWrittenWhereNothingIsNew() throws IOException {
+        assertThat(nights.status().refresh()).as("nothing is known of any date").isEmpty();
+        nights.write("jobs/small.yaml", SmallNights.JOB + "  deadline: \"06:00\"\n");
+        nights.at(Instant.parse("2001-05-08T12:00:00Z"));
+        nights.published("2001-05-07");
+        nights.status().write("small");
+        assertThat(nights.status().refresh()).isEmpty();
+
+        nights.at(SmallNights.NOW);
+        assertThat(nights.status().refresh()).containsExactly("output/small/_status.json");
+        assertThat(newest()).isEqualTo("2001-05-08 missing, late: false");
+        assertThat(nights.status().refresh()).isEmpty();
+
+        nights.at(Instant.parse("2001-05-09T10:01:00Z"));
+        assertThat(nights.status().refresh()).hasSize(1);
+        assertThat(newest()).isEqualTo("2001-05-08 missing, late: true");
+
+        nights.write("output/small/_status.json", "torn");
+        assertThat(nights.status().refresh()).hasSize(1);
+    }
+
+    private String newest() throws IOException {
+        JsonNode date = JsonMapper.shared()
+                .readTree(Files.readString(folder.resolve("output/small/_status.json")))
+                .get("dates")
+                .get(0);
+        return date.get("date").asString() + " " + date.get("status").asString() + ", late: "
+                + date.get("late").asBoolean();
     }
 
     @Test
