@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Feature ids by category. A column of many values brings a dictionary of them with every chunk of a file, and each entry is
+ * Feature ids by category, or by any other name that is unique in a column. A column of many values brings a dictionary of them with every chunk of a file, and each entry is
  * looked for once: short ones of ASCII are packed into two longs and compared as such, which touches memory twice where a
  * map of strings does so four times. Immutable.
  */
@@ -53,9 +53,12 @@ final class Categories {
         if (category.isEmpty()) {
             return MISSING;
         }
-        return isPacked(category)
-                ? find(pack(category, 0), pack(category, Long.BYTES))
-                : others.getOrDefault(category, UNKNOWN);
+        return idOfName(category);
+    }
+
+    /** The id of what has this very name, or {@link #UNKNOWN}. */
+    int idOfName(String name) {
+        return isPacked(name) ? find(pack(name, 0), pack(name, Long.BYTES)) : others.getOrDefault(name, UNKNOWN);
     }
 
     /** Whether it is short, of ASCII without control characters, and has nothing to trim: so no two texts are packed alike. */

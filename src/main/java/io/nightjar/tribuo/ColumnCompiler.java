@@ -122,7 +122,7 @@ final class ColumnCompiler {
                 || !named.getClassName().equals(BasicPipeline.class.getName())) {
             throw new NotCompiled("no kernel for the text pipeline of column '" + column.name() + "'");
         }
-        return new CompiledText(column.name(), ids(categories(column)), processor, values);
+        return new CompiledText(column.name(), categories(column), processor, values);
     }
 
     /** A pipeline may be told to leave line feeds as they are. */

@@ -2,9 +2,9 @@ package io.nightjar.tribuo;
 
 import io.nightjar.table.ColumnVector;
 import io.nightjar.table.StringVector;
+import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tribuo.data.columnar.ColumnarFeature;
@@ -12,22 +12,26 @@ import org.tribuo.data.columnar.FieldProcessor;
 
 /** A text as tokens, found by the pipeline's own processor; each dictionary entry is taken apart once. */
 final class CompiledText implements CompiledColumn {
-    private static final Tokens MISSING = new Tokens(ValueState.MISSING, new TreeMap<>());
+    private static final Tokens MISSING = new Tokens(ValueState.MISSING, new int[0], new double[0]);
 
     private final String name;
     private final int[] featureIds;
+    private final Categories idOf;
     private final FieldProcessor processor;
     private final FeatureValues features;
     private final boolean isFilled;
     private final PerDictionary<@Nullable Tokens[]> tokens = new PerDictionary<>(Tokens[]::new);
 
     /**
-     * @param featureIds of every token, ascending
+     * @param idOf feature ids by token
      * @param processor gives no feature twice for one text
      */
-    CompiledText(String name, int[] featureIds, FieldProcessor processor, FeatureValues features) throws NotCompiled {
+    CompiledText(String name, Map<String, Integer> idOf, FieldProcessor processor, FeatureValues features)
+            throws NotCompiled {
         this.name = name;
-        this.featureIds = featureIds;
+        this.featureIds =
+                idOf.values().stream().mapToInt(Integer::intValue).sorted().toArray();
+        this.idOf = new Categories(idOf);
         this.processor = processor;
         this.features = features;
         this.isFilled = features.isFilled(name, featureIds);
@@ -74,13 +78,29 @@ final class CompiledText implements CompiledColumn {
         if (ValueText.isBlank(text)) {
             return MISSING;
         }
-        SortedMap<Integer, Double> found = new TreeMap<>();
-        for (ColumnarFeature feature : processor.process(text.replace('\n', ' ').trim())) {
-            int id = features.known().getID(feature.getName());
+        List<ColumnarFeature> found = processor.process(text.replace('\n', ' ').trim());
+        // Features come in no order: an id, and where it stands, in one number.
+        long[] places = new long[found.size()];
+        int count = 0;
+        for (int place = 0; place < places.length; place++) {
+            int id = idOf.idOfName(found.get(place).getColumnEntry());
             if (id >= 0) {
-                found.put(id, features.transforms().ofPresent(feature.getName(), feature.getValue()));
+                places[count++] = ((long) id << Integer.SIZE) | place;
             }
         }
-        return new Tokens(found.isEmpty() ? ValueState.UNKNOWN : ValueState.KNOWN, found);
+        Arrays.sort(places, 0, count);
+        int[] ids = new int[count];
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            ids[i] = (int) (places[i] >>> Integer.SIZE);
+            values[i] = present(found.get((int) places[i]));
+        }
+        return new Tokens(count == 0 ? ValueState.UNKNOWN : ValueState.KNOWN, ids, values);
+    }
+
+    private double present(ColumnarFeature feature) {
+        return features.transforms().isEmpty()
+                ? feature.getValue()
+                : features.transforms().ofPresent(feature.getName(), feature.getValue());
     }
 }

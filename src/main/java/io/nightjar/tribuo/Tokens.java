@@ -1,7 +1,6 @@
 package io.nightjar.tribuo;
 
 import java.util.Arrays;
-import java.util.SortedMap;
 
 /** What the model knows of one text. Immutable. */
 final class Tokens {
@@ -10,13 +9,19 @@ final class Tokens {
     private final double[] values;
     private final boolean isRefused;
 
-    /** @param features values by feature id */
-    Tokens(ValueState state, SortedMap<Integer, Double> features) {
+    /**
+     * @param ids of features, ascending
+     * @param values as many
+     */
+    Tokens(ValueState state, int[] ids, double[] values) {
         this.state = state;
-        this.ids = features.keySet().stream().mapToInt(Integer::intValue).toArray();
-        this.values =
-                features.values().stream().mapToDouble(Double::doubleValue).toArray();
-        this.isRefused = Arrays.stream(values).anyMatch(Double::isNaN);
+        this.ids = ids;
+        this.values = values;
+        boolean anyNaN = false;
+        for (double value : values) {
+            anyNaN |= Double.isNaN(value);
+        }
+        this.isRefused = anyNaN;
     }
 
     ValueState state() {
