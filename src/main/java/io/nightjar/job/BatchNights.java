@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,13 +67,23 @@ public final class BatchNights implements Nights {
             return new ScratchNight(services, stop)
                     .run(planner.plan(spec), options.scratch().get(), progress);
         }
+        Optional<PlanAhead> ahead = planAhead(spec, options, notReady);
         try (Lease lease = ledger().leases().acquire(spec.job().name(), spec.date())) {
-            return run(lease, spec, options, notReady, progress);
+            return run(lease, spec, options, notReady, ahead, progress);
         } catch (NightjarException e) {
             throw notReady.filter(reason -> isBusy(e.code()))
                     .map(reason -> because(reason, e))
                     .orElse(e);
         }
+    }
+
+    /** Where the ledger is still to be opened: then the plan of the night is this one, and no other. */
+    private Optional<PlanAhead> planAhead(RunSpec spec, RunOptions options, Optional<NightjarException> notReady) {
+        boolean isOfUse =
+                opened.get() == null && notReady.isEmpty() && options.exactly().isEmpty();
+        return isOfUse
+                ? Optional.of(new PlanAhead(() -> planner.plan(spec), plan -> Preparation.of(plan, services)))
+                : Optional.empty();
     }
 
     /** Why the input is not ready, if so. Before the ledger is opened, which would lock the embedded one. */
@@ -111,7 +122,7 @@ public final class BatchNights implements Nights {
 
     @Override
     public RunOutcome run(Lease lease, RunSpec spec, RunOptions options, ProgressListener progress) {
-        return run(lease, spec, options, waitForInput(spec, options, progress), progress);
+        return run(lease, spec, options, waitForInput(spec, options, progress), Optional.empty(), progress);
     }
 
     private RunOutcome run(
@@ -119,8 +130,9 @@ public final class BatchNights implements Nights {
             RunSpec spec,
             RunOptions options,
             Optional<NightjarException> notReady,
+            Optional<PlanAhead> ahead,
             ProgressListener progress) {
-        return owned(lease, progress, night -> run(lease, spec, options, notReady, night, progress));
+        return owned(lease, progress, night -> run(lease, spec, options, notReady, ahead, night, progress));
     }
 
     private RunOutcome run(
@@ -128,6 +140,7 @@ public final class BatchNights implements Nights {
             RunSpec spec,
             RunOptions options,
             Optional<NightjarException> notReady,
+            Optional<PlanAhead> ahead,
             StopRequest night,
             ProgressListener progress) {
         Optional<RunRecord> published =
@@ -137,11 +150,13 @@ public final class BatchNights implements Nights {
         }
         NightPlan plan = options.exactly()
                 .map(planned -> planExactly(planned, spec, published))
-                .orElseGet(() -> planOrRecordWhy(lease, spec, notReady, options.startedBy(), progress));
+                .orElseGet(() -> planOrRecordWhy(lease, spec, notReady, ahead, options.startedBy(), progress));
         if (published.isPresent() && options.published() == RunOptions.Published.ACCEPT_UNCHANGED) {
             return accept(spec, plan, published.get());
         }
-        return launch(lease, plan, newOrResumed(lease, plan, options.startedBy(), progress), night, progress);
+        Supplier<Preparation> prepare =
+                () -> ahead.map(PlanAhead::prepared).orElseGet(() -> Preparation.of(plan, services));
+        return launch(lease, plan, prepare, newOrResumed(lease, plan, options.startedBy(), progress), night, progress);
     }
 
     @Override
@@ -171,7 +186,8 @@ public final class BatchNights implements Nights {
         PlanChange.sinceLastLaunch(record, plan, ledger().reader(), program()).ifPresent(obstacle -> {
             throw planChanged(record, obstacle);
         });
-        return launch(lease, plan, resume(lease, record, startedBy), night, progress);
+        Supplier<Preparation> prepare = () -> Preparation.of(plan, services);
+        return launch(lease, plan, prepare, resume(lease, record, startedBy), night, progress);
     }
 
     @Override
@@ -246,13 +262,14 @@ public final class BatchNights implements Nights {
             Lease lease,
             RunSpec spec,
             Optional<NightjarException> notReady,
+            Optional<PlanAhead> ahead,
             String startedBy,
             ProgressListener progress) {
         try {
             notReady.ifPresent(reason -> {
                 throw reason;
             });
-            return planner.plan(spec);
+            return ahead.map(PlanAhead::plan).orElseGet(() -> planner.plan(spec));
         } catch (RuntimeException | Error e) {
             NightjarException error = Unexpected.of(e);
             Started started = unfinished(spec)
@@ -314,9 +331,14 @@ public final class BatchNights implements Nights {
     }
 
     private RunOutcome launch(
-            Lease lease, NightPlan plan, Started started, StopRequest night, ProgressListener progress) {
+            Lease lease,
+            NightPlan plan,
+            Supplier<Preparation> prepare,
+            Started started,
+            StopRequest night,
+            ProgressListener progress) {
         progress.began(started.id());
-        return new NightLaunch(services, night, ledger(), lease, splits).run(plan, started, progress);
+        return new NightLaunch(services, night, ledger(), lease, splits).run(plan, prepare, started, progress);
     }
 
     /** A run and the number of the launch that this process is. */

@@ -13,6 +13,7 @@ import io.nightjar.quality.Verdict;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
+import java.util.function.Supplier;
 import org.springframework.batch.core.job.JobExecution;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +34,9 @@ final class NightLaunch {
         this.splits = splits;
     }
 
-    RunOutcome run(NightPlan plan, BatchNights.Started started, ProgressListener progress) {
+    /** @param prepare the plan's preparation, which may fail */
+    RunOutcome run(
+            NightPlan plan, Supplier<Preparation> prepare, BatchNights.Started started, ProgressListener progress) {
         RunId id = started.id();
         String table =
                 services.layout().table(plan.spec().job().name(), plan.spec().date());
@@ -41,7 +44,7 @@ final class NightLaunch {
         StopWatch watch = new StopWatch(ledger.stopRequests(), id, stop);
         try {
             watch.begin();
-            Preparation prepared = Preparation.of(plan, services);
+            Preparation prepared = prepare.get();
             ending.scoredBy(prepared.tools().scorer().path());
             return ending.outcome(ended(id, execute(prepared, started, progress, ending)), table);
         } catch (RuntimeException | Error e) {
