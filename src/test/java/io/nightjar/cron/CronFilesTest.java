@@ -1,6 +1,7 @@
 package io.nightjar.cron;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.nightjar.cli.Cli;
 import io.nightjar.cli.Console;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -123,7 +127,8 @@ class CronFilesTest {
                 "run flight-delay --date yesterday --started-by systemd",
                 "run flight-delay --date yesterday --started-by kubernetes --ok-if-published",
                 "recover",
-                "status"
+                "status",
+                "backfill flight-delay --from 2001-05-01 --to yesterday"
             })
     void everyCommandThatAClockStartsExists(String command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -142,12 +147,98 @@ class CronFilesTest {
 
     @Test
     void theCrontabStartsOneNightEachNight() throws IOException {
-        List<String> entries = lines("crontab")
-                .filter(line -> !line.contains("=") || line.startsWith("10"))
-                .toList();
+        List<String> entries =
+                lines("crontab").filter(line -> line.contains("/nightly ")).toList();
 
-        assertThat(entries).singleElement().asString().matches("(\\S+ ){5} ?\\$NIGHTLY flight-delay .*");
+        assertThat(entries).singleElement().asString().matches("(\\S+ ){5} ?\\$CRON/nightly flight-delay .*");
         assertThat(Files.isExecutable(CRON.resolve("nightly"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crontab", "elsewhere.crontab"})
+    @EnabledOnOs(OS.LINUX)
+    void cronReadsItsTables(String table) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/crontab")), "there is no crontab");
+        assertThat(output("/usr/bin/crontab", "-n", CRON.resolve(table).toString()))
+                .contains("successfully checked");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void systemdReadsItsUnits() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "there is no systemd");
+        // It wants the programs to be there.
+        Path installed = Files.createDirectories(folder.resolve("cron")).getParent();
+        for (String program : List.of("nightjar", "cron/missing")) {
+            Files.writeString(installed.resolve(program), "#!/bin/sh\n");
+            Files.setPosixFilePermissions(installed.resolve(program), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        List<String> verify = new ArrayList<>(List.of("/usr/bin/systemd-analyze", "verify", "--man=no"));
+        Path units = Files.createDirectories(folder.resolve("units"));
+        for (String name : unitFiles()) {
+            String text = Files.readString(CRON.resolve("systemd").resolve(name));
+            Path unit = units.resolve(name);
+            Files.writeString(unit, text.replace("/opt/nightjar", installed.toString()));
+            verify.add(unit.toString().replace("@.", "@flight-delay."));
+        }
+        assertThat(verify).hasSizeGreaterThan(10);
+        assertThat(output(verify.toArray(String[]::new))).isEmpty();
+    }
+
+    /** What the tables of cron and the units of systemd start. */
+    @Test
+    void everyCommandInTheFilesExists() throws IOException {
+        Pattern command = Pattern.compile("(?:\\$NIGHTJAR|/opt/nightjar/nightjar) ([a-z][^>|\"\\n]*)");
+        List<String> commands = new ArrayList<>();
+        List<String> files = new ArrayList<>(List.of("crontab", "elsewhere.crontab"));
+        unitFiles().forEach(name -> files.add("systemd/" + name));
+        for (String file : files) {
+            command.matcher(lines(file).collect(Collectors.joining("\n")))
+                    .results()
+                    .forEach(found -> commands.add(found.group(1).strip().replace("%i", "flight-delay")));
+        }
+        assertThat(commands)
+                .contains(
+                        "alerts check",
+                        "prune",
+                        "status --expect flight-delay=yesterday --by 06:00 --files",
+                        "schedule --json --set schedule.endpoint=9464")
+                .allSatisfy(this::everyCommandThatAClockStartsExists);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whatTheLastDaysLackIsBackfilled() throws Exception {
+        Path script = Files.createDirectories(folder.resolve("cron")).resolve("missing");
+        Files.copy(CRON.resolve("missing"), script);
+        Path program = folder.resolve("nightjar");
+        Files.writeString(program, "#!/bin/sh\necho \"$*\"\nexit 12\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        LocalDate before = LocalDate.now(Clock.systemUTC());
+
+        Process process = new ProcessBuilder(script.toString(), "flight-delay", "7").start();
+        String called = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+
+        assertThat(process.waitFor()).isEqualTo(12);
+        LocalDate after = LocalDate.now(Clock.systemUTC());
+        assertThat(called)
+                .isIn(
+                        "backfill flight-delay --from " + before.minusDays(7) + " --to yesterday",
+                        "backfill flight-delay --from " + after.minusDays(7) + " --to yesterday");
+    }
+
+    private static List<String> unitFiles() throws IOException {
+        try (Stream<Path> files = Files.list(CRON.resolve("systemd"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** What a tool says that must find nothing wrong. */
+    private static String output(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
     }
 
     @ParameterizedTest(name = "{0}: {1} runs, ends with {2}")
