@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class GoldenCandidates {
     private static final int REAL_ROWS = 32;
     /** Of more columns than that, several are at an edge in one row: rows of every column would be as many as columns. */
-    private static final int MOST_GROUPS = 32;
+    private static final int MOST_GROUPS = 8;
 
     private final List<FeatureColumn> columns;
     private final List<String> privateColumns;
