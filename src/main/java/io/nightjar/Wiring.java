@@ -19,6 +19,7 @@ import io.nightjar.job.Trainings;
 import io.nightjar.job.WatchedNights;
 import io.nightjar.labels.LabelStore;
 import io.nightjar.labels.LabelTables;
+import io.nightjar.labels.LabelWatch;
 import io.nightjar.labels.LateLabels;
 import io.nightjar.ledger.BackfillWriter;
 import io.nightjar.ledger.Ledger;
@@ -143,8 +144,11 @@ final class Wiring implements Services {
 
     /** Who hears of a night when it is over: figures last, since they tell what became of the alerts too. */
     private List<NightWatch> watches(NightWatch alerts) {
-        List<NightWatch> watches =
-                new ArrayList<>(List.of(new PhaseRecord(this::openLedger), new StatusWatch(status()), alerts));
+        List<NightWatch> watches = new ArrayList<>(List.of(
+                new PhaseRecord(this::openLedger),
+                new StatusWatch(status()),
+                new LabelWatch(labels(), new JobFolder(settings)::load),
+                alerts));
         settings.metricsTextFile().ifPresent(folder -> watches.add(new TextFile(folder, metrics())));
         return watches;
     }

@@ -127,6 +127,25 @@ class LateLabelsTest {
         everySliceAgreesWithDuckDb(all);
     }
 
+    @Test
+    void theNextNightJoinsWhatHasComeByItself(@TempDir Path other) {
+        Project next = new Project(other);
+        next.clock = new HandClock(Instant.parse("2001-05-10T07:10:00Z"));
+        next.flights("2001-05-07");
+        next.flights(NIGHT);
+        next.delays("2001-05-07");
+        assertThat(next.night("2001-05-07").exit()).isZero();
+        assertThat(next.night(NIGHT).exit()).isZero();
+
+        assertThat(next.filesBelow("reports/flight-delay/date=2001-05-07/labels"))
+                .hasSize(1);
+        assertThat(next.filesBelow("reports/flight-delay/date=" + NIGHT + "/labels"))
+                .isEmpty();
+        assertThat(next.run("labels", "flight-delay", "--date", "2001-05-07", "--as-known-on", "2001-05-10")
+                        .out())
+                .contains("mature");
+    }
+
     private static String joined() {
         return "(SELECT *, CASE WHEN delay > 15 THEN 1 ELSE 0 END y FROM '" + project.table(NIGHT) + "' JOIN '"
                 + labels() + "' USING (flight_id))";

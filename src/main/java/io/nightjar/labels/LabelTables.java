@@ -16,8 +16,8 @@ import io.nightjar.table.DataFile;
 import io.nightjar.table.TableSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tables that are joined: what was published, and the labels.
@@ -59,15 +59,19 @@ public record LabelTables(
 
     /** The label files of a date; none where they have not come, or the job names none. */
     List<DataFile> labels(JobDefinition job, BusinessDate date) {
-        return job.labels()
-                .map(labels -> {
-                    Glob glob = Glob.of(labels.files());
-                    return storage.list(labels.path().on(date)).stream()
-                            .filter(file -> !file.isFolder() && glob.matches(file.name()))
-                            .map(file -> source.inspect(file.location()))
-                            .toList();
-                })
-                .orElse(List.of());
+        return found(job, date).map(file -> source.inspect(file.location())).toList();
+    }
+
+    boolean areThere(JobDefinition job, BusinessDate date) {
+        return found(job, date).findAny().isPresent();
+    }
+
+    private Stream<Storage.Entry> found(JobDefinition job, BusinessDate date) {
+        return job.labels().stream().flatMap(labels -> {
+            Glob glob = Glob.of(labels.files());
+            return storage.list(labels.path().on(date)).stream()
+                    .filter(file -> !file.isFolder() && glob.matches(file.name()));
+        });
     }
 
     List<DataFile> rejects(PublishedTable published) {
@@ -86,7 +90,7 @@ public record LabelTables(
         String files = labels.stream()
                 .map(file -> file.location() + " " + file.bytes() + " " + file.modified() + " " + file.footerDigest())
                 .collect(Collectors.joining("\n"));
-        String how = Optional.ofNullable(job.labels().orElse(null))
+        String how = job.labels()
                 .map(of -> of.key() + " " + of.column() + " " + of.rule())
                 .orElse("");
         String all = String.join(

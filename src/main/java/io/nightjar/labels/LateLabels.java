@@ -61,7 +61,18 @@ public final class LateLabels {
 
     /** Published dates of which labels may still come or change, and those of which none were ever recorded. */
     public List<BusinessDate> open(JobDefinition job) {
-        return published(job, LocalDate.MIN, LocalDate.MAX).stream()
+        return open(job, LocalDate.MIN, LocalDate.MAX);
+    }
+
+    /** Those of some dates for which label files are there. */
+    List<BusinessDate> arrived(JobDefinition job, LocalDate from, LocalDate to) {
+        return open(job, from, to).stream()
+                .filter(date -> tables.areThere(job, date))
+                .toList();
+    }
+
+    private List<BusinessDate> open(JobDefinition job, LocalDate from, LocalDate to) {
+        return published(job, from, to).stream()
                 .filter(date ->
                         !store.newest(job.name(), date).map(LabelResult::mature).orElse(false))
                 .toList();

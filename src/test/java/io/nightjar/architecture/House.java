@@ -62,7 +62,7 @@ final class House {
                     "a report is made from records, so it can be made again"),
             room(
                     "labels",
-                    "table run storage model scoring publish ledger",
+                    "table run storage model scoring publish ledger job",
                     "what became of scores is read from published tables, and changes none"),
             room(
                     "torture",
@@ -152,7 +152,7 @@ final class House {
             library(
                     "logging",
                     "org.slf4j",
-                    "storage model quality publish parquet tribuo ledger config job backfill schedule status report alert metrics cli root",
+                    "storage model quality publish parquet tribuo ledger config job backfill schedule status report labels alert metrics cli root",
                     "the vocabulary (error, table, run, scoring) uses the JDK only"),
             library(
                     "Logback",
