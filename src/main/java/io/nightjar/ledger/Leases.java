@@ -15,6 +15,11 @@ public final class Leases {
     /** Looks this often in the time between two beats. */
     private static final int LOOKS_PER_BEAT = 10;
 
+    /** How the command begins of who only mends what a crash left. */
+    private static final String MENDING = "recover";
+
+    private static final Duration MENDED_WITHIN = Duration.ofMinutes(2);
+
     private final Sql sql;
     private final LeaseTable table;
     private final LedgerSettings settings;
@@ -36,7 +41,8 @@ public final class Leases {
 
     /**
      * Takes the lease, at once where it is free or its owner is dead, after the lease time where its owner gives no sign
-     * of life: another owner or another beat. Where the owner lives this may take until its next beat. A lease of this
+     * of life: another owner or another beat. Where the owner lives this may take until its next beat; one that only
+     * mends what a crash left, which any run does at its start, is waited for. A lease of this
      * very process that nobody here beats any more is treated as any other: it could not be given back.
      *
      * @throws NightjarException RUN_BUSY naming the owner
@@ -58,18 +64,24 @@ public final class Leases {
     private Optional<Lease> awaited(String job, BusinessDate date) {
         LeaseRow first = table.findOrCreate(job, date);
         LeaseRow seen = first;
-        long since = ticker.nanos();
+        long begun = ticker.nanos();
+        long since = begun;
         while (true) {
             if (isFree(seen) || isSilent(first, seen, since)) {
                 Optional<Lease> taken = take(job, date, seen);
                 if (taken.isPresent()) {
                     return taken;
                 }
-            } else if (!seen.equals(first) || isBeatenHere(job, date)) {
+            } else if (isBeatenHere(job, date)) {
                 return Optional.empty();
-            } else {
-                ticker.pause(betweenLooks());
+            } else if (!seen.equals(first)) {
+                if (!isBeingMended(seen) || ticker.nanos() - begun >= MENDED_WITHIN.toNanos()) {
+                    return Optional.empty();
+                }
+                first = seen;
+                since = ticker.nanos();
             }
+            ticker.pause(betweenLooks());
             seen = table.findOrCreate(job, date);
         }
     }
@@ -77,7 +89,12 @@ public final class Leases {
     /** Takes it where nobody has it, or a process of this machine that is dead; waits for nobody. */
     Optional<Lease> takeIfFree(String job, BusinessDate date) {
         LeaseRow seen = table.findOrCreate(job, date);
-        return isFree(seen) ? take(job, date, seen) : Optional.empty();
+        return isFree(seen) ? take(job, date, seen, MENDING + " for " + self.command()) : Optional.empty();
+    }
+
+    /** By somebody who does not work on the night: it is free again in a moment. */
+    private static boolean isBeingMended(LeaseRow seen) {
+        return seen.owner().filter(owner -> owner.command().startsWith(MENDING)).isPresent();
     }
 
     /**
@@ -114,7 +131,11 @@ public final class Leases {
     }
 
     private Optional<Lease> take(String job, BusinessDate date, LeaseRow seen) {
-        Owner owner = new Owner(self.process(), clock.instant(), self.command());
+        return take(job, date, seen, self.command());
+    }
+
+    private Optional<Lease> take(String job, BusinessDate date, LeaseRow seen, String command) {
+        Owner owner = new Owner(self.process(), clock.instant(), command);
         return table.take(job, date, seen, owner).map(this::begin);
     }
 

@@ -20,6 +20,7 @@ import io.nightjar.storage.ProjectStorage;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,6 +94,26 @@ abstract class RecoveryContract extends LedgerContract {
                             .query(String.class)
                             .single())
                     .isEqualTo("STARTED");
+        }
+    }
+
+    @Test
+    void whoOnlyMendsANightIsWaitedForByWhoWantsToRunIt() {
+        Lease mending = ledger.leases().takeIfFree(JOB, DATE).orElseThrow();
+        AtomicInteger pauses = new AtomicInteger();
+        HandTicker ticker = new HandTicker(() -> {
+            if (pauses.incrementAndGet() == 7) {
+                mending.close();
+            } else if (pauses.get() == 3) {
+                // It lives: it beats.
+                sql().sql("UPDATE leases SET heartbeat = heartbeat + 1").update();
+            }
+        });
+        Owner other = new Owner(ProcessIdentity.current(), NOW, "run flight-delay");
+        try (Ledger second = Ledger.open(settings(), CLOCK, other, ticker);
+                Lease lease = second.leases().acquire(JOB, DATE)) {
+            assertThat(lease.token()).isEqualTo(mending.token() + 1);
+            assertThat(pauses).hasValue(7);
         }
     }
 
