@@ -38,7 +38,8 @@ public final class Cli {
                             LabelsCommand.class,
                             FairnessCommand.class,
                             AlertsCommand.class,
-                            MetricsCommand.class)),
+                            MetricsCommand.class,
+                            GatesCommand.class)),
             new CommandGroup(
                     "Jobs",
                     List.of(

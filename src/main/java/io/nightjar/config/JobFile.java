@@ -74,6 +74,7 @@ public final class JobFile {
                             "maximum-null-share",
                             "maximum-score-psi",
                             "maximum-drift",
+                            "unusual-night",
                             "measure",
                             "columns",
                             "action")),
@@ -294,8 +295,17 @@ public final class JobFile {
         return switch (measure) {
             case MINIMUM_ROWS -> section.value(key, "a whole number of rows", JobFile::count);
             case MAXIMUM_REJECT_SHARE, MAXIMUM_NULL_SHARE -> section.value(key, "a share from 0 to 1", JobFile::share);
+            case UNUSUAL_NIGHT -> section.value(key, "a whole number of nights from 2", JobFile::nights);
             case MAXIMUM_SCORE_PSI, MAXIMUM_DRIFT -> section.value(key, "a number from 0 up", JobFile::fromZero);
         };
+    }
+
+    private static double nights(String text) {
+        double value = count(text);
+        if (value < 2) {
+            throw new IllegalArgumentException(text);
+        }
+        return value;
     }
 
     static double number(String text) {

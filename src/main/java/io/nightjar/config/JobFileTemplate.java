@@ -63,6 +63,9 @@ public record JobFileTemplate(
                 gates:
                   - minimum-rows: 1
                   - maximum-reject-share: 0.01
+                  # Measured by the nights published before: by chance one night in 90 is so unusual.
+                  - unusual-night: 90
+                    action: warn
                 %s
                 %s
                 # Started by 'nightjar schedule' for the day before; other clocks need no schedule here.

@@ -4,6 +4,7 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.quality.ContractJudgement;
 import io.nightjar.quality.KeyUniqueness;
+import io.nightjar.quality.PastNights;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.RuleOutcome;
@@ -17,15 +18,21 @@ import io.nightjar.table.Split;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Judges a scored night: every row accounted for, every key once, and what the gates say of the folded profile. */
 final class Judge {
     private final NightServices services;
+    private final Supplier<PastNights> past;
     private final Runnable goOn;
 
-    /** @param goOn throws where the work is to end; asked with every row batch of keys */
-    Judge(NightServices services, Runnable goOn) {
+    /**
+     * @param past the nights published before, asked for when rows are scored
+     * @param goOn throws where the work is to end; asked with every row batch of keys
+     */
+    Judge(NightServices services, Supplier<PastNights> past, Runnable goOn) {
         this.services = services;
+        this.past = past;
         this.goOn = goOn;
     }
 
@@ -46,6 +53,7 @@ final class Judge {
                 facts(prepared, run, started),
                 night,
                 prepared.baseline(),
+                past.get(),
                 contract,
                 plan.spec().job().gates());
     }

@@ -111,7 +111,12 @@ final class NightLaunch {
     }
 
     private void judge(Preparation prepared, NightWork work, RunId id, LaunchEnding ending) {
-        QualityReport report = new Judge(services, work::checkGoOn).judge(prepared, work.results(), id, ending.begun());
+        QualityReport report = new Judge(
+                        services,
+                        () -> new StoredProfiles(ledger.reader())
+                                .before(prepared.plan().spec()),
+                        work::checkGoOn)
+                .judge(prepared, work.results(), id, ending.begun());
         long rejected = work.results().stream().mapToLong(SplitResult::rejected).sum();
         long scored = work.results().stream()
                 .mapToLong(result -> result.part().rows())

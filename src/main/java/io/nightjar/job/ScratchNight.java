@@ -3,8 +3,10 @@ package io.nightjar.job;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.LedgerReader;
 import io.nightjar.publish.Candidate;
 import io.nightjar.publish.OutputLayout;
+import io.nightjar.quality.PastNights;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.Verdict;
 import io.nightjar.run.RunId;
@@ -72,7 +74,8 @@ final class ScratchNight {
         progress.planned(plan.partition().rows(), plan.splits().size());
         score(work);
         progress.stage("judge");
-        QualityReport report = new Judge(services, work::checkGoOn).judge(prepared, work.results(), id, begun);
+        QualityReport report =
+                new Judge(services, () -> past(plan), work::checkGoOn).judge(prepared, work.results(), id, begun);
         Candidate candidate = new TableAssembly(services, layout).assemble(prepared, work, growing, report, begun);
         String table = place(candidate.table(), folder + "/scores.parquet");
         placeRejects(candidate, folder + "/rejects.parquet");
@@ -86,6 +89,13 @@ final class ScratchNight {
                 prepared.tools().scorer().path().name() + ": "
                         + prepared.tools().scorer().path().reason(),
                 Duration.between(begun, services.clock().instant()).toMillis() / 1000.0);
+    }
+
+    /** Read only, and where there is no ledger there are none. */
+    private PastNights past(NightPlan plan) {
+        try (LedgerReader ledger = services.readers().get()) {
+            return new StoredProfiles(ledger).before(plan.spec());
+        }
     }
 
     /** A table put there would be a published one that no run has published. */

@@ -3,24 +3,35 @@ package io.nightjar.job;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.PublicationRecord;
 import io.nightjar.ledger.SplitRecord;
+import io.nightjar.quality.PastNights;
 import io.nightjar.quality.QualityProfile;
+import io.nightjar.quality.Verdict;
 import io.nightjar.run.BusinessDate;
+import io.nightjar.run.JobDefinition.Measure;
 import io.nightjar.run.RunId;
+import io.nightjar.run.RunRecord;
+import io.nightjar.run.RunSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The profiles of past nights as the ledger has them. Only of runs whose table stands in place: no other is a baseline. */
+/**
+ * The profiles of past nights as the ledger has them. Only of runs whose
+ * table stands in place and that no gate held: no others are a baseline.
+ */
 public final class StoredProfiles {
+    /** A night is measured by so many before it: two months, so that what changes with the seasons does not alarm. */
+    public static final int WINDOW = 60;
+
     private final LedgerReader ledger;
 
     public StoredProfiles(LedgerReader ledger) {
         this.ledger = ledger;
     }
 
-    /** A published night. */
-    public record Night(BusinessDate date, RunId run, QualityProfile profile) {}
+    /** @param model that scored it, {@code name@version} */
+    public record Night(BusinessDate date, RunId run, String model, QualityProfile profile) {}
 
     /**
      * The published nights of a job, ascending by date.
@@ -32,6 +43,7 @@ public final class StoredProfiles {
     public List<Night> published(String job, Optional<BusinessDate> from, BusinessDate to, int most) {
         List<PublicationRecord> within = ledger.publications().current(job).stream()
                 .filter(record -> !record.intent().date().date().isAfter(to.date()))
+                .filter(record -> !isHeld(record))
                 .filter(record -> from.isEmpty()
                         || !record.intent().date().date().isBefore(from.get().date()))
                 .sorted(Comparator.comparing(record -> record.intent().date().date()))
@@ -40,9 +52,36 @@ public final class StoredProfiles {
         for (PublicationRecord record : within.subList(Math.max(0, within.size() - most), within.size())) {
             profile(record.intent().run())
                     .ifPresent(profile -> nights.add(
-                            new Night(record.intent().date(), record.intent().run(), profile)));
+                            new Night(record.intent().date(), record.intent().run(), model(record), profile)));
         }
         return nights;
+    }
+
+    private String model(PublicationRecord record) {
+        return ledger.runs().get(record.intent().run()).map(RunRecord::model).orElse("");
+    }
+
+    /** One that a gate held, and that somebody released: fit to be used, not to be measured by. */
+    private boolean isHeld(PublicationRecord record) {
+        return ledger.runs()
+                .get(record.intent().run())
+                .flatMap(RunRecord::verdict)
+                .filter(verdict -> verdict.equals(Verdict.Level.HELD.label()))
+                .isPresent();
+    }
+
+    /** What a night is measured by; nothing is read where no gate of its job asks for it. */
+    PastNights before(RunSpec spec) {
+        boolean isAsked = spec.job().gates().stream().anyMatch(gate -> gate.measure() == Measure.UNUSUAL_NIGHT);
+        BusinessDate last = new BusinessDate(spec.date().date().minusDays(1));
+        return isAsked ? past(published(spec.job().name(), Optional.empty(), last, WINDOW)) : PastNights.NONE;
+    }
+
+    /** As what other nights are measured by. */
+    public static PastNights past(List<Night> nights) {
+        return new PastNights(nights.stream()
+                .map(night -> new PastNights.Night(night.date().date(), night.model(), night.profile()))
+                .toList());
     }
 
     /** The profile of a run; empty where it was pruned, or is of an earlier version that cannot be read any more. */

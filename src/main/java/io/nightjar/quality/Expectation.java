@@ -11,14 +11,19 @@ import java.util.Optional;
 public record Expectation(Gate gate) {
 
     /** Every gate's outcome, in their order. */
-    public static List<GateOutcome> judge(List<Gate> gates, QualityProfile night, Optional<Baseline> baseline) {
+    public static List<GateOutcome> judge(List<Gate> gates, QualityProfile night, Reference reference) {
         return gates.stream()
-                .map(gate -> new Expectation(gate).judge(night, baseline))
+                .map(gate -> gate.measure() == Measure.UNUSUAL_NIGHT
+                        ? new UnusualGate(gate).judge(night, reference)
+                        : new Expectation(gate).judge(night, reference.baseline()))
                 .toList();
     }
 
-    /** Measures the night and compares the figure with the limit; at the limit the gate still passes. */
+    /** Measures the night by a baseline and compares the figure with the limit; at the limit the gate still passes. */
     public GateOutcome judge(QualityProfile night, Optional<Baseline> baseline) {
+        if (gate.measure() == Measure.UNUSUAL_NIGHT) {
+            return new UnusualGate(gate).judge(night, Reference.of(baseline));
+        }
         if (gate.measure() == Measure.MAXIMUM_DRIFT) {
             DriftExpectation.Found found = new DriftExpectation(gate).in(night, baseline);
             return outcome(
@@ -58,6 +63,8 @@ public record Expectation(Gate gate) {
                 baseline.map(frozen -> frozen.scorePsi(night))
                         .orElse(Metric.notAvailable("the model's bundle has no baseline"));
             case MAXIMUM_DRIFT -> new DriftExpectation(gate).in(night, baseline).figure();
+            case UNUSUAL_NIGHT ->
+                new UnusualGate(gate).judge(night, Reference.of(baseline)).measured();
         };
     }
 
@@ -69,6 +76,7 @@ public record Expectation(Gate gate) {
             case MAXIMUM_NULL_SHARE -> "null share of " + gate.column().orElse("a column that is not named");
             case MAXIMUM_SCORE_PSI -> "score drift (PSI against the baseline)";
             case MAXIMUM_DRIFT -> new DriftExpectation(gate).subject();
+            case UNUSUAL_NIGHT -> "how unusual the night is";
         };
     }
 
@@ -78,6 +86,7 @@ public record Expectation(Gate gate) {
             case MINIMUM_ROWS -> Figures.count((long) value);
             case MAXIMUM_REJECT_SHARE, MAXIMUM_NULL_SHARE -> Figures.percent(value);
             case MAXIMUM_SCORE_PSI, MAXIMUM_DRIFT -> Figures.number(value);
+            case UNUSUAL_NIGHT -> UnusualGate.oneIn(value);
         };
     }
 

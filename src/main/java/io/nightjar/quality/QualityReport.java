@@ -34,17 +34,23 @@ public record QualityReport(
     /** Applies the gates and draws the verdict, where there is no contract. */
     public static QualityReport judge(
             RunFacts facts, QualityProfile profile, Optional<Baseline> baseline, List<Gate> gates) {
-        return judge(facts, profile, baseline, List.of(), gates);
+        return judge(facts, profile, baseline, PastNights.NONE, List.of(), gates);
     }
 
-    /** Applies the gates and draws the verdict from them and from the contract. */
+    /**
+     * Applies the gates and draws the verdict from them and from the contract.
+     *
+     * @param past the nights published before this one
+     */
     public static QualityReport judge(
             RunFacts facts,
             QualityProfile profile,
             Optional<Baseline> baseline,
+            PastNights past,
             List<RuleOutcome> contract,
             List<Gate> gates) {
-        List<GateOutcome> outcomes = Expectation.judge(gates, profile, baseline);
+        Reference reference = new Reference(facts.date().date(), facts.model().label(), baseline, past);
+        List<GateOutcome> outcomes = Expectation.judge(gates, profile, reference);
         List<Judged> all = new ArrayList<>(contract);
         all.addAll(outcomes);
         return new QualityReport(facts, profile, baseline, contract, outcomes, Verdict.of(all));

@@ -270,7 +270,9 @@ public record JobDefinition(
         /** Largest Population Stability Index of the score against the bundle's baseline. */
         MAXIMUM_SCORE_PSI,
         /** Largest drift of {@link Gate#column} from the bundle's baseline, or of the column that drifted most. */
-        MAXIMUM_DRIFT;
+        MAXIMUM_DRIFT,
+        /** How unusual a night may be, measured by those published before: one in so many nights is so by chance. */
+        UNUSUAL_NIGHT;
 
         /** The gate's key in job files, for example {@code minimum-rows}. */
         public String label() {

@@ -324,7 +324,7 @@ class JobFileTest {
                         "jobs/nightly.yaml:16: unknown key 'gates.maximum-nul-share'; did you mean"
                                 + " 'maximum-null-share'?",
                         "jobs/nightly.yaml:16: a gate must have exactly one of minimum-rows, maximum-reject-share,"
-                                + " maximum-null-share, maximum-score-psi, maximum-drift",
+                                + " maximum-null-share, maximum-score-psi, maximum-drift, unusual-night",
                         "jobs/nightly.yaml:17: 'gates.columns' is missing; write for example columns: [a, b]",
                         "jobs/nightly.yaml:19: 'maximum-reject-share' measures no column",
                         "jobs/nightly.yaml:20: 'gates.action' must be one of warn, hold, not 'stop'",

@@ -1,6 +1,8 @@
 package io.nightjar.quality.measure;
 
+import io.nightjar.quality.alarm.Observation;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The baseline's rows and a night's, counted over the same bins. Bins are categories, or the places of numbers in
@@ -59,6 +61,59 @@ public final class Comparison {
     /** The same with rows that hold no value on either side. */
     public Comparison withMissing(long ofBaseline, long ofNight) {
         return new Comparison(expected, actual, places, isOfNumbers, ofBaseline, ofNight);
+    }
+
+    /**
+     * The baseline without this night, which is one of those that it was made from. Values that a baseline of very many
+     * different ones has left out count as none.
+     */
+    public Comparison leaveOut() {
+        long[] others = new long[expected.length];
+        for (int bin = 0; bin < others.length; bin++) {
+            others[bin] = Math.max(0, expected[bin] - actual[bin]);
+        }
+        return new Comparison(
+                others, actual, places, isOfNumbers, Math.max(0, expectedMissing - actualMissing), actualMissing);
+    }
+
+    /** The index of this night; empty where there is none. */
+    public Optional<Observation.Distance> distance() {
+        Comparison bins = binned().withMissingAsBin();
+        if (!(new PopulationStability().between(this) instanceof Metric.Value index)) {
+            return Optional.empty();
+        }
+        double unit = 1.0 / bins.expectedTotal() + 1.0 / bins.actualTotal();
+        return Optional.of(new Observation.Distance(index.value(), bins.filled(), unit));
+    }
+
+    /** Bins that are not empty on both sides. */
+    private int filled() {
+        int filled = 0;
+        for (int bin = 0; bin < expected.length; bin++) {
+            filled += expected[bin] + actual[bin] > 0 ? 1 : 0;
+        }
+        return filled;
+    }
+
+    /**
+     * The night's values in categories of which the baseline has none; empty for numbers.
+     *
+     * @param material see {@link Observation.Share}
+     */
+    public Optional<Observation.Share> unseen(double material) {
+        if (isOfNumbers || total(expected) == 0) {
+            return Optional.empty();
+        }
+        long unseen = 0;
+        for (int bin = 0; bin < expected.length; bin++) {
+            unseen += expected[bin] == 0 ? actual[bin] : 0;
+        }
+        return Optional.of(new Observation.Share(unseen, total(actual), material));
+    }
+
+    /** The night's rows without a value. */
+    public Observation.Share missing(double material) {
+        return new Observation.Share(actualMissing, actualMissing + total(actual), material);
     }
 
     /**

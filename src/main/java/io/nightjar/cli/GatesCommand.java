@@ -1,0 +1,122 @@
+package io.nightjar.cli;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
+import io.nightjar.job.GatesBacktest;
+import io.nightjar.job.GatesBacktest.Tested;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.quality.Baselines;
+import io.nightjar.quality.Verdict.Level;
+import io.nightjar.run.JobDefinition;
+import io.nightjar.run.JobDefinition.Action;
+import io.nightjar.run.JobDefinition.Gate;
+import io.nightjar.run.JobDefinition.Measure;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "gates",
+        header = "what gates would have said of past nights",
+        subcommands = GatesCommand.Backtest.class,
+        footer = {"", "Example:", "  nightjar gates backtest flight-delay --nights 60"})
+final class GatesCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+        throw NightjarException.of(ErrorCode.USAGE, "gates needs a command: backtest")
+                .next("nightjar gates backtest JOB");
+    }
+
+    @Command(
+            name = "backtest",
+            header = "which past nights the job's gates would have warned of or held",
+            description = {
+                "",
+                "Judges stored profiles by the gates that the job file has now, each night by those published before it;"
+                        + " nothing is scored again.",
+            },
+            footer = {"", "Example:", "  nightjar gates backtest flight-delay --nights 60 --unusual-night 90"})
+    static final class Backtest implements Callable<Integer> {
+        private final Session session;
+
+        @Parameters(paramLabel = "JOB", description = "one of nightjar jobs")
+        @Nullable
+        String job;
+
+        @Option(names = "--nights", paramLabel = "N", description = "the latest so many nights; 60 without it")
+        int nights = 60;
+
+        @Option(names = "--unusual-night", paramLabel = "N", description = "try this gate instead of the job file's")
+        int unusual;
+
+        @Option(names = "--json", description = "as JSON")
+        boolean json;
+
+        Backtest(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            JobDefinition definition = session.jobs().load(Objects.requireNonNull(job));
+            List<Gate> gates = new ArrayList<>(definition.gates());
+            if (unusual > 0) {
+                gates.removeIf(gate -> gate.measure() == Measure.UNUSUAL_NIGHT);
+                gates.add(new Gate(Measure.UNUSUAL_NIGHT, Optional.empty(), Math.max(2, unusual), Action.WARN));
+            }
+            List<Tested> tested;
+            try (LedgerReader ledger = session.services().ledger()) {
+                tested = new GatesBacktest(ledger, gates, baselines(definition)).of(definition.name(), nights);
+            }
+            print(tested);
+            if (!json) {
+                session.suggest("nightjar runs " + definition.name());
+            }
+            return ExitStatus.OK.code();
+        }
+
+        private Optional<Baselines> baselines(JobDefinition definition) {
+            return Optional.ofNullable(session.services()
+                            .models()
+                            .open(definition.model())
+                            .parts()
+                            .get(Baselines.PART))
+                    .map(bytes -> Baselines.fromJson(new String(bytes, StandardCharsets.UTF_8)));
+        }
+
+        private void print(List<Tested> tested) {
+            TextTable table = TextTable.of("date", "run", "then", "now", "first reason");
+            for (Tested night : tested) {
+                table.row(
+                        Cell.of(night.run().date().toString()),
+                        Cell.of(night.run().id().value()),
+                        Cell.of(night.run().verdict()),
+                        Cell.of(night.verdict().level().label()),
+                        Cell.of(night.verdict().reasons().stream().findFirst()));
+            }
+            if (json) {
+                table.printJson(session.console());
+                return;
+            }
+            table.print(session.console());
+            session.console()
+                    .print(count(tested, Level.HELD) + " held, " + count(tested, Level.WARNED) + " warned, "
+                            + count(tested, Level.PASSED) + " passed of " + tested.size() + " nights");
+        }
+
+        private static long count(List<Tested> tested, Level level) {
+            return tested.stream()
+                    .filter(night -> night.verdict().level() == level)
+                    .count();
+        }
+    }
+}

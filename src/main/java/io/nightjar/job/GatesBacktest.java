@@ -1,0 +1,85 @@
+package io.nightjar.job;
+
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.quality.Baselines;
+import io.nightjar.quality.Expectation;
+import io.nightjar.quality.GateOutcome;
+import io.nightjar.quality.PastNights;
+import io.nightjar.quality.QualityProfile;
+import io.nightjar.quality.Reference;
+import io.nightjar.quality.Verdict;
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.JobDefinition.Gate;
+import io.nightjar.run.RunRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What gates would have said of past nights: from the profiles that the ledger keeps, with nothing scored again. Each night is
+ * measured by those published before it, as it would have been.
+ */
+public final class GatesBacktest {
+    private final LedgerReader ledger;
+    private final List<Gate> gates;
+    private final Optional<Baselines> baselines;
+
+    /** @param baselines of the model; empty where it has none */
+    public GatesBacktest(LedgerReader ledger, List<Gate> gates, Optional<Baselines> baselines) {
+        this.ledger = ledger;
+        this.gates = List.copyOf(gates);
+        this.baselines = baselines;
+    }
+
+    /**
+     * A past night.
+     *
+     * @param run the newest of its date
+     * @param gates in order
+     * @param verdict of these alone
+     */
+    public record Tested(RunRecord run, List<GateOutcome> gates, Verdict verdict) {}
+
+    /** The latest so many nights of a job that were judged, ascending by date; one whose profile is gone is left out. */
+    public List<Tested> of(String job, int nights) {
+        List<RunRecord> judged = ledger.runs().newestOfDates(job, nights).stream()
+                .filter(run -> run.verdict().isPresent())
+                .sorted(Comparator.comparing(run -> run.date().date()))
+                .toList();
+        if (judged.isEmpty()) {
+            return List.of();
+        }
+        StoredProfiles profiles = new StoredProfiles(ledger);
+        BusinessDate last = judged.get(judged.size() - 1).date();
+        List<StoredProfiles.Night> published =
+                profiles.published(job, Optional.empty(), last, nights + StoredProfiles.WINDOW);
+        List<Tested> tested = new ArrayList<>();
+        for (RunRecord run : judged) {
+            Optional<QualityProfile> profile = published.stream()
+                    .filter(night -> night.run().equals(run.id()))
+                    .findFirst()
+                    .map(StoredProfiles.Night::profile)
+                    .or(() -> profiles.profile(run.id()));
+            profile.ifPresent(night -> tested.add(test(run, night, before(published, run))));
+        }
+        return tested;
+    }
+
+    private static PastNights before(List<StoredProfiles.Night> published, RunRecord run) {
+        List<StoredProfiles.Night> before = published.stream()
+                .filter(night -> night.date().date().isBefore(run.date().date()))
+                .toList();
+        return StoredProfiles.past(before.subList(Math.max(0, before.size() - StoredProfiles.WINDOW), before.size()));
+    }
+
+    private Tested test(RunRecord run, QualityProfile night, PastNights past) {
+        Reference reference = new Reference(
+                run.date().date(),
+                run.model(),
+                baselines.map(all -> all.on(run.date().date())),
+                past);
+        List<GateOutcome> outcomes = Expectation.judge(gates, night, reference);
+        return new Tested(run, outcomes, Verdict.of(outcomes));
+    }
+}

@@ -1,0 +1,69 @@
+package io.nightjar.quality;
+
+import io.nightjar.quality.alarm.Observation;
+import io.nightjar.quality.alarm.Usual;
+import java.util.Optional;
+
+/**
+ * One figure of a night beside what is usual.
+ *
+ * @param what it measures
+ * @param column that it is of; empty for the night as a whole
+ * @param observed tonight
+ * @param usual what past nights, or the stated limit, say
+ */
+record Unusual(Kind what, Optional<String> column, Observation observed, Usual usual) {
+
+    /** In the order in which they are told: causes before what they bring about. */
+    enum Kind {
+        ROWS,
+        MISSING,
+        UNSEEN,
+        VALUES,
+        REJECTS,
+        SCORE
+    }
+
+    double probability() {
+        return observed.probability(usual);
+    }
+
+    /** {@code distance: …, …}, without a full stop. */
+    String phrase(double alpha) {
+        String name = column.orElse("");
+        return switch (what) {
+            case ROWS ->
+                Figures.count(((Observation.Size) observed).rows()) + " rows, usually "
+                        + Figures.count((long) Math.ceil(((Observation.Size) observed).fewest(usual, alpha))) + " to "
+                        + Figures.count((long) observed.limit(usual, alpha));
+            case MISSING -> name + ": " + share() + " of its rows have no value" + atMost(alpha);
+            case UNSEEN ->
+                name + ": " + share() + " of its values are new, seen in none of the nights before" + atMost(alpha);
+            case VALUES ->
+                name + ": its values lie otherwise (PSI " + Figures.number(((Observation.Distance) observed).index())
+                        + ", usually up to " + Figures.number(observed.limit(usual, alpha)) + ")";
+            case REJECTS -> share() + " of the rows were rejected" + atMost(alpha);
+            case SCORE ->
+                "the scores lie otherwise (PSI " + Figures.number(((Observation.Distance) observed).index())
+                        + ", usually up to " + Figures.number(observed.limit(usual, alpha)) + ")";
+        };
+    }
+
+    private String share() {
+        return Figures.percent(observed.figure());
+    }
+
+    private String atMost(double alpha) {
+        return ", usually up to " + Figures.percent(observed.limit(usual, alpha));
+    }
+
+    /** What is named where several figures are. */
+    String subject() {
+        return column.orElse(
+                switch (what) {
+                    case ROWS -> "the number of rows";
+                    case REJECTS -> "rejected rows";
+                    default -> "the scores";
+                });
+    }
+}

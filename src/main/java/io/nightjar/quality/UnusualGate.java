@@ -1,0 +1,52 @@
+package io.nightjar.quality;
+
+import io.nightjar.quality.measure.Metric;
+import io.nightjar.run.JobDefinition.Action;
+import io.nightjar.run.JobDefinition.Gate;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The gate {@code unusual-night}. Its figure n says that chance makes one night in n so unusual. */
+record UnusualGate(Gate gate) {
+    private static final double MOST_SHOWN = 1e6;
+
+    GateOutcome judge(QualityProfile night, Reference reference) {
+        UnusualNight measured = new UnusualNight(night, reference);
+        if (!measured.isMeasured()) {
+            return new GateOutcome(
+                    gate,
+                    GateOutcome.Result.NOT_EVALUATED,
+                    Metric.notAvailable("no night is published yet and the model has no baseline"),
+                    "Could not measure how unusual the night is: no night is published yet and the model has no"
+                            + " baseline.");
+        }
+        double alpha = 1 / gate.limit();
+        List<Unusual> beyond = measured.beyond(alpha);
+        double nights = 1 / measured.probability();
+        return beyond.isEmpty()
+                ? new GateOutcome(
+                        gate,
+                        GateOutcome.Result.PASSED,
+                        Metric.of(Math.min(nights, gate.limit())),
+                        "Nothing is unusual: none of " + measured.size() + " figures, by " + measured.by() + ".")
+                : new GateOutcome(gate, failed(), Metric.of(nights), sentence(measured, beyond, alpha, nights));
+    }
+
+    private GateOutcome.Result failed() {
+        return gate.action() == Action.HOLD ? GateOutcome.Result.HELD : GateOutcome.Result.WARNED;
+    }
+
+    private String sentence(UnusualNight measured, List<Unusual> beyond, double alpha, double nights) {
+        String others = beyond.stream().skip(1).map(Unusual::subject).distinct().collect(Collectors.joining(", "));
+        return "Unusual, by " + measured.by() + ": " + beyond.get(0).phrase(alpha / measured.size()) + "; chance makes "
+                + oneIn(nights) + " so unusual, the limit is " + oneIn(gate.limit()) + "."
+                + (others.isEmpty() ? "" : " Unusual too: " + others + ".");
+    }
+
+    /** {@code one night in 90}. */
+    static String oneIn(double nights) {
+        return nights > MOST_SHOWN
+                ? "less than one night in " + Figures.count((long) MOST_SHOWN)
+                : "one night in " + Figures.count(Math.round(nights));
+    }
+}
