@@ -48,7 +48,7 @@ final class AlertsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<OpenCondition> open = open();
-        TextTable table = TextTable.of("night", "condition", "since", "error", "told", "reason");
+        TextTable table = TextTable.of("night", "condition", "since", "error_code", "told", "reason");
         RunRows rows = new RunRows(session);
         for (OpenCondition one : open) {
             ConditionKey key = one.condition().key();

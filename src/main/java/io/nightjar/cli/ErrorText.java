@@ -24,10 +24,15 @@ final class ErrorText {
     }
 
     private static void print(NightjarException error, Session session) {
-        Console console = session.console();
         if (session.arguments().contains("--json")) {
-            console.print(Json.text(fields(error, session)));
+            session.console().print(Json.text(new Json.Fields().put("error", fields(error, session))));
         }
+        tell(error, session);
+    }
+
+    /** To the person only, on standard error. */
+    static void tell(NightjarException error, Session session) {
+        Console console = session.console();
         List<String> lines = error.message().lines().toList();
         String first = lines.isEmpty() ? "" : lines.get(0);
         console.error(console.styledError(Style.BAD, error.code().code()) + "  " + first);
@@ -42,19 +47,12 @@ final class ErrorText {
     }
 
     /** For programs, which read standard output. */
-    private static Json.Fields fields(NightjarException error, Session session) {
+    static Json.Fields fields(NightjarException error, Session session) {
         return new Json.Fields()
-                .put(
-                        "error",
-                        new Json.Fields()
-                                .put("code", error.code().code())
-                                .put("exit_code", error.code().exit().code())
-                                .put("message", error.message())
-                                .put(
-                                        "next",
-                                        error.next().stream()
-                                                .map(session::command)
-                                                .toList()));
+                .put("code", error.code().code())
+                .put("exit_code", error.code().exit().code())
+                .put("message", error.message())
+                .put("next", error.next().stream().map(session::command).toList());
     }
 
     private static NightjarException unexpected(Throwable failure, Session session) {

@@ -135,7 +135,7 @@ final class LoggedNights implements Nights {
         private void fail(NightjarException e) {
             String next = e.next().isEmpty()
                     ? ""
-                    : " Next: "
+                    : (e.message().endsWith(".") || e.notDone().isPresent() ? "" : ".") + " Next: "
                             + String.join("; ", e.next().stream().map(command).toList());
             String line = e.code().code() + ": " + e.message()
                     + e.notDone().map(sentence -> " " + sentence).orElse("") + next;

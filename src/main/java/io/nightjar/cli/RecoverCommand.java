@@ -69,7 +69,9 @@ final class RecoverCommand implements Callable<Integer> {
                 .put("night", settlement.label())
                 .put("run", settlement.run().value())
                 .put("message", settlement.sentence())
-                .put("error", settlement.error().map(NightjarException::code).map(code -> code.code()))
+                .put(
+                        "error_code",
+                        settlement.error().map(NightjarException::code).map(code -> code.code()))
                 .put("next", settlement.next().stream().map(session::command).toList());
     }
 }

@@ -2,15 +2,24 @@ package io.nightjar.cli;
 
 import io.nightjar.cli.Console.Style;
 import io.nightjar.config.JobFolder;
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs as the cells of tables. */
 final class RunRows {
+    private static final Set<ExitStatus> WITH_THE_INPUT =
+            EnumSet.of(ExitStatus.NOT_READY, ExitStatus.CONTRACT, ExitStatus.MODEL);
+
     private final JobFolder jobs;
     private final ZoneId fallback;
     private final Map<String, ZoneId> zones = new HashMap<>();
@@ -50,9 +59,18 @@ final class RunRows {
             case HELD -> "nightjar report " + run.id();
             case RUNNING -> "nightjar show " + run.id();
             case PUBLISHING -> "nightjar recover";
-            case FAILED -> run.planDigest().isEmpty() ? "nightjar run " + date : "nightjar restart " + run.id();
+            case FAILED -> isWorthRestarting(run) ? "nightjar restart " + run.id() : "nightjar run " + date;
             case STOPPED -> "nightjar restart " + run.id();
             case ABANDONED, SCRATCH -> "nightjar status";
         };
+    }
+
+    /** With the plan it had. Not where input or model are at fault: mended, they are others than the plan has. */
+    private static boolean isWorthRestarting(RunRecord run) {
+        return !run.planDigest().isEmpty()
+                && Stream.of(ErrorCode.values())
+                        .filter(code -> run.errorCode().equals(Optional.of(code.code())))
+                        .map(ErrorCode::exit)
+                        .noneMatch(WITH_THE_INPUT::contains);
     }
 }

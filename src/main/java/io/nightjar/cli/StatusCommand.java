@@ -165,7 +165,7 @@ final class StatusCommand implements Callable<Integer> {
                 ">unfinished",
                 "schedule",
                 "input",
-                "error",
+                "error_code",
                 "next");
         for (JobStatus status : all) {
             Optional<RunRecord> last = status.last();
@@ -201,7 +201,7 @@ final class StatusCommand implements Callable<Integer> {
                 .put("date", run.date().toString())
                 .put("run", run.id().value())
                 .put("status", run.status().label())
-                .put("error", run.errorCode())
+                .put("error_code", run.errorCode())
                 .put("next", session.command(status.next(run)));
     }
 
@@ -243,7 +243,7 @@ final class StatusCommand implements Callable<Integer> {
 
     /** Dates beside the last one; a night that failed last week is still missing. */
     private void printOthers(List<JobStatus> all) {
-        TextTable table = TextTable.of("unfinished", "status", "error", "next");
+        TextTable table = TextTable.of("unfinished", "status", "error_code", "next");
         for (JobStatus status : all) {
             status.others().stream()
                     .limit(MOST)

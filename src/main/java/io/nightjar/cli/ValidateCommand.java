@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -27,6 +28,11 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "JOB", description = "all jobs where none is given")
     List<String> jobs = new ArrayList<>();
 
+    @Option(names = "--json", description = "as JSON, an object a job")
+    boolean json;
+
+    private final List<Json.Fields> answers = new ArrayList<>();
+
     ValidateCommand(Session session) {
         this.session = session;
     }
@@ -34,7 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> names = jobs.isEmpty() ? session.jobs().names() : jobs;
-        if (names.isEmpty()) {
+        if (names.isEmpty() && !json) {
             session.console().print("no jobs yet");
         }
         int worst = ExitStatus.OK.code();
@@ -43,14 +49,19 @@ final class ValidateCommand implements Callable<Integer> {
             try {
                 validate(session.jobs().load(name), scheduled);
             } catch (NightjarException e) {
-                worst = Math.max(worst, ErrorText.report(e, session));
+                worst = Math.max(worst, e.code().exit().code());
+                answers.add(
+                        answer(name, Optional.empty(), Optional.empty()).put("error", ErrorText.fields(e, session)));
+                ErrorText.tell(e, session);
             }
+        }
+        if (json) {
+            session.console().print(Json.text(answers));
         }
         return worst;
     }
 
     private void validate(JobDefinition job, ScheduledJobs scheduled) {
-        Console console = session.console();
         NightjarException wrongSchedule = scheduled.invalid().get(job.name());
         if (wrongSchedule != null) {
             throw wrongSchedule;
@@ -60,12 +71,22 @@ final class ValidateCommand implements Callable<Integer> {
         Optional<DataFile> sample = new InputSample(
                         session.services().storage(), session.services().tables())
                 .of(job.input().path(), job.input().files());
-        String checked = "no input yet to compare with";
-        if (sample.isPresent()) {
-            JobColumns.check(job, model, sample.get());
-            checked = "columns as in " + sample.get().location();
+        sample.ifPresent(file -> JobColumns.check(job, model, file));
+        answers.add(answer(job.name(), Optional.of(job), sample).put("error", null));
+        if (!json) {
+            Console console = session.console();
+            console.print(console.styled(Style.GOOD, "ok") + "  " + job.name() + ": model " + job.model() + ", "
+                    + sample.map(file -> "columns as in " + file.location()).orElse("no input yet to compare with")
+                    + ", " + Words.count(job.gates().size(), "gate"));
         }
-        console.print(console.styled(Style.GOOD, "ok") + "  " + job.name() + ": model " + job.model() + ", " + checked
-                + ", " + Words.count(job.gates().size(), "gate"));
+    }
+
+    private static Json.Fields answer(String name, Optional<JobDefinition> job, Optional<DataFile> sample) {
+        return new Json.Fields()
+                .put("job", name)
+                .put("valid", job.isPresent())
+                .put("model", job.map(JobDefinition::model))
+                .put("gates", job.map(valid -> valid.gates().size()))
+                .put("compared_with", sample.map(DataFile::location));
     }
 }

@@ -23,8 +23,11 @@ final class NightWork {
     private final ProgressListener progress;
     private final StopRequest stop;
     private final Map<Integer, SplitResult> results = new ConcurrentSkipListMap<>();
-    private final AtomicReference<@Nullable NightjarException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
     private Optional<QualityReport> report = Optional.empty();
+
+    /** What ended the work, and the thread that it happened to. */
+    private record Failure(NightjarException error, Thread thread) {}
 
     /** Hears of finished splits; the ledger, or nobody for a scratch run. */
     @FunctionalInterface
@@ -101,9 +104,9 @@ final class NightWork {
      * @throws NightjarException STOPPED, or what another split failed with
      */
     void checkGoOn() {
-        NightjarException first = failure.get();
+        Failure first = failure.get();
         if (first != null) {
-            throw first;
+            throw first.error();
         }
         stop.check();
     }
@@ -119,13 +122,20 @@ final class NightWork {
 
     NightjarException failed(Throwable e) {
         NightjarException error = Unexpected.of(e);
-        failure.compareAndSet(null, error);
+        failure.compareAndSet(null, new Failure(error, Thread.currentThread()));
         return error;
     }
 
     /** What ended the work, if anything did. */
     Optional<NightjarException> failure() {
-        return Optional.ofNullable(failure.get());
+        return Optional.ofNullable(failure.get()).map(Failure::error);
+    }
+
+    /** What ended the work, if it was this thread that it happened to: the others only end with it. */
+    Optional<NightjarException> failureOfThisThread() {
+        return Optional.ofNullable(failure.get())
+                .filter(first -> first.thread() == Thread.currentThread())
+                .map(Failure::error);
     }
 
     void judged(QualityReport judged) {

@@ -1,6 +1,7 @@
 package io.nightjar.job;
 
 import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.Split;
 import java.util.Optional;
@@ -72,12 +73,12 @@ final class SplitStep implements Step {
             chunks(execution.getStepName(), scoring, turn).execute(execution);
             event.ended(split);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
-                logFailure(execution);
+                logFailure();
             }
         } catch (RuntimeException | Error e) {
             // What opening the split threw has no step to be reported by.
             execution.addFailureException(work.failed(e));
-            logFailure(execution);
+            logFailure();
             execution.setStatus(BatchStatus.FAILED);
             execution.setExitStatus(ExitStatus.FAILED);
             repository.update(execution);
@@ -85,19 +86,12 @@ final class SplitStep implements Step {
     }
 
     /** That another split failed, or somebody asked to stop, is no failure of this one. */
-    private void logFailure(StepExecution execution) {
-        work.failure().ifPresent(first -> {
-            boolean own = execution.getFailureExceptions().stream().anyMatch(failure -> isOrHas(failure, first));
-            if (own && first.code() != ErrorCode.STOPPED) {
-                LOG.error("failed: {} {}", first.code().code(), first.message());
-            } else {
-                LOG.info("ended before it was done");
-            }
-        });
-    }
-
-    private static boolean isOrHas(Throwable failure, Throwable sought) {
-        return failure == sought || (failure.getCause() != null && isOrHas(failure.getCause(), sought));
+    private void logFailure() {
+        Optional<NightjarException> own =
+                work.failureOfThisThread().filter(failure -> failure.code() != ErrorCode.STOPPED);
+        own.ifPresentOrElse(
+                failure -> LOG.error("failed: {} {}", failure.code().code(), failure.message()),
+                () -> LOG.info("ended before it was done"));
     }
 
     private Step chunks(String name, SplitScoring scoring, SplitPool.Turn turn) {

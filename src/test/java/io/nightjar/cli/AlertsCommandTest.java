@@ -29,7 +29,7 @@ class AlertsCommandTest {
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.lines())
                 .containsExactly(
-                        "night             condition  since                       error             told    reason",
+                        "night             condition  since                       error code        told    reason",
                         "small@2001-05-08  failed     2001-05-08 03:10:00 -04:00  NJ-INPUT-MISSING  nobody  there is no"
                                 + " folder data/in/date=2001-05-08",
                         "next: ./nightjar status",

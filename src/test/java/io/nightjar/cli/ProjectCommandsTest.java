@@ -450,7 +450,7 @@ class ProjectCommandsTest {
         assertThat(shell.run("recover").out())
                 .startsWith("Run x was settled.\n  next: ./nightjar restart 0123456789ab\n");
         assertThat(shell.run("recover", "--json").out())
-                .contains("\"kind\" : \"failed\"", "\"night\" : \"small@2001-05-08\"", "\"error\" : null");
+                .contains("\"kind\" : \"failed\"", "\"night\" : \"small@2001-05-08\"", "\"error_code\" : null");
     }
 
     @Test

@@ -35,7 +35,7 @@ class ReadingCommandsTest {
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.lines())
                 .containsExactly(
-                        "job    file   last date   status  verdict  published until  unfinished  schedule  input  error             next",
+                        "job    file   last date   status  verdict  published until  unfinished  schedule  input  error code        next",
                         "small  valid  2001-05-08  failed  -        2001-05-07                0  -         -      NJ-INPUT-MISSING"
                                 + "  ./nightjar run small --date 2001-05-08",
                         "next: ./nightjar runs");
