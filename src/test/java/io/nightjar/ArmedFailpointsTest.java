@@ -58,6 +58,16 @@ class ArmedFailpointsTest {
     }
 
     @Test
+    void whatAPublishedNightLeftInStagingIsClearedByTheNextRunOfThatNightThoughItFindsNothingToDo() {
+        assertThat(night("before-delete-staging:error").exit()).isZero();
+        assertThat(project.filesBelow("staging")).isNotEmpty();
+        Ended again = project.night(NIGHT, "--ok-if-published");
+        assertThat(again.exit()).as(again.all()).isZero();
+        assertThat(again.err()).contains("needs its staged files no more: cleared them.");
+        assertThat(project.filesBelow("staging")).isEmpty();
+    }
+
+    @Test
     void whatAPersonDecidesEndsARunThatNobodyElseCanSettle() {
         assertThat(night("before-place-table:error,before-withdraw-lock:error").exit())
                 .isEqualTo(20);

@@ -120,12 +120,19 @@ public final class Recovery {
             return List.of();
         }
         try (Lease lease = free.get()) {
-            ledger.reader()
-                    .publications()
-                    .current(lease.job(), lease.date())
-                    .ifPresent(current -> publication.clearReceipts(lease, current.intent(), staged));
-            publication.clearStaging(staged);
+            return cleared(lease, staged);
         }
+    }
+
+    private List<Settlement> cleared(Lease lease, StagedRun staged) {
+        if (!ledger.reader().runs().needsNoStaging(staged.run())) {
+            return List.of();
+        }
+        ledger.reader()
+                .publications()
+                .current(lease.job(), lease.date())
+                .ifPresent(current -> publication.clearReceipts(lease, current.intent(), staged));
+        publication.clearStaging(staged);
         return List.of(Settlement.of(
                 Kind.CLEARED,
                 label(staged),
@@ -151,7 +158,11 @@ public final class Recovery {
         Optional<Settlement> settled =
                 ledger.reader().runs().open(lease.job(), lease.date()).map(run -> settle(lease, run));
         ExecutionLog.end(lease);
-        return settled.stream().toList();
+        List<Settlement> done = new ArrayList<>(settled.stream().toList());
+        for (StagedRun staged : publication.staged(lease.job(), lease.date())) {
+            done.addAll(cleared(lease, staged));
+        }
+        return done;
     }
 
     private Settlement settle(Lease lease, RunRecord run) {
