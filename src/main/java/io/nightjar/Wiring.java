@@ -236,7 +236,7 @@ final class Wiring implements Services {
                         return jobs.parse(name, text);
                     }
                 },
-                new StoredReports(storage),
+                new StoredReports(storage, new ParquetSink(storage), settings.reports(), settings.metricsTables()),
                 settings.reports(),
                 build.program(),
                 build.libraries(),

@@ -114,8 +114,12 @@ class PruneCommandTest {
         assertThat(project.filesBelow("staging")).isEmpty();
         assertThat(project.filesBelow("state/logs")).isEmpty();
         assertThat(project.filesBelow("reports"))
-                .as("of the run that stands published")
+                .as("of the run that stands published, and the pages of all nights")
+                .filteredOn(file -> file.contains("/date="))
                 .hasSize(3);
+        assertThat(project.filesBelow("reports"))
+                .contains("flight-delay/index.html", "flight-delay/latest.html", "flight-delay/nights.json")
+                .hasSize(6);
         assertThat(project.table(NIGHT)).exists();
         assertThat(run("show", "flight-delay@" + NIGHT).out())
                 .contains("published")

@@ -62,8 +62,7 @@ class ReadmeTest {
     private static boolean type(Project project, String line) {
         List<String> words = words(line);
         if (line.startsWith("duckdb -c ")) {
-            String output = project.folder + "/output";
-            assertThat(Project.duck(words.get(2).replace("'output", "'" + output)))
+            assertThat(Project.duck(words.get(2).replaceAll("'(output|metrics)/", "'" + project.folder + "/$1/")))
                     .as(line)
                     .isNotEmpty();
             return true;

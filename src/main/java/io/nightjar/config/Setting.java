@@ -21,6 +21,7 @@ public enum Setting {
             "staging",
             "parts being written and parts of held runs; on the same file system as output"),
     FOLDERS_REPORTS("folders.reports", Kind.LOCATION, "reports", "quality reports as HTML and JSON"),
+    FOLDERS_METRICS("folders.metrics", Kind.LOCATION, "metrics", "figures of judged nights as Parquet tables"),
     FOLDERS_STATE("folders.state", Kind.FOLDER, "state", "embedded ledger and logs; a local folder"),
     LEDGER_URL(
             "ledger.url",

@@ -94,6 +94,10 @@ public final class Settings {
         return text(Setting.FOLDERS_REPORTS);
     }
 
+    public String metricsTables() {
+        return text(Setting.FOLDERS_METRICS);
+    }
+
     /** Embedded ledger, owner file, logs; absolute. */
     public Path stateFolder() {
         return root.resolve(text(Setting.FOLDERS_STATE));

@@ -14,12 +14,12 @@ import java.util.stream.DoubleStream;
 
 /**
  * A column tonight and in the baseline over the same few bins: a picture, for which ends are cut off and rare values are
- * put together. Measures of drift have bins of their own.
+ * left out. Measures of drift have bins of their own.
  *
  * @param tonight shares of the column's values, by bin
  * @param baseline the same of the baseline; none where there is none
  * @param first what the first bin holds, or where it begins
- * @param last what the last bin holds, or where it ends
+ * @param last what the last bin holds, or where it ends, or how many values are left out
  * @param named the values of the bins; none where bins are ranges
  */
 public record ColumnShape(List<Double> tonight, List<Double> baseline, String first, String last, List<String> named) {
@@ -107,23 +107,16 @@ public record ColumnShape(List<Double> tonight, List<Double> baseline, String fi
         if (values.isEmpty()) {
             return Optional.empty();
         }
-        List<String> named = new ArrayList<>(values.subList(0, Math.min(values.size(), BINS - 1)));
-        List<Double> ofNow = with(named, tonight, values.size());
-        List<Double> ofThen = before.isEmpty() ? List.of() : with(named, then, values.size());
-        if (values.size() > named.size()) {
-            named.add("others");
-        }
-        return Optional.of(new ColumnShape(ofNow, ofThen, named.get(0), named.get(named.size() - 1), named));
+        List<String> named = new ArrayList<>(values.subList(0, Math.min(values.size(), BINS)));
+        List<Double> ofNow = with(named, tonight);
+        List<Double> ofThen = before.isEmpty() ? List.of() : with(named, then);
+        int others = values.size() - named.size();
+        String last = others > 0 ? "+ " + others : named.get(named.size() - 1);
+        return Optional.of(new ColumnShape(ofNow, ofThen, named.get(0), last, named));
     }
 
-    private static List<Double> with(List<String> named, Map<String, Double> shares, int values) {
-        List<Double> bins = new ArrayList<>();
-        named.forEach(value -> bins.add(shares.getOrDefault(value, 0.0)));
-        if (values > named.size()) {
-            bins.add(Math.max(
-                    0, 1 - bins.stream().mapToDouble(Double::doubleValue).sum()));
-        }
-        return bins;
+    private static List<Double> with(List<String> named, Map<String, Double> shares) {
+        return named.stream().map(value -> shares.getOrDefault(value, 0.0)).toList();
     }
 
     private static Map<String, Double> shares(ColumnContent content) {

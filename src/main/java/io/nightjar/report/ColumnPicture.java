@@ -35,7 +35,8 @@ public record ColumnPicture(String bars, String line, String first, String last,
                 .orElse(1);
         double[] tonight = heights(shape.tonight(), most);
         double[] baseline = heights(shape.baseline(), most);
-        return new ColumnPicture(bars(tonight), line(baseline), cut(shape.first()), cut(shape.last()), describe(shape));
+        return new ColumnPicture(
+                bars(tonight), line(baseline), cut(shape.first(), 12), cut(shape.last(), 12), describe(shape));
     }
 
     /** Of one unit, so that coordinates are short. */
@@ -82,14 +83,17 @@ public record ColumnPicture(String bars, String line, String first, String last,
                 .orElse(0);
         String where = shape.named().isEmpty()
                 ? "bin " + (at + 1) + " of " + bins + " from " + shape.first() + " to " + shape.last()
-                : shape.named().get(at);
+                : cut(shape.named().get(at), 24);
         return where + ": " + Figures.percent(shape.tonight().get(at)) + " of the values tonight"
                 + (compared
                         ? ", " + Figures.percent(shape.baseline().get(at)) + " in the baseline, the greatest difference"
                         : ", the most");
     }
 
-    private static String cut(String text) {
-        return text.length() <= 12 ? text : text.substring(0, text.offsetByCodePoints(0, 6)) + "…";
+    /** The value stands in full beside the picture. */
+    private static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most / 2)) + "…";
     }
 }

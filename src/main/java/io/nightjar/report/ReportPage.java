@@ -31,6 +31,7 @@ public record ReportPage(
         ClassMix classes,
         List<DriftLine> drift,
         List<ContributionLine> contributions,
+        List<HistoryStrip> history,
         List<ColumnLine> columns,
         SeenModel seen,
         List<Fact> facts,
@@ -54,6 +55,10 @@ public record ReportPage(
     public record InputLine(String file, String rows, String size, String modified, String digest) {}
 
     static ReportPage of(QualityReport report) {
+        return of(report, NightHistory.NONE);
+    }
+
+    static ReportPage of(QualityReport report, NightHistory history) {
         QualityProfile night = report.profile();
         Optional<Baseline> baseline = report.baseline();
         return new ReportPage(
@@ -74,6 +79,7 @@ public record ReportPage(
                 ClassMix.of(night, baseline),
                 report.drift().stream().map(DriftLine::of).toList(),
                 ContributionLine.of(night, report.facts()),
+                HistoryStrip.of(history.upTo(report.facts().date().toString(), HistoryStrip.NIGHTS)),
                 night.columns().stream()
                         .map(column -> ColumnLine.of(column, baseline, report.facts(), night.sampledEvery()))
                         .toList(),

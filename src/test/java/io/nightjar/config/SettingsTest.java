@@ -52,6 +52,7 @@ class SettingsTest {
         pinned.put("folders.history", "history");
         pinned.put("folders.staging", "staging");
         pinned.put("folders.reports", "reports");
+        pinned.put("folders.metrics", "metrics");
         pinned.put("folders.state", "state");
         pinned.put("ledger.url", "embedded");
         pinned.put("ledger.user", "");

@@ -6,6 +6,7 @@ import io.nightjar.quality.QualityReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,24 @@ class ReportJsonTest {
         TreeSet<String> missing = new TreeSet<>();
         members(JsonMapper.shared().readTree(ReportJson.render(REPORT)), missing, page);
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void itsSchemaNamesEveryMemberAndNoOther() throws Exception {
+        JsonNode schema = JsonMapper.shared().readTree(Files.readString(Path.of("docs/schema/report.schema.json")));
+        JsonNode report = JsonMapper.shared().readTree(ReportJson.render(REPORT));
+        for (String part : List.of("", "/run", "/rows", "/modelSeen")) {
+            JsonNode declared = schema.at(part.isEmpty() ? "/properties" : "/properties" + part + "/properties");
+            assertThat(declared.propertyNames())
+                    .as(part)
+                    .containsExactlyElementsOf(report.at(part).propertyNames());
+        }
+        assertThat(schema.at("/properties/score/oneOf/1/properties").propertyNames())
+                .containsExactlyElementsOf(report.at("/score").propertyNames());
+        assertThat(schema.at("/properties/columns/items/properties").propertyNames())
+                .containsExactlyElementsOf(report.at("/columns/0").propertyNames());
+        assertThat(schema.at("/properties/gates/items/properties").propertyNames())
+                .containsExactlyElementsOf(report.at("/gates/0").propertyNames());
     }
 
     private static void members(JsonNode node, TreeSet<String> missing, String page) {

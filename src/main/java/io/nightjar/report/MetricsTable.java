@@ -1,0 +1,191 @@
+package io.nightjar.report;
+
+import io.nightjar.quality.Baseline;
+import io.nightjar.quality.ColumnContent;
+import io.nightjar.quality.ColumnDrift;
+import io.nightjar.quality.ColumnProfile;
+import io.nightjar.quality.QualityProfile;
+import io.nightjar.quality.QualityReport;
+import io.nightjar.quality.measure.DriftMeasure;
+import io.nightjar.quality.measure.Metric;
+import io.nightjar.table.Column;
+import io.nightjar.table.ColumnType;
+import io.nightjar.table.ColumnVector;
+import io.nightjar.table.DoubleVector;
+import io.nightjar.table.RowBatch;
+import io.nightjar.table.Schema;
+import io.nightjar.table.StringVector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The figures of one night as a table, one figure a row, so that nights can be queried together. */
+public final class MetricsTable {
+    public static final Schema SCHEMA = Schema.of(
+            Column.required("run", ColumnType.STRING),
+            Column.required("model", ColumnType.STRING),
+            Column.required("verdict", ColumnType.STRING),
+            Column.required("measure", ColumnType.STRING),
+            Column.optional("subject", ColumnType.STRING),
+            Column.optional("value", ColumnType.DOUBLE),
+            Column.optional("baseline", ColumnType.DOUBLE));
+
+    private static final Metric NONE = Metric.notAvailable("there is none");
+
+    private final QualityReport report;
+    private final List<Figure> figures = new ArrayList<>();
+
+    private record Figure(String measure, Optional<String> subject, Metric value, Metric baseline) {}
+
+    private MetricsTable(QualityReport report) {
+        this.report = report;
+    }
+
+    /** What is not available is null. */
+    public static RowBatch of(QualityReport report) {
+        MetricsTable table = new MetricsTable(report);
+        table.night();
+        table.columns();
+        table.drift();
+        table.contributions();
+        return table.batch();
+    }
+
+    private void night() {
+        QualityProfile night = report.profile();
+        Optional<QualityProfile> before = report.baseline().map(Baseline::profile);
+        add("rows-read", "", Metric.of((double) night.rows().read()), NONE);
+        add("rows-scored", "", Metric.of((double) night.rows().scored()), NONE);
+        add("rows-rejected", "", Metric.of((double) night.rows().rejected()), NONE);
+        add(
+                "model-seen",
+                "",
+                night.modelSeen(),
+                before.map(QualityProfile::modelSeen).orElse(NONE));
+        night.score().ifPresent(score -> {
+            var old = before.flatMap(QualityProfile::score);
+            add("score-mean", "", score.mean(), old.map(some -> some.mean()).orElse(NONE));
+            for (double share : new double[] {0.05, 0.25, 0.5, 0.75, 0.95}) {
+                add(
+                        "score-quantile",
+                        Double.toString(share),
+                        score.quantile(share),
+                        old.map(some -> some.quantile(share)).orElse(NONE));
+            }
+        });
+        report.baseline()
+                .ifPresent(
+                        baseline -> add("score-psi", "", baseline.scorePsi(night), baseline.scorePsiByChance(night)));
+        night.classes()
+                .forEach(one -> add(
+                        "class-share",
+                        one.label(),
+                        ClassMix.share(one.label(), night),
+                        before.map(old -> ClassMix.share(one.label(), old)).orElse(NONE)));
+    }
+
+    private void columns() {
+        for (ColumnProfile column : report.profile().columns()) {
+            Optional<ColumnProfile> before =
+                    report.baseline().flatMap(baseline -> baseline.profile().column(column.name()));
+            add(
+                    "null-share",
+                    column.name(),
+                    column.nullShare(),
+                    before.map(ColumnProfile::nullShare).orElse(NONE));
+            column.use().ifPresent(use -> {
+                add("unknown-share", column.name(), Metric.share(use.unknown(), column.rows()), NONE);
+                add("invalid-share", column.name(), Metric.share(use.invalid(), column.rows()), NONE);
+            });
+            if (column.content() instanceof ColumnContent.Numbers numbers && numbers.count() > 0) {
+                Optional<ColumnContent.Numbers> old = before.map(ColumnProfile::content)
+                        .flatMap(content ->
+                                content instanceof ColumnContent.Numbers then ? Optional.of(then) : Optional.empty());
+                add(
+                        "mean",
+                        column.name(),
+                        numbers.mean(),
+                        old.map(ColumnContent.Numbers::mean).orElse(NONE));
+                add(
+                        "variance",
+                        column.name(),
+                        numbers.variance(),
+                        old.map(ColumnContent.Numbers::variance).orElse(NONE));
+                add(
+                        "minimum",
+                        column.name(),
+                        Metric.of(numbers.min()),
+                        old.map(some -> Metric.of(some.min())).orElse(NONE));
+                add(
+                        "maximum",
+                        column.name(),
+                        Metric.of(numbers.max()),
+                        old.map(some -> Metric.of(some.max())).orElse(NONE));
+            }
+        }
+    }
+
+    private void drift() {
+        for (ColumnDrift drift : report.drift()) {
+            for (DriftMeasure measure : DriftMeasure.all()) {
+                Metric figure = drift.figure(measure);
+                if (figure instanceof Metric.Value) {
+                    add(
+                            measure.label(),
+                            drift.column(),
+                            figure,
+                            measure.label().equals("psi") ? drift.psiByChance() : NONE);
+                }
+            }
+        }
+    }
+
+    private void contributions() {
+        report.profile().contributions().orElse(List.of()).forEach(line -> {
+            add("contribution-mean", line.feature(), line.mean(), NONE);
+            add("contribution-mean-size", line.feature(), line.meanSize(), NONE);
+        });
+    }
+
+    private void add(String measure, String subject, Metric value, Metric baseline) {
+        figures.add(new Figure(measure, Optional.of(subject).filter(text -> !text.isEmpty()), value, baseline));
+    }
+
+    private RowBatch batch() {
+        int rows = figures.size();
+        List<ColumnVector> vectors = new ArrayList<>();
+        for (String same : List.of(
+                report.facts().run().value(),
+                report.facts().model().label(),
+                report.verdict().level().label())) {
+            vectors.add(new StringVector(new String[] {same}, new int[rows], rows, new boolean[0]));
+        }
+        vectors.add(texts(
+                figures.stream().map(figure -> Optional.of(figure.measure())).toList()));
+        vectors.add(texts(figures.stream().map(Figure::subject).toList()));
+        vectors.add(numbers(figures.stream().map(Figure::value).toList()));
+        vectors.add(numbers(figures.stream().map(Figure::baseline).toList()));
+        return new RowBatch(SCHEMA, rows, vectors, 0);
+    }
+
+    private static StringVector texts(List<Optional<String>> texts) {
+        boolean[] nulls = new boolean[texts.size()];
+        String[] values = new String[texts.size()];
+        for (int row = 0; row < values.length; row++) {
+            nulls[row] = texts.get(row).isEmpty();
+            values[row] = texts.get(row).orElse("");
+        }
+        return new StringVector(values, IntStream.range(0, values.length).toArray(), values.length, nulls);
+    }
+
+    private static DoubleVector numbers(List<Metric> metrics) {
+        boolean[] nulls = new boolean[metrics.size()];
+        double[] values = new double[metrics.size()];
+        for (int row = 0; row < values.length; row++) {
+            nulls[row] = !(metrics.get(row) instanceof Metric.Value);
+            values[row] = metrics.get(row) instanceof Metric.Value figure ? figure.value() : 0;
+        }
+        return new DoubleVector(values, values.length, nulls);
+    }
+}
