@@ -63,6 +63,7 @@ class JsonAnswersTest {
             "30 restart flight-delay@2001-05-08",
             "21 rollback flight-delay --date 2001-05-08",
             "0 stop flight-delay@2001-05-08",
+            "21 release flight-delay@2001-05-08 --reason known",
             "2 apply nosuch.plan.json",
             "2 train nosuch",
             "2 labels nosuch",

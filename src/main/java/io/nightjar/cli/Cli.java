@@ -20,6 +20,7 @@ public final class Cli {
                             ApplyCommand.class,
                             RestartCommand.class,
                             StopCommand.class,
+                            ReleaseCommand.class,
                             RollbackCommand.class,
                             AbandonCommand.class,
                             ForceFailCommand.class,

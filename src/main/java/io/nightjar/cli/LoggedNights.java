@@ -16,6 +16,7 @@ import io.nightjar.ledger.Settlement;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
+import io.nightjar.run.Waiver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,11 @@ final class LoggedNights implements Nights {
     public RunOutcome rollback(
             String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress) {
         return logged(progress, listener -> nights.rollback(job, date, to, startedBy, listener));
+    }
+
+    @Override
+    public RunOutcome release(RunId run, Waiver waiver, ProgressListener progress) {
+        return logged(progress, listener -> nights.release(run, waiver, listener));
     }
 
     @Override

@@ -9,17 +9,16 @@ import io.nightjar.ledger.LaunchedBy;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
-import io.nightjar.ledger.Plan;
 import io.nightjar.ledger.Recovery;
 import io.nightjar.ledger.Settlement;
 import io.nightjar.publish.Publication;
 import io.nightjar.publish.StagedRun;
 import io.nightjar.run.BusinessDate;
-import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunSpec;
 import io.nightjar.run.RunStatus;
+import io.nightjar.run.Waiver;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -179,13 +178,7 @@ public final class BatchNights implements Nights {
         if (!record.status().isRestartable()) {
             throw notRestartable(record);
         }
-        Optional<Plan> recorded = ledger().reader().plans().plan(id);
-        JobDefinition job = recorded.map(plan -> services.jobs().parse(record.job(), plan.jobText()))
-                .orElseGet(() -> services.jobs().load(record.job()));
-        NightPlan plan = planner.plan(new RunSpec(job, record.date()));
-        PlanChange.sinceLastLaunch(record, plan, ledger().reader(), program()).ifPresent(obstacle -> {
-            throw planChanged(record, obstacle);
-        });
+        NightPlan plan = recordedPlan().again(record);
         Supplier<Preparation> prepare = () -> Preparation.of(plan, services);
         return launch(lease, plan, prepare, resume(lease, record, startedBy), night, progress);
     }
@@ -197,6 +190,26 @@ public final class BatchNights implements Nights {
             LaunchedBy by = new LaunchedBy(program(), startedBy);
             return owned(lease, progress, night -> new Rollback(services, ledger(), lease).run(to, by, progress));
         }
+    }
+
+    @Override
+    public RunOutcome release(RunId id, Waiver waiver, ProgressListener progress) {
+        RunRecord named = ledger().reader().runs().find(id.value());
+        try (Lease lease = ledger().leases().acquire(named.job(), named.date())) {
+            return owned(lease, progress, night -> release(lease, id, waiver, night, progress));
+        }
+    }
+
+    private RunOutcome release(Lease lease, RunId id, Waiver waiver, StopRequest night, ProgressListener progress) {
+        RunRecord record = new Release(ledger().reader().runs()).check(id);
+        NightPlan plan = recordedPlan().again(record);
+        int launch = ledger().runLog().release(lease, id, waiver, new LaunchedBy(program(), waiver.by()));
+        Supplier<Preparation> prepare = () -> Preparation.of(plan, services);
+        return launch(lease, plan, prepare, new Started(id, launch), night, progress);
+    }
+
+    private RecordedPlan recordedPlan() {
+        return new RecordedPlan(services, planner, ledger().reader());
     }
 
     /** Does what the owner of a lease wants to, having settled first what earlier owners left. */
@@ -380,14 +393,6 @@ public final class BatchNights implements Nights {
                         + " stays as it is.")
                 .next("nightjar run " + published.job() + " --date " + published.date() + " --rerun")
                 .next("nightjar show " + published.id());
-    }
-
-    private static NightjarException planChanged(RunRecord record, String obstacle) {
-        return NightjarException.of(
-                        ErrorCode.PLAN_CHANGED,
-                        "run " + record.id() + " of " + record.label() + " cannot go on: " + obstacle)
-                .notDone("Nothing was run.")
-                .next("nightjar run " + record.job() + " --date " + record.date());
     }
 
     private static NightjarException notRestartable(RunRecord record) {

@@ -13,6 +13,8 @@ import io.nightjar.quality.Verdict;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
+import io.nightjar.run.Waiver;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.batch.core.job.JobExecution;
 import tools.jackson.databind.json.JsonMapper;
@@ -121,7 +123,7 @@ final class NightLaunch {
         long scored = work.results().stream()
                 .mapToLong(result -> result.part().rows())
                 .sum();
-        String verdict = JsonMapper.shared().writeValueAsString(TableAssembly.verdict(report));
+        String verdict = JsonMapper.shared().writeValueAsString(TableAssembly.verdict(report, Optional.empty()));
         ledger.runLog().judged(lease, id, report.verdict().level().label(), verdict, scored, rejected);
         String folder = services.reportsFolder() + "/"
                 + prepared.plan().spec().job().name() + "/date="
@@ -132,11 +134,18 @@ final class NightLaunch {
     private void publish(Preparation prepared, NightWork work, GrowingTable growing, LaunchEnding ending) {
         QualityReport report = ending.report();
         RunId id = report.facts().run();
-        if (report.verdict().level() == Verdict.Level.HELD) {
+        boolean isHeld = report.verdict().level() == Verdict.Level.HELD;
+        Optional<Waiver> waiver = isHeld
+                ? ledger.reader()
+                        .runs()
+                        .waiver(id)
+                        .filter(given -> given.holds(services.clock().instant()))
+                : Optional.empty();
+        if (isHeld && waiver.isEmpty()) {
             ledger.runLog().held(lease, id);
             return;
         }
-        Candidate candidate = new TableAssembly(services, services.layout())
+        Candidate candidate = new TableAssembly(services, services.layout(), waiver)
                 .assemble(prepared, work, growing, report, ending.begun());
         work.checkGoOn();
         ending.publishing(ledger.reader().runs().find(id.value()));

@@ -6,6 +6,7 @@ import io.nightjar.ledger.Settlement;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
+import io.nightjar.run.Waiver;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,14 @@ public interface Nights extends AutoCloseable {
      * @param to the run; empty for the one published before that which is published now
      */
     RunOutcome rollback(String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress);
+
+    /**
+     * Publishes a run that a gate held; refuses (PLAN_CHANGED) where input, model or job changed since, and
+     * (NOT_RESTARTABLE) where it is not held or a newer run of its date is published.
+     *
+     * @param waiver why, recorded with the run and in the receipt
+     */
+    RunOutcome release(RunId run, Waiver waiver, ProgressListener progress);
 
     /** What {@link #run} would do. */
     PlanSummary plan(RunSpec spec);

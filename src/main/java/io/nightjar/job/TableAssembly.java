@@ -8,6 +8,7 @@ import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.measure.Metric;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.run.Waiver;
 import io.nightjar.table.PartFile;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,15 @@ import java.util.Optional;
 final class TableAssembly {
     private final NightServices services;
     private final OutputLayout layout;
+    private final Optional<Waiver> waiver;
 
     TableAssembly(NightServices services, OutputLayout layout) {
+        this(services, layout, Optional.empty());
+    }
+
+    /** @param waiver why the night is published although it is held; empty where it is not */
+    TableAssembly(NightServices services, OutputLayout layout, Optional<Waiver> waiver) {
+        this.waiver = waiver;
         this.services = services;
         this.layout = layout;
     }
@@ -84,13 +92,13 @@ final class TableAssembly {
                         plan.partition().rows(),
                         table.rows(),
                         rejects.map(PartFile::rows).orElse(0L)),
-                verdict(report),
+                verdict(report, waiver),
                 started,
                 services.clock().instant());
     }
 
     /** The verdict as receipts and the ledger hold it. */
-    static Receipt.Verdict verdict(QualityReport report) {
+    static Receipt.Verdict verdict(QualityReport report, Optional<Waiver> waiver) {
         return new Receipt.Verdict(
                 report.verdict().level().label(),
                 report.gates().stream().map(TableAssembly::gate).toList(),
@@ -102,7 +110,8 @@ final class TableAssembly {
                                 rule.violations(),
                                 rule.onViolation().label(),
                                 rule.result().label()))
-                        .toList());
+                        .toList(),
+                waiver);
     }
 
     private static Receipt.Gate gate(GateOutcome outcome) {

@@ -10,6 +10,7 @@ import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunSpec;
+import io.nightjar.run.Waiver;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -128,6 +129,11 @@ public final class WatchedNights implements Nights {
                 () -> Optional.of(new Night(job, date)),
                 progress,
                 timer -> nights.rollback(job, date, to, startedBy, timer));
+    }
+
+    @Override
+    public RunOutcome release(RunId run, Waiver waiver, ProgressListener progress) {
+        return watched(() -> night(run), progress, timer -> nights.release(run, waiver, timer));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
+import io.nightjar.run.Waiver;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -133,6 +134,43 @@ public final class RunLog {
             }
             return launch(db, lease, id, by, launches(db, id));
         }));
+    }
+
+    /**
+     * Begins a launch that publishes a run which a gate held, and records why it may.
+     *
+     * @return number of the launch
+     * @throws NightjarException NOT_RESTARTABLE where it is not held
+     */
+    public int release(Lease lease, RunId id, Waiver waiver, LaunchedBy by) {
+        int next = lease.write(db -> launches(db, id)) + 1;
+        return lease.write(db -> begun(db, lease, id, next).orElseGet(() -> {
+            int begun = db.sql("""
+                            UPDATE runs SET status = ?, open_claim = ?, launches = launches + 1, ended_at = NULL
+                            WHERE id = ? AND job = ? AND business_date = ? AND status = ?""")
+                    .params(
+                            RunStatus.RUNNING.name(),
+                            lease.label(),
+                            id.value(),
+                            lease.job(),
+                            lease.date().date(),
+                            RunStatus.HELD.name())
+                    .update();
+            if (begun != 1) {
+                throw notRestartable(db, id);
+            }
+            waive(db, id, next, waiver);
+            return launch(db, lease, id, by, next);
+        }));
+    }
+
+    private static void waive(JdbcClient db, RunId id, int launch, Waiver waiver) {
+        db.sql("INSERT INTO waivers (run_id, launch, reason, given_by, given_at) VALUES (?, ?, ?, ?, ?)")
+                .params(id.value(), launch, waiver.reason(), waiver.by(), Times.column(waiver.given()))
+                .update();
+        waiver.expires().ifPresent(until -> db.sql("UPDATE waivers SET expires_at = ? WHERE run_id = ? AND launch = ?")
+                .params(Times.column(until), id.value(), launch)
+                .update());
     }
 
     private static int launches(JdbcClient db, RunId id) {

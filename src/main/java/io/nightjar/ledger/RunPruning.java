@@ -18,6 +18,7 @@ public final class RunPruning {
             "DELETE FROM splits WHERE run_id = ?",
             "DELETE FROM input_files WHERE run_id = ?",
             "DELETE FROM plans WHERE run_id = ?",
+            "DELETE FROM waivers WHERE run_id = ?",
             "DELETE FROM launches WHERE run_id = ?",
             "DELETE FROM runs WHERE id = ?");
 

@@ -4,6 +4,7 @@ import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
+import io.nightjar.run.Waiver;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -179,6 +180,18 @@ public final class Runs {
     public Optional<String> verdict(RunId id) {
         return query.first(
                 (row, number) -> row.getString(1), "SELECT detail FROM verdicts WHERE run_id = ?", id.value());
+    }
+
+    /** Why a run that a gate held was to be published; the newest where there are several. */
+    public Optional<Waiver> waiver(RunId id) {
+        return query.first(
+                (row, number) -> new Waiver(
+                        row.getString("reason"),
+                        row.getString("given_by"),
+                        Times.required(row, "given_at"),
+                        Times.optional(row, "expires_at")),
+                "SELECT * FROM waivers WHERE run_id = ? ORDER BY launch DESC FETCH FIRST 1 ROW ONLY",
+                id.value());
     }
 
     /** How many runs of a job stand where. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
+import io.nightjar.run.Waiver;
 import io.nightjar.table.DataFile;
 import io.nightjar.table.PartFile;
 import java.time.Instant;
@@ -121,13 +122,16 @@ public record Receipt(
      * @param outcome passed, warned or held
      * @param gates in file order
      * @param contract rules of the job's contract that are not kept; none in a receipt that does not say
+     * @param waiver why it was published although it was held; empty where it was not
      */
     public record Verdict(
             String outcome,
             List<Gate> gates,
 
             @JsonSetter(nulls = Nulls.AS_EMPTY) @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            List<Rule> contract) {
+            List<Rule> contract,
+
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Waiver> waiver) {
         public Verdict {
             gates = List.copyOf(gates);
             contract = List.copyOf(contract);

@@ -30,6 +30,7 @@ import io.nightjar.publish.OutputLayout;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
+import io.nightjar.run.Waiver;
 import io.nightjar.schedule.Pulse;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
@@ -279,6 +280,11 @@ final class FakeServices {
         @Override
         public RunOutcome rollback(
                 String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RunOutcome release(RunId run, Waiver waiver, ProgressListener progress) {
             throw new UnsupportedOperationException();
         }
 

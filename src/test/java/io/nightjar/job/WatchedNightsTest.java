@@ -15,6 +15,7 @@ import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunSpec;
 import io.nightjar.run.RunStatus;
+import io.nightjar.run.Waiver;
 import io.nightjar.status.SmallNights;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -190,6 +191,11 @@ class WatchedNightsTest {
         @Override
         public RunOutcome rollback(
                 String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RunOutcome release(RunId run, Waiver waiver, ProgressListener progress) {
             throw new UnsupportedOperationException();
         }
 

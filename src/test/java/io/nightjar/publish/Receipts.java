@@ -2,6 +2,7 @@ package io.nightjar.publish;
 
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
+import io.nightjar.run.Waiver;
 import io.nightjar.table.PartFile;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +67,9 @@ final class Receipts {
                                         Optional.empty(),
                                         "WARN",
                                         "not evaluated")),
-                        List.of(new Receipt.Rule("origin", "pattern", 3, "warn", "warned"))),
+                        List.of(new Receipt.Rule("origin", "pattern", 3, "warn", "warned")),
+                        Optional.of(new Waiver(
+                                "storm", "operator ann", Instant.parse("2001-05-09T02:00:00Z"), Optional.empty()))),
                 Instant.parse("2001-05-09T01:00:00Z"),
                 Instant.parse("2001-05-09T01:00:04.25Z"));
     }

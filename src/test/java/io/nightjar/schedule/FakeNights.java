@@ -16,6 +16,7 @@ import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunSpec;
 import io.nightjar.run.RunStatus;
+import io.nightjar.run.Waiver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,11 @@ final class FakeNights {
         @Override
         public RunOutcome rollback(
                 String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RunOutcome release(RunId run, Waiver waiver, ProgressListener progress) {
             throw new UnsupportedOperationException();
         }
 
