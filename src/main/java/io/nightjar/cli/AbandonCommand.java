@@ -1,13 +1,9 @@
 package io.nightjar.cli;
 
 import io.nightjar.ledger.Decision;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "abandon",
@@ -20,16 +16,8 @@ import picocli.CommandLine.Parameters;
 final class AbandonCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "RUN", description = RunNames.DESCRIPTION)
-    @Nullable
-    String run;
-
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why, for the record")
-    @Nullable
-    String reason;
-
     @Mixin
-    StartedBy startedBy = new StartedBy();
+    DecidedRun decided = new DecidedRun();
 
     AbandonCommand(Session session) {
         this.session = session;
@@ -37,7 +25,6 @@ final class AbandonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Decision decision = new Decision(Decision.Kind.ABANDON, Objects.requireNonNull(reason), startedBy.text());
-        return DecisionText.decide(session, Objects.requireNonNull(run), decision);
+        return decided.decide(session, Decision.Kind.ABANDON);
     }
 }

@@ -7,6 +7,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.schedule.Pulse;
 import io.nightjar.schedule.ScheduledJobs;
 import io.nightjar.schedule.Scheduler;
+import io.nightjar.schedule.Workplace;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -100,7 +101,9 @@ final class ScheduleCommand implements Callable<Integer> {
 
     /** Until a signal comes. A second one ends the process at once, also while the scheduler waits for its night. */
     private int keep(ScheduleLines lines) {
-        Scheduler scheduler = session.services().scheduler(new OpenedWorkplace(session), lines);
+        OpenedWorkplace workplace = new OpenedWorkplace(session);
+        recover(workplace);
+        Scheduler scheduler = session.services().scheduler(workplace, lines);
         StopSignals signals = StopSignals.ask(() -> {
             lines.stopping();
             scheduler.requestStop();
@@ -116,6 +119,15 @@ final class ScheduleCommand implements Callable<Integer> {
             signals.close();
         }
         return ExitStatus.STOPPED.code();
+    }
+
+    /** Mends what crashes left before a night is due. Where the ledger is busy it begins all the same: every run mends too. */
+    private void recover(OpenedWorkplace workplace) {
+        try (Workplace.Open open = workplace.open()) {
+            open.nights().recover().forEach(settled -> session.console().error(settled.sentence()));
+        } catch (NightjarException e) {
+            session.console().error(e.code().code() + "  " + e.message());
+        }
     }
 
     /** The endpoint, if the settings want one. */

@@ -7,7 +7,9 @@ import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import io.nightjar.run.Waiver;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -85,28 +87,9 @@ public final class RunLog {
      * @throws NightjarException NOT_RESTARTABLE where it has ended otherwise
      */
     public int resume(Lease lease, RunId id, LaunchedBy by) {
-        int next = lease.write(db -> launches(db, id)) + 1;
-        return lease.write(db -> begun(db, lease, id, next).orElseGet(() -> {
-            int resumed = db.sql("""
-                            UPDATE runs
-                            SET status = ?, open_claim = ?, launches = launches + 1, ended_at = NULL,
-                                error_code = NULL, error_message = NULL
-                            WHERE id = ? AND job = ? AND business_date = ? AND status IN (?, ?, ?)""")
-                    .params(
-                            RunStatus.RUNNING.name(),
-                            lease.label(),
-                            id.value(),
-                            lease.job(),
-                            lease.date().date(),
-                            RunStatus.RUNNING.name(),
-                            RunStatus.FAILED.name(),
-                            RunStatus.STOPPED.name())
-                    .update();
-            if (resumed != 1) {
-                throw notRestartable(db, id);
-            }
-            return launch(db, lease, id, by, launches(db, id));
-        }));
+        List<RunStatus> from = List.of(RunStatus.RUNNING, RunStatus.FAILED, RunStatus.STOPPED);
+        String cleared = ", ended_at = NULL, error_code = NULL, error_message = NULL";
+        return relaunch(lease, id, by, from, cleared, (db, launch) -> {});
     }
 
     /**
@@ -116,24 +99,7 @@ public final class RunLog {
      * @return number of the launch
      */
     public int republish(Lease lease, RunId id, LaunchedBy by) {
-        int next = lease.write(db -> launches(db, id)) + 1;
-        return lease.write(db -> begun(db, lease, id, next).orElseGet(() -> {
-            int begun = db.sql("""
-                            UPDATE runs SET status = ?, open_claim = ?, launches = launches + 1
-                            WHERE id = ? AND job = ? AND business_date = ? AND status = ?""")
-                    .params(
-                            RunStatus.RUNNING.name(),
-                            lease.label(),
-                            id.value(),
-                            lease.job(),
-                            lease.date().date(),
-                            RunStatus.PUBLISHED.name())
-                    .update();
-            if (begun != 1) {
-                throw notRestartable(db, id);
-            }
-            return launch(db, lease, id, by, launches(db, id));
-        }));
+        return relaunch(lease, id, by, List.of(RunStatus.PUBLISHED), "", (db, launch) -> {});
     }
 
     /**
@@ -143,24 +109,44 @@ public final class RunLog {
      * @throws NightjarException NOT_RESTARTABLE where it is not held
      */
     public int release(Lease lease, RunId id, Waiver waiver, LaunchedBy by) {
+        return relaunch(
+                lease,
+                id,
+                by,
+                List.of(RunStatus.HELD),
+                ", ended_at = NULL",
+                (db, launch) -> waive(db, id, launch, waiver));
+    }
+
+    /**
+     * @param from what the run may be now
+     * @param cleared further columns to set
+     * @param also what is recorded together with the launch, which is numbered
+     */
+    private int relaunch(
+            Lease lease,
+            RunId id,
+            LaunchedBy by,
+            List<RunStatus> from,
+            String cleared,
+            ObjIntConsumer<JdbcClient> also) {
         int next = lease.write(db -> launches(db, id)) + 1;
         return lease.write(db -> begun(db, lease, id, next).orElseGet(() -> {
-            int begun = db.sql("""
-                            UPDATE runs SET status = ?, open_claim = ?, launches = launches + 1, ended_at = NULL
-                            WHERE id = ? AND job = ? AND business_date = ? AND status = ?""")
-                    .params(
-                            RunStatus.RUNNING.name(),
-                            lease.label(),
-                            id.value(),
-                            lease.job(),
-                            lease.date().date(),
-                            RunStatus.HELD.name())
+            int begun = db.sql(
+                            "UPDATE runs SET status = :running, open_claim = :claim, launches = launches + 1" + cleared
+                                    + " WHERE id = :id AND job = :job AND business_date = :date AND status IN (:from)")
+                    .param("running", RunStatus.RUNNING.name())
+                    .param("claim", lease.label())
+                    .param("id", id.value())
+                    .param("job", lease.job())
+                    .param("date", lease.date().date())
+                    .param("from", from.stream().map(RunStatus::name).toList())
                     .update();
             if (begun != 1) {
                 throw notRestartable(db, id);
             }
-            waive(db, id, next, waiver);
-            return launch(db, lease, id, by, next);
+            also.accept(db, next);
+            return launch(db, lease, id, by, launches(db, id));
         }));
     }
 

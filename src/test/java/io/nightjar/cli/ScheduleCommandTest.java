@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
+import io.nightjar.ledger.OwningProcess;
 import io.nightjar.ledger.Pause;
+import io.nightjar.publish.ChildJvm;
+import io.nightjar.run.RunRecord;
+import io.nightjar.run.RunStatus;
 import java.io.BufferedReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -209,18 +213,7 @@ class ScheduleCommandTest {
     @Timeout(120)
     void sigtermEndsItWith130AndWhileItWaitsItAnswersByHttpAndTheLedgerIsNotOpen() throws Exception {
         new Shell(folder);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.nightjar.Nightjar",
-                        "schedule",
-                        "--json",
-                        "--set",
-                        "schedule.endpoint=0",
-                        "--project",
-                        folder.toString())
+        Process process = schedule("--json", "--set", "schedule.endpoint=0")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<String> lines = new ArrayList<>();
@@ -252,5 +245,49 @@ class ScheduleCommandTest {
         assertThat(lines.get(1)).contains("\"event\":\"placed\"").contains("\"job\":\"small\"");
         assertThat(lines.get(2)).contains("\"event\":\"stopping\"");
         assertThat(lines).hasSize(3);
+    }
+
+    @Test
+    @Timeout(120)
+    void whatAKilledProcessLeftIsMendedAtTheStartAndTold() throws Exception {
+        new Shell(folder);
+        try (ChildJvm owner =
+                new ChildJvm(OwningProcess.class, folder.resolve("state").toString())) {
+            owner.waitFor("owns");
+            owner.kill();
+        }
+        Process process = schedule().redirectErrorStream(true).start();
+        String told;
+        try (BufferedReader out = process.inputReader()) {
+            told = out.lines()
+                    .filter(line -> line.contains("flight-delay"))
+                    .findFirst()
+                    .orElse("");
+            process.toHandle().destroy();
+            out.lines().forEach(line -> {});
+        } finally {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        }
+
+        assertThat(told).contains("of flight-delay@2001-05-08 had lost its process: it is failed");
+        try (LedgerReader ledger = LedgerReader.open(LedgerSettings.embedded(folder.resolve("state")))) {
+            assertThat(ledger.runs().list(9)).extracting(RunRecord::status).containsExactly(RunStatus.FAILED);
+        }
+    }
+
+    private ProcessBuilder schedule(String... options) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.nightjar.Nightjar",
+                "schedule",
+                "--project",
+                folder.toString()));
+        words.addAll(List.of(options));
+        return new ProcessBuilder(words);
     }
 }

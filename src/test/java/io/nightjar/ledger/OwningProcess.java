@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 
 /** A process that owns the embedded ledger and a run, until it is killed. */
-final class OwningProcess {
+public final class OwningProcess {
     private OwningProcess() {}
 
     public static void main(String[] arguments) throws InterruptedException {
