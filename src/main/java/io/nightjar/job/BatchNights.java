@@ -1,7 +1,6 @@
 package io.nightjar.job;
 
 import io.nightjar.error.ErrorCode;
-import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.Decision;
 import io.nightjar.ledger.Decisions;
@@ -145,13 +144,13 @@ public final class BatchNights implements Nights {
         Optional<RunRecord> published =
                 ledger().reader().runs().published(spec.job().name(), spec.date());
         if (published.isPresent() && options.published() == RunOptions.Published.REFUSE) {
-            throw alreadyPublished(spec.label(), published.get(), "");
+            throw publishedNight().refusal(spec.label(), published.get(), "");
         }
         NightPlan plan = options.exactly()
                 .map(planned -> planExactly(planned, spec, published))
                 .orElseGet(() -> planOrRecordWhy(lease, spec, notReady, ahead, options.startedBy(), progress));
         if (published.isPresent() && options.published() == RunOptions.Published.ACCEPT_UNCHANGED) {
-            return accept(spec, plan, published.get());
+            return publishedNight().accept(spec, plan, published.get());
         }
         Supplier<Preparation> prepare =
                 () -> ahead.map(PlanAhead::prepared).orElseGet(() -> Preparation.of(plan, services));
@@ -173,7 +172,7 @@ public final class BatchNights implements Nights {
                     .runs()
                     .published(record.job(), record.date())
                     .orElse(record);
-            throw alreadyPublished(record.label(), current, current.id().equals(id) ? "" : ", after run " + id);
+            throw publishedNight().refusal(record.label(), current, current.id().equals(id) ? "" : ", after run " + id);
         }
         if (!record.status().isRestartable()) {
             throw notRestartable(record);
@@ -357,42 +356,8 @@ public final class BatchNights implements Nights {
     /** A run and the number of the launch that this process is. */
     record Started(RunId id, int launch) {}
 
-    private RunOutcome accept(RunSpec spec, NightPlan plan, RunRecord published) {
-        if (!published.planDigest().equals(plan.digest())) {
-            throw alreadyPublished(spec.label(), published, ", from other inputs, another model or another job file");
-        }
-        refuseAnotherTable(spec, published);
-        return new RunOutcome(
-                ExitStatus.OK,
-                published,
-                Optional.of(services.layout().table(spec.job().name(), spec.date())),
-                Optional.empty(),
-                List.of("Already published by run " + published.id() + "; inputs, model and job are unchanged."),
-                "",
-                0);
-    }
-
-    /** The ledger says what was published; whether it still lies there only a look can tell. */
-    private void refuseAnotherTable(RunSpec spec, RunRecord published) {
-        String table = services.layout().table(spec.job().name(), spec.date());
-        boolean there = services.storage().find(table).isPresent()
-                && published.tableDigest().equals(Optional.of(services.storage().sha256(table)));
-        if (!there) {
-            throw NightjarException.of(
-                            ErrorCode.DIGEST_DIFFERS,
-                            table + " is not the table that run " + published.id() + " published")
-                    .notDone("Nothing was run.")
-                    .next("nightjar run " + spec.job().name() + " --date " + spec.date() + " --rerun")
-                    .next("nightjar show " + published.id());
-        }
-    }
-
-    private NightjarException alreadyPublished(String label, RunRecord published, String how) {
-        return NightjarException.of(ErrorCode.ALREADY_PUBLISHED, label + " is published by run " + published.id() + how)
-                .notDone("Nothing was run; " + services.layout().table(published.job(), published.date())
-                        + " stays as it is.")
-                .next("nightjar run " + published.job() + " --date " + published.date() + " --rerun")
-                .next("nightjar show " + published.id());
+    private PublishedNight publishedNight() {
+        return new PublishedNight(services.storage(), services.layout());
     }
 
     private static NightjarException notRestartable(RunRecord record) {
