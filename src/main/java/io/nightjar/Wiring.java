@@ -173,7 +173,7 @@ final class Wiring implements Services {
         String logs = settings.root().show(settings.stateFolder().resolve("logs"));
         Prune prune = new Prune(
                 storage,
-                new Places(layout(), settings.reports(), logs),
+                new Places(layout(), settings.reports(), settings.metricsTables(), logs),
                 job -> jobs.names().contains(job)
                         ? jobs.load(job).retention().over(settings.retention())
                         : settings.retention(),

@@ -94,7 +94,11 @@ class PruneCommandTest {
             "--set",
             "retention.reports=30 days",
             "--set",
-            "retention.staging=30 days"
+            "retention.staging=30 days",
+            "--set",
+            "retention.metrics=39 days",
+            "--set",
+            "retention.records=5 days"
         };
         List<String> before = files();
 
@@ -109,7 +113,12 @@ class PruneCommandTest {
         assertThat(kinds(real))
                 .containsExactlyInAnyOrder(
                         "history", "history", "staging", "report", "report", "report", "log", "log", "log", "log",
-                        "log", "run", "run", "run", "run");
+                        "log", "run", "run", "run", "run", "metrics", "metrics", "record", "record");
+        assertThat(whats(real, "record"))
+                .as("what is still open stays")
+                .containsExactly("1 backfill of flight-delay", "1 pause of flight-delay");
+        assertThat(project.filesBelow("metrics")).isEmpty();
+        assertThat(folder.resolve("metrics/flight-delay")).isEmptyDirectory();
         assertThat(project.filesBelow("history")).isEmpty();
         assertThat(project.filesBelow("staging")).isEmpty();
         assertThat(project.filesBelow("state/logs")).isEmpty();
@@ -288,7 +297,7 @@ class PruneCommandTest {
         project = copy;
     }
 
-    /** A night published three times, one that was held, and one whose input was bad. */
+    /** A night published three times, one that was held, and one whose input was bad; what ended beside them, and what did not. */
     private void runNights() {
         List.of(NIGHT, HELD, FAILED).forEach(project::flights);
         assertThat(run("run", Project.JOB, "--date", NIGHT).exit()).isZero();
@@ -305,6 +314,11 @@ class PruneCommandTest {
         project.edit("jobs/flight-delay.yaml", "minimum-rows: 99999", "minimum-rows: 12000");
         write("data/flights/date=" + FAILED + "/flights_0.parquet");
         assertThat(run("run", Project.JOB, "--date", FAILED).exit()).isEqualTo(12);
+        assertThat(run("backfill", Project.JOB, "--from", NIGHT, "--to", NIGHT).exit())
+                .isZero();
+        assertThat(run("schedule", "pause", Project.JOB).exit()).isZero();
+        assertThat(run("schedule", "resume", Project.JOB).exit()).isZero();
+        assertThat(run("schedule", "pause", Project.JOB).exit()).isZero();
     }
 
     /** Many more replaced tables, of runs that the ledger does not know, from last year. */
@@ -364,6 +378,16 @@ class PruneCommandTest {
         List<String> kinds = new ArrayList<>();
         outcome.get("removals").forEach(removal -> kinds.add(removal.get("kind").asString()));
         return kinds;
+    }
+
+    private static List<String> whats(JsonNode outcome, String kind) {
+        List<String> whats = new ArrayList<>();
+        outcome.get("removals").forEach(removal -> {
+            if (removal.get("kind").asString().equals(kind)) {
+                whats.add(removal.get("what").asString());
+            }
+        });
+        return whats;
     }
 
     private JsonNode json(String[] rules, String... more) {

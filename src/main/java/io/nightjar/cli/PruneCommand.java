@@ -19,11 +19,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "prune",
-        header = "remove old history, reports, logs, runs and dead staging, as 'retention' says",
+        header = "remove old history, reports, logs, records and dead staging, as 'retention' says",
         description = {
             "",
             "Never what a table in place or in history needs, never anything of a night that runs. The rules stand in"
-                    + " nightjar.yaml (retention.history, .runs, .logs, .reports, .staging) and in job files. Safe to"
+                    + " nightjar.yaml (retention.history, .runs, .logs, .reports, .staging, .metrics, .records) and in job files. Safe to"
                     + " repeat, and to stop or kill at any moment.",
         },
         footer = {"", "Example:", "  nightjar prune --dry-run", "  nightjar prune flight-delay"})

@@ -61,6 +61,12 @@ public enum Setting {
             Kind.KEEP,
             "14 days",
             "how long parts of held, failed and stopped runs are kept after they ended"),
+    RETENTION_METRICS("retention.metrics", Kind.KEEP, "keep", "how long the tables of nights' figures are kept"),
+    RETENTION_RECORDS(
+            "retention.records",
+            Kind.KEEP,
+            "keep",
+            "how long the ledger keeps settled due dates, past conditions, backfills and pauses; at least 30 days"),
     LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text", "'text' or 'json', a line an event"),
     ALERTS_ON(
             "alerts.on",

@@ -191,7 +191,9 @@ public final class Settings {
                 Kind.RUNS, KeepText.parse(text(Setting.RETENTION_RUNS)),
                 Kind.LOGS, KeepText.parse(text(Setting.RETENTION_LOGS)),
                 Kind.REPORTS, KeepText.parse(text(Setting.RETENTION_REPORTS)),
-                Kind.STAGING, KeepText.parse(text(Setting.RETENTION_STAGING))));
+                Kind.STAGING, KeepText.parse(text(Setting.RETENTION_STAGING)),
+                Kind.METRICS, KeepText.parse(text(Setting.RETENTION_METRICS)),
+                Kind.RECORDS, KeepText.parse(text(Setting.RETENTION_RECORDS))));
     }
 
     /** {@code text} or {@code json}. */

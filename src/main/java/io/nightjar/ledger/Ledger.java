@@ -49,7 +49,7 @@ public final class Ledger implements AutoCloseable {
         this.backfillWriter = new BackfillWriter(sql, clock);
         this.firingLog = new FiringLog(sql, clock);
         this.pauseLog = new PauseLog(sql, clock, owner.process().host());
-        this.runPruning = new RunPruning();
+        this.runPruning = new RunPruning(sql);
     }
 
     /**
@@ -156,7 +156,7 @@ public final class Ledger implements AutoCloseable {
         return pauseLog;
     }
 
-    /** What takes runs out of it. */
+    /** What takes old things out of it. */
     public RunPruning runPruning() {
         return runPruning;
     }

@@ -60,6 +60,11 @@ public final class LedgerReader implements AutoCloseable {
         return new Conditions(query);
     }
 
+    /** What is recorded of jobs beside their runs. */
+    public Records records() {
+        return new Records(query);
+    }
+
     /** Nights whose launches Spring Batch's rows show as under way though none is. */
     List<ExecutionLog.Night> tornExecutionLogs() {
         return ExecutionLog.torn(query);

@@ -3,10 +3,11 @@ package io.nightjar.ledger;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.RunId;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Takes runs out of the ledger. */
+/** Takes old things out of the ledger: runs, and what is recorded of jobs beside them. */
 public final class RunPruning {
     /** In an order that no reference minds. A run's phases go with it. */
     private static final List<String> OF_A_RUN = List.of(
@@ -33,7 +34,22 @@ public final class RunPruning {
             "DELETE FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID IN " + EXECUTIONS,
             "DELETE FROM BATCH_JOB_EXECUTION_CONTEXT WHERE JOB_EXECUTION_ID IN " + EXECUTIONS);
 
-    RunPruning() {}
+    private final Sql sql;
+
+    RunPruning(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Forgets records of a job that ended before. Needs no lease: what ended so long ago nobody changes any more.
+     *
+     * @return how many
+     */
+    public int forget(RecordKind kind, String job, Instant before) {
+        return sql.inTransaction(db -> db.sql("DELETE" + kind.endedBefore())
+                .params(job, Times.column(before))
+                .update());
+    }
 
     /**
      * Forgets a run and everything that is recorded of it, in one transaction.

@@ -26,6 +26,7 @@ final class DateRules {
     private final LeftoverRule leftovers;
     private final StagingRule staging;
     private final RunFileRule files;
+    private final MetricsRule metrics;
 
     DateRules(Storage storage, Places places) {
         this.storage = storage;
@@ -34,6 +35,7 @@ final class DateRules {
         this.leftovers = new LeftoverRule(storage, places);
         this.staging = new StagingRule(storage, places);
         this.files = new RunFileRule(storage, places);
+        this.metrics = new MetricsRule(storage, places);
     }
 
     /** Nothing of a date on which somebody works, or that a crash left unsettled. */
@@ -49,6 +51,7 @@ final class DateRules {
         all.addAll(dead);
         all.addAll(files.reports(facts, withTables));
         all.addAll(files.logs(facts));
+        all.addAll(metrics.of(facts));
         all.addAll(rows(facts, withTables, kept(stagingFolder(facts), dead)));
         return all;
     }
@@ -99,7 +102,8 @@ final class DateRules {
                         places.layout().historyFolder(facts.job(), facts.date()),
                         places.layout().rejectsFolder(facts.job(), facts.date()),
                         stagingFolder(facts),
-                        places.reportsFolder(facts.job(), facts.date()))
+                        places.reportsFolder(facts.job(), facts.date()),
+                        places.metricsFolder(facts.job(), facts.date()))
                 .filter(folder ->
                         storage.find(folder).isPresent() && storage.list(folder).isEmpty());
     }

@@ -27,6 +27,7 @@ final class JobDates {
     /** Sorted. */
     Collection<String> jobs(LedgerReader ledger) {
         TreeSet<String> jobs = new TreeSet<>(ledger.runs().jobs());
+        jobs.addAll(ledger.records().jobs());
         folders()
                 .flatMap(folder -> storage.list(folder).stream())
                 .filter(Entry::isFolder)
@@ -51,7 +52,8 @@ final class JobDates {
                 places.layout().history(),
                 places.layout().staging(),
                 places.layout().rejects(),
-                places.reports())
+                places.reports(),
+                places.metrics())
                 .stream();
     }
 }

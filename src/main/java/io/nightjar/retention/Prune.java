@@ -65,7 +65,7 @@ public final class Prune {
             List<Removal> removals = new ArrayList<>();
             List<NightjarException> failures = new ArrayList<>();
             for (String name : jobs(job, ledger)) {
-                eachDate(name, ledger, failures, facts -> removals.addAll(rules.of(facts)));
+                each(name, ledger, failures, facts -> removals.addAll(rules.of(facts)), removals::add);
             }
             removals.addAll(strayLogs(job, ledger));
             return new PrunePlan(removals, failures);
@@ -73,7 +73,12 @@ public final class Prune {
     }
 
     /** A job or a date that cannot be looked at does not stop the others. */
-    private void eachDate(String job, LedgerReader ledger, List<NightjarException> failures, Consumer<DateFacts> work) {
+    private void each(
+            String job,
+            LedgerReader ledger,
+            List<NightjarException> failures,
+            Consumer<DateFacts> work,
+            Consumer<Removal> records) {
         try {
             Retention kept = retention.apply(job);
             for (BusinessDate date : dates.dates(job, ledger)) {
@@ -81,6 +86,7 @@ public final class Prune {
                     work.accept(DateFacts.of(job, date, kept, clock.instant(), ledger));
                 }
             }
+            RecordsRule.of(job, kept, ledger, clock.instant()).forEach(records);
         } catch (NightjarException e) {
             failures.add(e);
         }
@@ -108,11 +114,7 @@ public final class Prune {
     public PruneOutcome run(Optional<String> job, Ledger ledger, Publication publication, Consumer<Removal> removed) {
         Work work = new Work(ledger, publication, removed);
         for (String name : jobs(job, ledger.reader())) {
-            eachDate(name, ledger.reader(), work.failures, facts -> {
-                if (!rules.of(facts).isEmpty()) {
-                    work.prune(facts);
-                }
-            });
+            each(name, ledger.reader(), work.failures, work::prune, records -> work.remove(records, Optional.empty()));
         }
         strayLogs(job, ledger.reader()).forEach(log -> work.remove(log, Optional.empty()));
         return new PruneOutcome(work.gone, work.left, work.failures, stopping ? Ending.STOPPED : Ending.THROUGH);
@@ -139,6 +141,9 @@ public final class Prune {
         }
 
         void prune(DateFacts seen) {
+            if (rules.of(seen).isEmpty()) {
+                return;
+            }
             try {
                 Optional<Lease> free = ledger.leases().tryAcquire(seen.job(), seen.date());
                 if (free.isEmpty()) {
@@ -168,7 +173,10 @@ public final class Prune {
             if (removal.target() instanceof Removal.Target.Files files) {
                 files.locations().forEach(storage::delete);
             } else if (removal.target() instanceof Removal.Target.Rows rows) {
+                ledger.stopRequests().forget(rows.run());
                 ledger.runPruning().forget(lease.orElseThrow(), rows.run());
+            } else if (removal.target() instanceof Removal.Target.Records records) {
+                ledger.runPruning().forget(records.kind(), removal.job(), records.before());
             }
             gone.add(removal);
             listener.accept(removal);

@@ -1,7 +1,9 @@
 package io.nightjar.retention;
 
+import io.nightjar.ledger.RecordKind;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,8 +11,8 @@ import java.util.Optional;
 /**
  * One thing that may go.
  *
- * @param date of the job; empty for a log of a run that the ledger no longer knows
- * @param what a location, or {@code run ID}
+ * @param date of the job; empty for a log of a run that the ledger no longer knows, and for records
+ * @param what a location, {@code run ID}, or a number of records
  * @param bytes of its files; 0 for rows of the ledger
  * @param why a phrase: since when, and by which rule
  * @param target how it is removed
@@ -29,7 +31,11 @@ public record Removal(
         REPORT,
         LOG,
         /** What the ledger knows of a run. */
-        RUN;
+        RUN,
+        /** The table of a night's figures. */
+        METRICS,
+        /** What the ledger knows of a job beside its runs. */
+        RECORD;
 
         public String label() {
             return name().toLowerCase(Locale.ROOT);
@@ -47,5 +53,8 @@ public record Removal(
 
         /** Takes the run out of the ledger. */
         record Rows(RunId run) implements Target {}
+
+        /** Takes records of the job that ended before out of the ledger. */
+        record Records(RecordKind kind, Instant before) implements Target {}
     }
 }

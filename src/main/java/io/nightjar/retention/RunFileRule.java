@@ -44,7 +44,26 @@ final class RunFileRule {
                         "ended " + ended + "; reports: " + keep));
             }
         });
+        if (withTables.isEmpty()) {
+            labels(facts, folder + "/labels", keep).ifPresent(removals::add);
+        }
         return removals;
+    }
+
+    /** Results of labels are a date's, not a run's: they stay as long as any table of it, so that all can be asked for. */
+    private Optional<Removal> labels(DateFacts facts, String folder, Keep keep) {
+        List<Entry> files = storage.list(folder);
+        Instant newest = Files.newest(files);
+        return files.isEmpty() || !facts.isOver(keep, newest)
+                ? Optional.empty()
+                : Optional.of(new Removal(
+                        Kind.REPORT,
+                        facts.job(),
+                        Optional.of(facts.date()),
+                        folder,
+                        Files.bytes(storage, folder),
+                        "known " + newest + "; reports: " + keep,
+                        new Removal.Target.Files(List.of(folder))));
     }
 
     /** Logs of this machine. */
@@ -68,11 +87,11 @@ final class RunFileRule {
         return removals;
     }
 
-    /** Logs whose run the ledger no longer knows, by their own time. */
+    /** Logs whose run the ledger no longer knows, and that of crashes, by their own time. */
     List<Removal> strayLogs(Set<String> known, Retention retention, Instant now) {
         Keep keep = retention.of(Retention.Kind.LOGS);
         return storage.list(places.logs()).stream()
-                .filter(file -> !file.isFolder() && file.name().matches("[0-9a-f]{12}\\.log"))
+                .filter(file -> !file.isFolder() && file.name().matches("([0-9a-f]{12}|nightjar)\\.log"))
                 .filter(file -> !known.contains(runOf(file)) && keep.letsGo(file.modified(), now))
                 .map(file -> removal(
                         Kind.LOG,
@@ -80,7 +99,7 @@ final class RunFileRule {
                         Optional.empty(),
                         places.logs(),
                         List.of(file),
-                        "its run is not in the ledger; logs: " + keep))
+                        "of no run in the ledger; logs: " + keep))
                 .toList();
     }
 

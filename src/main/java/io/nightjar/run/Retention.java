@@ -25,7 +25,11 @@ public record Retention(Map<Kind, Keep> rules) {
         /** Reports of runs. */
         REPORTS,
         /** Parts of runs that ended without publishing: held, failed, stopped. */
-        STAGING;
+        STAGING,
+        /** Figures of nights as tables. */
+        METRICS,
+        /** What the ledger knows of jobs beside runs: settled due dates, conditions that are over, backfills, pauses. */
+        RECORDS;
 
         /** As in files: {@code history}. */
         public String label() {

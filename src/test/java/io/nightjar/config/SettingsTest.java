@@ -69,6 +69,8 @@ class SettingsTest {
         pinned.put("retention.logs", "keep");
         pinned.put("retention.reports", "keep");
         pinned.put("retention.staging", "14 days");
+        pinned.put("retention.metrics", "keep");
+        pinned.put("retention.records", "keep");
         pinned.put("log.format", "text");
         pinned.put("alerts.on", "failed, held, late, missing");
         pinned.put("alerts.repeat-after", "24 h");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ledger's contract on the embedded database. */
-class H2LedgerTest extends AlertLogContract {
+class H2LedgerTest extends RecordsContract {
     /** Made once, since making the tables takes longer than most tests. */
     @TempDir
     static Path template;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger's contract on PostgreSQL. */
-class PostgresLedgerTest extends AlertLogContract {
+class PostgresLedgerTest extends RecordsContract {
     private static EmbeddedPostgres server;
 
     @TempDir
