@@ -6,6 +6,7 @@ import io.nightjar.ledger.Plan.InputFile;
 import io.nightjar.ledger.Plan.PlannedSplit;
 import io.nightjar.run.RunId;
 import io.nightjar.table.PartFile;
+import io.nightjar.table.RowDigest;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -111,8 +112,9 @@ final class PlanRows {
                         UPDATE splits
                         SET part_location = :part, part_rows = :partRows, part_bytes = :partBytes,
                             part_digest = :partDigest, rejects_location = :rejects, rejects_rows = :rejectsRows,
-                            rejects_bytes = :rejectsBytes, rejects_digest = :rejectsDigest, profile = :profile,
-                            finished_at = :finished
+                            rejects_bytes = :rejectsBytes, rejects_digest = :rejectsDigest,
+                            part_row_digest = :partRowDigest, rejects_row_digest = :rejectsRowDigest,
+                            profile = :profile, finished_at = :finished
                         WHERE run_id = :run AND place = :place""")
                 .param("part", part.map(PartFile::location).orElse(null))
                 .param("partRows", part.map(PartFile::rows).orElse(null))
@@ -122,6 +124,8 @@ final class PlanRows {
                 .param("rejectsRows", rejects.map(PartFile::rows).orElse(null))
                 .param("rejectsBytes", rejects.map(PartFile::bytes).orElse(null))
                 .param("rejectsDigest", rejects.map(PartFile::sha256).orElse(null))
+                .param("partRowDigest", rowDigest(part))
+                .param("rejectsRowDigest", rowDigest(rejects))
                 .param("profile", finish == null ? null : finish.profile())
                 .param("finished", finish == null ? null : Times.column(finish.at()))
                 .param("run", id.value())
@@ -131,5 +135,9 @@ final class PlanRows {
             throw NightjarException.of(ErrorCode.INTERNAL, "The plan of run " + id + " has no split " + split + ".");
         }
         return updated;
+    }
+
+    private static @Nullable String rowDigest(Optional<PartFile> file) {
+        return file.flatMap(PartFile::rowDigest).map(RowDigest::toString).orElse(null);
     }
 }

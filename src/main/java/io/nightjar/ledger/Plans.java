@@ -6,6 +6,7 @@ import io.nightjar.model.ModelVersion;
 import io.nightjar.run.JobDefinition.ModelRef;
 import io.nightjar.run.RunId;
 import io.nightjar.table.PartFile;
+import io.nightjar.table.RowDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -122,6 +123,8 @@ public final class Plans {
                         location,
                         row.getLong(prefix + "rows"),
                         row.getLong(prefix + "bytes"),
-                        row.getString(prefix + "digest")));
+                        row.getString(prefix + "digest"),
+                        Optional.ofNullable(row.getString(prefix + "row_digest"))
+                                .map(RowDigest::of)));
     }
 }

@@ -6,8 +6,10 @@ import io.nightjar.storage.Storage;
 import io.nightjar.table.PartFile;
 import io.nightjar.table.PartWriter;
 import io.nightjar.table.RowBatch;
+import io.nightjar.table.RowHash;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 
 /** Writes a part row group by row group. */
@@ -19,6 +21,7 @@ final class ParquetPartWriter implements PartWriter {
     private final DigestedOutput out;
     private final ParquetFileWriter writer;
     private final TableDigest written;
+    private final RowHash hashed;
     private final PageScratch pages;
     private RowGroupEncoder rowGroup;
     private long rows;
@@ -46,6 +49,7 @@ final class ParquetPartWriter implements PartWriter {
         }
         this.pages = new PageScratch();
         this.written = new TableDigest(format.schema());
+        this.hashed = new RowHash(format.schema());
         this.rowGroup = new RowGroupEncoder(format, pages);
     }
 
@@ -73,6 +77,7 @@ final class ParquetPartWriter implements PartWriter {
             rows += batch.rows();
             if (proof == ParquetSink.Proof.READ_BACK) {
                 written.add(batch);
+                hashed.add(batch);
             }
             state = State.OPEN;
         } catch (IOException e) {
@@ -116,7 +121,7 @@ final class ParquetPartWriter implements PartWriter {
     private PartFile proven() {
         PartFile part = StoredPart.verify(storage, location, rows, out);
         written.compare(new ParquetSource(storage), location);
-        return part;
+        return part.with(Optional.of(hashed.digest()));
     }
 
     @Override

@@ -4,9 +4,11 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.PartFile;
+import io.nightjar.table.RowDigest;
 import io.nightjar.table.TableJoin;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -19,6 +21,7 @@ final class PartJoin implements TableJoin {
     private final DigestedOutput out;
     private final ParquetFileWriter writer;
     private long rows;
+    private Optional<RowDigest> digest = Optional.of(RowDigest.NONE);
     private State state = State.OPEN;
 
     private enum State {
@@ -54,6 +57,7 @@ final class PartJoin implements TableJoin {
             throw ParquetPartWriter.failed(location, e);
         }
         rows += part.rows();
+        digest = digest.flatMap(sum -> part.rowDigest().map(sum::plus));
         state = State.OPEN;
     }
 
@@ -96,7 +100,7 @@ final class PartJoin implements TableJoin {
             PartFile table = StoredPart.verify(storage, location, rows, out);
             checkFooter(table);
             state = State.FINISHED;
-            return table;
+            return table.with(digest);
         } catch (IOException e) {
             throw ParquetPartWriter.failed(location, e);
         }

@@ -55,7 +55,12 @@ class PartJoinTest {
         assertThat(file.schema()).isEqualTo(TestTables.ALL_TYPES);
         assertThat(table)
                 .isEqualTo(new PartFile(
-                        "staging/table.parquet", 2_500, file.bytes(), storage.sha256("staging/table.parquet")));
+                        "staging/table.parquet",
+                        2_500,
+                        file.bytes(),
+                        storage.sha256("staging/table.parquet"),
+                        // In one part, and so in other batches and row groups.
+                        part("staging/all.parquet", rows).rowDigest()));
         assertThat(TestTables.read(source, file, TestTables.ALL_TYPES, 999).toArray(Object[][]::new))
                 .isDeepEqualTo(rows.toArray(Object[][]::new));
 
