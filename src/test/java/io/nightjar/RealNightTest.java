@@ -137,7 +137,11 @@ class RealNightTest {
     void theReportAndTheLedgerTellTheSameNight() {
         Ended shown = project.run("show", "flight-delay@2001-05-08");
         assertThat(shown.exit()).as(shown.all()).isZero();
-        assertThat(shown.out()).contains("published").contains("17,261").contains("flight-delay@1");
+        assertThat(shown.out())
+                .contains("published")
+                .contains("17,261")
+                .contains("flight-delay@1")
+                .contains("drift    decisions changed: scheduled 0.195 %, destination 0.0");
         assertThat(project.filesBelow("reports")).anyMatch(name -> name.endsWith(".html"));
         Ended runs = project.run("runs", "flight-delay", "--json");
         assertThat(runs.exit()).as(runs.all()).isZero();

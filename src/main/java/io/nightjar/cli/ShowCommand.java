@@ -12,6 +12,7 @@ import io.nightjar.publish.Receipt;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
+import io.nightjar.run.Waiver;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,6 +44,8 @@ final class ShowCommand implements Callable<Integer> {
             List<SplitRecord> splits,
             List<Launch> launches,
             Optional<PublicationRecord> publication,
+            Optional<Waiver> waiver,
+            Optional<ReportedDrift> drift,
             Optional<String> inputChange) {}
 
     ShowCommand(Session session) {
@@ -69,6 +72,8 @@ final class ShowCommand implements Callable<Integer> {
                     ledger.plans().finished(record.id()),
                     ledger.runs().launches(record.id()),
                     ledger.publications().of(record.id()),
+                    ledger.runs().waiver(record.id()),
+                    ReportedDrift.of(session, record),
                     inputChange(record, ledger));
         }
     }
@@ -111,11 +116,13 @@ final class ShowCommand implements Callable<Integer> {
         record.errorMessage()
                 .filter(words -> record.status() == RunStatus.ABANDONED)
                 .ifPresent(words -> list.add("given up", words));
+        found.waiver().ifPresent(waiver -> list.add("waiver", words(waiver, zone)));
         list.add("model", record.model());
         list.add("rows", OutcomeText.rows(record));
         found.plan()
                 .ifPresent(plan -> list.add(
                         "splits", found.splits().size() + " of " + plan.splits().size() + " done"));
+        found.drift().ifPresent(drift -> list.add("drift", drift.words()));
         list.add("plan", record.planDigest());
         found.inputChange()
                 .ifPresent(text -> list.add("input", console.styled(Style.WARNING, "changed since") + ": " + text));
@@ -124,6 +131,14 @@ final class ShowCommand implements Callable<Integer> {
         found.plan().ifPresent(plan -> printInputs(plan, console));
         printLaunches(found.launches(), zone, console);
         session.suggest(RunRows.next(record), "nightjar logs " + record.id());
+    }
+
+    /** {@code "the feed was late", operator ann, 2001-05-09 07:10 EDT, until …}. */
+    private static String words(Waiver waiver, ZoneId zone) {
+        return '"' + waiver.reason() + "\", " + waiver.by() + ", " + Words.time(waiver.given(), zone)
+                + waiver.expires()
+                        .map(end -> ", counts until " + Words.time(end, zone))
+                        .orElse(", does not expire");
     }
 
     private static void addPublication(FieldList list, PublicationRecord publication) {
@@ -176,6 +191,12 @@ final class ShowCommand implements Callable<Integer> {
                                         .toList())
                                 .orElse(List.of()))
                 .put("input_changed_since", found.inputChange())
+                .put("waiver", found.waiver().map(waiver -> new Json.Fields()
+                        .put("reason", waiver.reason())
+                        .put("by", waiver.by())
+                        .put("given", waiver.given())
+                        .put("expires", waiver.expires())))
+                .put("drift", found.drift().map(ReportedDrift::fields))
                 .put("table", found.publication().map(p -> p.intent().table().location()))
                 .put("receipt", found.publication().map(p -> p.intent().receipt()))
                 .put(

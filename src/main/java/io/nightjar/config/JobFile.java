@@ -2,6 +2,7 @@ package io.nightjar.config;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.quality.effect.EffectMeasure;
 import io.nightjar.quality.measure.DriftMeasure;
 import io.nightjar.quality.measure.PopulationStability;
 import io.nightjar.run.Contract;
@@ -30,14 +31,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads job files: all keys, their types and defaults, and everything wrong with one at once. */
 public final class JobFile {
     static final String DEFAULT_FILES = "*.parquet";
 
-    private static final String DRIFT_MEASURES = String.join(
-            ", ", DriftMeasure.all().stream().map(DriftMeasure::label).toList());
+    private static final String DRIFT_MEASURES = Stream.concat(
+                    DriftMeasure.all().stream().map(DriftMeasure::label), EffectMeasure.labels().stream())
+            .collect(Collectors.joining(", "));
 
     /** The keys of each section; those of a list's entries under the list's name. */
     static final Map<String, Set<String>> KEYS = Map.ofEntries(
@@ -287,6 +290,7 @@ public final class JobFile {
     private static String driftMeasure(String label) {
         return DriftMeasure.ofLabel(label)
                 .map(DriftMeasure::label)
+                .or(() -> EffectMeasure.ofLabel(label).map(EffectMeasure::label))
                 .orElseThrow(() -> new IllegalArgumentException(label));
     }
 

@@ -3,6 +3,8 @@ package io.nightjar.job;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.quality.ContractJudgement;
+import io.nightjar.quality.Counterfactual;
+import io.nightjar.quality.DriftEffects;
 import io.nightjar.quality.KeyUniqueness;
 import io.nightjar.quality.PastNights;
 import io.nightjar.quality.QualityProfile;
@@ -10,6 +12,7 @@ import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.RuleOutcome;
 import io.nightjar.quality.RunFacts;
 import io.nightjar.run.RunId;
+import io.nightjar.run.RunSpec;
 import io.nightjar.table.DataFile;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.RowBatchReader;
@@ -53,9 +56,19 @@ final class Judge {
                 facts(prepared, run, started),
                 night,
                 prepared.baseline(),
+                effects(prepared, night),
                 past.get(),
                 contract,
                 plan.spec().job().gates());
+    }
+
+    private static DriftEffects effects(Preparation prepared, QualityProfile night) {
+        RunSpec spec = prepared.plan().spec();
+        Counterfactual counterfactual = new Counterfactual(
+                prepared.plan().bundle().signature(), prepared.tools().scorer().explainer(), spec.job());
+        return prepared.baseline()
+                .map(baseline -> counterfactual.of(night, baseline, spec.date().date()))
+                .orElse(DriftEffects.unknown("the model's bundle has no baseline"));
     }
 
     private static void accountForRows(NightPlan plan, List<SplitResult> results) {

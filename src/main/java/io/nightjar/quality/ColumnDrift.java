@@ -1,5 +1,6 @@
 package io.nightjar.quality;
 
+import io.nightjar.quality.effect.DecisionEffect;
 import io.nightjar.quality.measure.ChiSquare;
 import io.nightjar.quality.measure.Comparison;
 import io.nightjar.quality.measure.DriftMeasure;
@@ -17,23 +18,38 @@ import java.util.Optional;
  * @param column its name
  * @param compared both sides over the same bins
  * @param refusal why their values are not compared; empty where they are
+ * @param effect what that did to scores and decisions; empty where nobody knows
  */
-public record ColumnDrift(String column, Comparison compared, Optional<String> refusal) {
+public record ColumnDrift(
+        String column, Comparison compared, Optional<String> refusal, Optional<DecisionEffect> effect) {
 
     /** Of every column that the baseline has too, the one that has drifted most by its stability index first. */
     public static List<ColumnDrift> of(Baseline baseline, QualityProfile night) {
+        return of(baseline, night, DriftEffects.unknown("nobody asked"));
+    }
+
+    /**
+     * Of every column that the baseline has too, the one whose drift changed most decisions first; of equal ones that which moved
+     * margins most, then the one that has drifted most by its stability index. Columns of which the effect is not known come last.
+     */
+    public static List<ColumnDrift> of(Baseline baseline, QualityProfile night, DriftEffects effects) {
         return night.columns().stream()
-                .flatMap(now -> baseline.profile().column(now.name()).stream().map(before -> of(before, now)))
-                .sorted(Comparator.comparingDouble(ColumnDrift::size).reversed())
+                .flatMap(now -> baseline.profile().column(now.name()).stream()
+                        .map(before -> of(before, now, effects.of(now.name()))))
+                .sorted(Comparator.comparingDouble((ColumnDrift drift) -> effects.rank(drift.column))
+                        .thenComparing(drift -> effects.distance(drift.column))
+                        .thenComparing(ColumnDrift::size)
+                        .reversed())
                 .toList();
     }
 
-    private static ColumnDrift of(ColumnProfile before, ColumnProfile now) {
+    private static ColumnDrift of(ColumnProfile before, ColumnProfile now, Optional<DecisionEffect> effect) {
         String refusal = ColumnComparison.refusal(before.content(), now.content());
         return new ColumnDrift(
                 now.name(),
                 ColumnComparison.of(before, now),
-                Optional.of(refusal).filter(why -> !why.isEmpty()));
+                Optional.of(refusal).filter(why -> !why.isEmpty()),
+                effect);
     }
 
     /** Whether its values are not to be compared with any baseline: private ones and dates. */

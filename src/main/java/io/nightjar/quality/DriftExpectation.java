@@ -1,5 +1,6 @@
 package io.nightjar.quality;
 
+import io.nightjar.quality.effect.EffectMeasure;
 import io.nightjar.quality.measure.DriftMeasure;
 import io.nightjar.quality.measure.Metric;
 import io.nightjar.quality.measure.PopulationStability;
@@ -11,10 +12,12 @@ import java.util.Optional;
 /** What a gate on the drift of columns finds. */
 final class DriftExpectation {
     private final DriftMeasure measure;
+    private final Optional<EffectMeasure> effect;
     private final Optional<String> column;
 
     DriftExpectation(Gate gate) {
         measure = gate.by().flatMap(DriftMeasure::ofLabel).orElse(new PopulationStability());
+        effect = gate.by().flatMap(EffectMeasure::ofLabel);
         column = gate.column();
     }
 
@@ -25,7 +28,8 @@ final class DriftExpectation {
      */
     record Found(Optional<String> column, Metric figure) {}
 
-    Found in(QualityProfile night, Optional<Baseline> baseline) {
+    Found in(QualityProfile night, Reference reference) {
+        Optional<Baseline> baseline = reference.baseline();
         if (baseline.isEmpty()) {
             return missing("the model's bundle has no baseline");
         }
@@ -43,10 +47,21 @@ final class DriftExpectation {
         if (notKept.isPresent()) {
             return missing(notKept.get());
         }
+        if (effect.isPresent()) {
+            return in(reference.effects(), effect.get());
+        }
         return asked.stream()
                 .map(drift -> new Found(Optional.of(drift.column()), drift.figure(measure)))
                 .max(Comparator.comparingDouble(DriftExpectation::size))
                 .orElseThrow();
+    }
+
+    private Found in(DriftEffects effects, EffectMeasure asked) {
+        return effects.columns().entrySet().stream()
+                .filter(known -> column.isEmpty() || column.get().equals(known.getKey()))
+                .map(known -> new Found(Optional.of(known.getKey()), asked.of(known.getValue())))
+                .max(Comparator.comparingDouble(DriftExpectation::size))
+                .orElse(missing(effects.columns().isEmpty() ? effects.why() : "nothing is known of what it does"));
     }
 
     private static Found missing(String why) {
@@ -59,7 +74,14 @@ final class DriftExpectation {
 
     /** {@code drift of origin (psi)}. */
     String subject() {
-        return column.map(name -> "drift of " + name).orElse("largest drift of a column") + " (" + measure.label()
-                + ")";
+        return column.map(name -> "drift of " + name).orElse("largest drift of a column") + " ("
+                + effect.map(EffectMeasure::label).orElse(measure.label()) + ")";
+    }
+
+    /** A figure for people. */
+    String words(double figure) {
+        return effect.equals(Optional.of(EffectMeasure.DECISIONS_CROSSED))
+                ? Figures.percent(figure)
+                : Figures.number(figure);
     }
 }

@@ -13,23 +13,40 @@ public record Expectation(Gate gate) {
     /** Every gate's outcome, in their order. */
     public static List<GateOutcome> judge(List<Gate> gates, QualityProfile night, Reference reference) {
         return gates.stream()
-                .map(gate -> gate.measure() == Measure.UNUSUAL_NIGHT
-                        ? new UnusualGate(gate).judge(night, reference)
-                        : new Expectation(gate).judge(night, reference.baseline()))
+                .map(gate -> new Expectation(gate).judge(night, reference))
                 .toList();
     }
 
     /** Measures the night by a baseline and compares the figure with the limit; at the limit the gate still passes. */
     public GateOutcome judge(QualityProfile night, Optional<Baseline> baseline) {
-        if (gate.measure() == Measure.UNUSUAL_NIGHT) {
-            return new UnusualGate(gate).judge(night, Reference.of(baseline));
-        }
-        if (gate.measure() == Measure.MAXIMUM_DRIFT) {
-            DriftExpectation.Found found = new DriftExpectation(gate).in(night, baseline);
-            return outcome(
-                    found.figure(), found.column().filter(name -> gate.column().isEmpty()));
-        }
-        return outcome(measure(night, baseline), Optional.empty());
+        return judge(night, Reference.of(baseline));
+    }
+
+    private GateOutcome judge(QualityProfile night, Reference reference) {
+        Optional<Baseline> baseline = reference.baseline();
+        return switch (gate.measure()) {
+            case MINIMUM_ROWS -> outcome(Metric.of((double) night.rows().read()));
+            case MAXIMUM_REJECT_SHARE ->
+                outcome(Metric.share(night.rows().rejected(), night.rows().read()));
+            case MAXIMUM_NULL_SHARE ->
+                outcome(gate.column()
+                        .flatMap(night::column)
+                        .map(ColumnProfile::nullShare)
+                        .orElse(Metric.notAvailable("the run does not read this column")));
+            case MAXIMUM_SCORE_PSI ->
+                outcome(baseline.map(frozen -> frozen.scorePsi(night))
+                        .orElse(Metric.notAvailable("the model's bundle has no baseline")));
+            case MAXIMUM_DRIFT -> {
+                DriftExpectation.Found found = new DriftExpectation(gate).in(night, reference);
+                yield outcome(found.figure(), found.column().filter(name -> gate.column()
+                        .isEmpty()));
+            }
+            case UNUSUAL_NIGHT -> new UnusualGate(gate).judge(night, reference);
+        };
+    }
+
+    private GateOutcome outcome(Metric measured) {
+        return outcome(measured, Optional.empty());
     }
 
     /** @param culprit the column that the figure is of, where the gate names none */
@@ -49,25 +66,6 @@ public record Expectation(Gate gate) {
         return gate.action() == Action.HOLD ? GateOutcome.Result.HELD : GateOutcome.Result.WARNED;
     }
 
-    private Metric measure(QualityProfile night, Optional<Baseline> baseline) {
-        return switch (gate.measure()) {
-            case MINIMUM_ROWS -> Metric.of((double) night.rows().read());
-            case MAXIMUM_REJECT_SHARE ->
-                Metric.share(night.rows().rejected(), night.rows().read());
-            case MAXIMUM_NULL_SHARE ->
-                gate.column()
-                        .flatMap(night::column)
-                        .map(ColumnProfile::nullShare)
-                        .orElse(Metric.notAvailable("the run does not read this column"));
-            case MAXIMUM_SCORE_PSI ->
-                baseline.map(frozen -> frozen.scorePsi(night))
-                        .orElse(Metric.notAvailable("the model's bundle has no baseline"));
-            case MAXIMUM_DRIFT -> new DriftExpectation(gate).in(night, baseline).figure();
-            case UNUSUAL_NIGHT ->
-                new UnusualGate(gate).judge(night, Reference.of(baseline)).measured();
-        };
-    }
-
     /** What is measured, for people: {@code null share of origin}. */
     public String subject() {
         return switch (gate.measure()) {
@@ -85,7 +83,8 @@ public record Expectation(Gate gate) {
         return switch (gate.measure()) {
             case MINIMUM_ROWS -> Figures.count((long) value);
             case MAXIMUM_REJECT_SHARE, MAXIMUM_NULL_SHARE -> Figures.percent(value);
-            case MAXIMUM_SCORE_PSI, MAXIMUM_DRIFT -> Figures.number(value);
+            case MAXIMUM_DRIFT -> new DriftExpectation(gate).words(value);
+            case MAXIMUM_SCORE_PSI -> Figures.number(value);
             case UNUSUAL_NIGHT -> UnusualGate.oneIn(value);
         };
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param baseline the bundle's; empty where it has none
  * @param contract what became of each rule of the job's contract, in its order
  * @param gates in the job file's order
+ * @param effects what the drift of columns did to decisions
  */
 public record QualityReport(
         RunFacts facts,
@@ -19,40 +20,50 @@ public record QualityReport(
         Optional<Baseline> baseline,
         List<RuleOutcome> contract,
         List<GateOutcome> gates,
-        Verdict verdict) {
+        Verdict verdict,
+        DriftEffects effects) {
 
     public QualityReport {
         contract = List.copyOf(contract);
         gates = List.copyOf(gates);
     }
 
-    /** Columns against the baseline, the one that has drifted most first; none without a baseline. */
+    /** Columns against the baseline, in the order that {@link #effects} says; none without a baseline. */
     public List<ColumnDrift> drift() {
-        return baseline.map(frozen -> ColumnDrift.of(frozen, profile)).orElse(List.of());
+        return baseline.map(frozen -> ColumnDrift.of(frozen, profile, effects)).orElse(List.of());
     }
 
     /** Applies the gates and draws the verdict, where there is no contract. */
     public static QualityReport judge(
             RunFacts facts, QualityProfile profile, Optional<Baseline> baseline, List<Gate> gates) {
-        return judge(facts, profile, baseline, PastNights.NONE, List.of(), gates);
+        return judge(
+                facts,
+                profile,
+                baseline,
+                DriftEffects.unknown("nobody asked the model"),
+                PastNights.NONE,
+                List.of(),
+                gates);
     }
 
     /**
      * Applies the gates and draws the verdict from them and from the contract.
      *
+     * @param effects what the drift from the baseline did to decisions
      * @param past the nights published before this one
      */
     public static QualityReport judge(
             RunFacts facts,
             QualityProfile profile,
             Optional<Baseline> baseline,
+            DriftEffects effects,
             PastNights past,
             List<RuleOutcome> contract,
             List<Gate> gates) {
-        Reference reference = new Reference(facts.date().date(), facts.model().label(), baseline, past);
+        Reference reference = new Reference(facts.date().date(), facts.model().label(), baseline, past, effects);
         List<GateOutcome> outcomes = Expectation.judge(gates, profile, reference);
         List<Judged> all = new ArrayList<>(contract);
         all.addAll(outcomes);
-        return new QualityReport(facts, profile, baseline, contract, outcomes, Verdict.of(all));
+        return new QualityReport(facts, profile, baseline, contract, outcomes, Verdict.of(all), effects);
     }
 }

@@ -10,8 +10,15 @@ import java.util.Optional;
  * @param model that scored it, {@code name@version}
  * @param baseline of that model; empty where it has none
  * @param past the nights published before it
+ * @param effects what its drift from the baseline did to decisions
  */
-public record Reference(LocalDate date, String model, Optional<Baseline> baseline, PastNights past) {
+public record Reference(
+        LocalDate date, String model, Optional<Baseline> baseline, PastNights past, DriftEffects effects) {
+
+    /** Where nobody asked the model what drift did. */
+    public Reference(LocalDate date, String model, Optional<Baseline> baseline, PastNights past) {
+        this(date, model, baseline, past, DriftEffects.unknown("nobody asked the model"));
+    }
 
     /** The model's baseline alone. */
     static Reference of(Optional<Baseline> baseline) {

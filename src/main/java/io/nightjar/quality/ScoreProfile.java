@@ -63,6 +63,24 @@ public record ScoreProfile(
         return grid.equals(FineGrid.NAME) ? FineGrid.lower(bin) : ScoreGrid.lower(bin);
     }
 
+    /** Share of the rows with a lower score; within a bin of the grid they are taken as evenly spread. */
+    double shareBelow(double score) {
+        double below = 0;
+        for (var bin : counts.entrySet()) {
+            double from = Math.max(min, lower(bin.getKey()));
+            double to = Math.min(max, upper(bin.getKey()));
+            double part = to > from ? (score - from) / (to - from) : score > from ? 1 : 0;
+            below += bin.getValue() * Math.max(0, Math.min(1, part));
+        }
+        return count == 0 ? 0 : below / count;
+    }
+
+    private double upper(int bin) {
+        return grid.equals(FineGrid.NAME)
+                ? FineGrid.lower(bin + 1)
+                : bin + 1 < ScoreGrid.bins() ? ScoreGrid.lower(bin + 1) : 1;
+    }
+
     /** Rows in each of a number of equally wide bins from low to high; a bin of the grid counts where it begins. */
     public long[] histogram(double low, double high, int bins) {
         long[] rows = new long[bins];

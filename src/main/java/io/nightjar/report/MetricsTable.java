@@ -128,6 +128,11 @@ public final class MetricsTable {
 
     private void drift() {
         for (ColumnDrift drift : report.drift()) {
+            drift.effect().ifPresent(effect -> {
+                add("decisions-crossed", drift.column(), effect.crossed(), NONE);
+                add("margin-shift", drift.column(), effect.shift(), NONE);
+                add("margin-distance", drift.column(), effect.distance(), NONE);
+            });
             for (DriftMeasure measure : DriftMeasure.all()) {
                 Metric figure = drift.figure(measure);
                 if (figure instanceof Metric.Value) {

@@ -28,7 +28,9 @@ public record NightLine(
         Optional<String> column) {
 
     public static NightLine of(QualityReport report) {
-        Optional<ColumnDrift> most = report.drift().stream().findFirst();
+        Optional<ColumnDrift> most = report.baseline()
+                .flatMap(baseline ->
+                        ColumnDrift.of(baseline, report.profile()).stream().findFirst());
         return new NightLine(
                 report.facts().date().toString(),
                 report.facts().run().value(),

@@ -33,6 +33,7 @@ record ReportDocument(
         Seen modelSeen,
         int sampledEvery,
         List<Column> columns,
+        DriftOrder driftOrder,
         List<DriftDocument> drift,
         List<Contribution> contributions) {
     private static final int VERSION = 1;
@@ -67,6 +68,14 @@ record ReportDocument(
             String action,
             String result,
             String sentence) {}
+
+    /**
+     * By what {@code drift} is ordered.
+     *
+     * @param by {@code decisions}, {@code margin} or {@code size}
+     * @param why it is not by decisions; empty where it is
+     */
+    record DriftOrder(String by, String why) {}
 
     record ClassShare(String label, long rows, Metric share, Metric baselineShare) {}
 
@@ -107,6 +116,8 @@ record ReportDocument(
                 new Seen(report.profile().modelSeen(), report.profile().columnsSeen()),
                 report.profile().sampledEvery(),
                 columns(report),
+                new DriftOrder(
+                        report.effects().ranking().label(), report.effects().why()),
                 report.drift().stream().map(DriftDocument::of).toList(),
                 report.profile().contributions().orElse(List.of()).stream()
                         .map(line -> new Contribution(line.feature(), line.rows(), line.mean(), line.meanSize()))

@@ -1,6 +1,10 @@
 package io.nightjar.report;
 
+import io.nightjar.quality.ColumnDrift;
+import io.nightjar.quality.DriftEffects.Ranking;
+import io.nightjar.quality.Figures;
 import io.nightjar.quality.QualityReport;
+import io.nightjar.quality.measure.PopulationStability;
 import io.nightjar.report.ReportPage.GateLine;
 import io.nightjar.report.ReportPage.Tile;
 import java.util.List;
@@ -20,7 +24,7 @@ public final class ReportText {
                 + lines("- ", page.tiles().stream().map(ReportText::tile).toList()) + "\n"
                 + gates(page.gates()) + "\n"
                 + contract(page.contract())
-                + drift(page.drift())
+                + drift(report)
                 + "Next:\n" + lines("    ", page.commands());
     }
 
@@ -45,12 +49,29 @@ public final class ReportText {
     }
 
     /** One line: the whole table is in the page. */
-    private static String drift(List<DriftLine> lines) {
-        String most = lines.stream()
+    private static String drift(QualityReport report) {
+        List<ColumnDrift> drift = report.drift();
+        Ranking ranking = report.effects().ranking();
+        String most = drift.stream()
+                .filter(one -> ranking == Ranking.SIZE || one.effect().isPresent())
                 .limit(DRIFT_SHOWN)
-                .map(line -> line.column() + " " + line.psi())
+                .map(one -> one.column() + " " + figure(one, ranking))
                 .collect(Collectors.joining(", "));
-        return lines.isEmpty() ? "" : "Columns that drifted most (PSI): " + most + "\n";
+        String what =
+                switch (ranking) {
+                    case DECISIONS -> "Columns whose drift changed most decisions: ";
+                    case MARGIN -> "Columns whose drift moved margins most: ";
+                    case SIZE -> "Columns that drifted most (PSI): ";
+                };
+        return drift.isEmpty() ? "" : what + most + "\n";
+    }
+
+    private static String figure(ColumnDrift drift, Ranking ranking) {
+        return switch (ranking) {
+            case DECISIONS -> Words.figure(drift.effect().orElseThrow().crossed(), Figures::percent) + " of the rows";
+            case MARGIN -> Words.figure(drift.effect().orElseThrow().distance(), Figures::number);
+            case SIZE -> Words.figure(drift.figure(new PopulationStability()), Figures::number);
+        };
     }
 
     private static String gates(List<GateLine> gates) {

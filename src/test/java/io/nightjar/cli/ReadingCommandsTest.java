@@ -3,9 +3,13 @@ package io.nightjar.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.cli.Shell.Ended;
+import io.nightjar.run.Waiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +136,45 @@ class ReadingCommandsTest {
                         .get("splits_done")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aReleasedRunTellsItsWaiver(@TempDir Path other) {
+        Shell released = new Shell(other);
+        Instant given = Instant.parse("2001-05-09T11:00:00Z");
+        Waiver waiver =
+                new Waiver("the feed was late", "operator ann", given, Optional.of(given.plus(Duration.ofDays(1))));
+        RecordedNights.release(released, "cccc55556666", "2001-05-08", waiver);
+
+        assertThat(released.run("show", "cccc").lines())
+                .contains("  waiver   \"the feed was late\", operator ann, 2001-05-09 07:00:00 -04:00, counts until"
+                        + " 2001-05-10 07:00:00 -04:00");
+        JsonNode json = new ObjectMapper()
+                .readTree(released.run("show", "cccc", "--json").out())
+                .get("waiver");
+        assertThat(json.get("reason").asString()).isEqualTo("the feed was late");
+        assertThat(json.get("by").asString()).isEqualTo("operator ann");
+        assertThat(json.get("expires").asString()).isEqualTo("2001-05-10T11:00:00Z");
+    }
+
+    @Test
+    void aJudgedRunTellsWhichColumnsDriftDidMost(@TempDir Path other) {
+        Shell judged = new Shell(other);
+        RecordedNights.write(judged);
+        assertThat(judged.run("show", "aaaa").out()).doesNotContain("drift");
+        judged.write("reports/small/date=2001-05-07/aaaa11112222.json", """
+                {"driftOrder": {"by": "decisions", "why": ""}, "drift": [
+                  {"column": "hour", "effect": {"crossed": {"value": 0.034}}},
+                  {"column": "amount", "effect": {"crossed": {"value": 0.0004}}},
+                  {"column": "name", "effect": null}]}""");
+
+        assertThat(judged.run("show", "aaaa").lines())
+                .contains("  drift    decisions changed: hour 3.4 %, amount 0.04 %");
+        JsonNode drift = new ObjectMapper()
+                .readTree(judged.run("show", "aaaa", "--json").out())
+                .get("drift");
+        assertThat(drift.get("by").asString()).isEqualTo("decisions");
+        assertThat(drift.at("/columns/1/column").asString()).isEqualTo("amount");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.nightjar.publish.Receipt;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunId;
+import io.nightjar.run.Waiver;
 import io.nightjar.table.Column;
 import io.nightjar.table.ColumnType;
 import io.nightjar.table.DataFile;
@@ -55,6 +56,19 @@ final class RecordedNights {
         LedgerSettings settings = LedgerSettings.embedded(shell.folder.resolve("state"));
         try (Ledger ledger = Ledger.open(settings, Clock.fixed(Instant.parse(at), ZoneOffset.UTC), "test")) {
             fail(ledger, new RunId(run), new BusinessDate(LocalDate.parse(date)));
+        }
+    }
+
+    /** A night that a gate held and that somebody releases. */
+    static void release(Shell shell, String run, String date, Waiver waiver) {
+        LedgerSettings settings = LedgerSettings.embedded(shell.folder.resolve("state"));
+        BusinessDate night = new BusinessDate(LocalDate.parse(date));
+        try (Ledger ledger = Ledger.open(settings, Clock.fixed(waiver.given(), ZoneOffset.UTC), "test");
+                Lease lease = ledger.leases().acquire("small", night)) {
+            ledger.runLog().begin(lease, new RunId(run), "small@1", new LaunchedBy("9.9.9", "operator"));
+            ledger.runLog().judged(lease, new RunId(run), "held", "{}", 9, 1);
+            ledger.runLog().held(lease, new RunId(run));
+            ledger.runLog().release(lease, new RunId(run), waiver, new LaunchedBy("9.9.9", "operator"));
         }
     }
 

@@ -15,6 +15,7 @@ import io.nightjar.publish.Receipt;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunSpec;
+import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.storage.Storage;
@@ -130,6 +131,13 @@ final class RealNights implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The model of a job. */
+    Scorer scorer(JobDefinition job) {
+        return scorers()
+                .load(new ModelRegistry(storage, "models").open(job.model()), job.features())
+                .scorer();
     }
 
     private ScorerLoader scorers() {
