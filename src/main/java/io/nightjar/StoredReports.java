@@ -2,6 +2,7 @@ package io.nightjar;
 
 import io.nightjar.job.ReportSink;
 import io.nightjar.quality.QualityReport;
+import io.nightjar.report.LabelHistory;
 import io.nightjar.report.MetricsTable;
 import io.nightjar.report.NightHistory;
 import io.nightjar.report.NightIndex;
@@ -42,7 +43,7 @@ final class StoredReports implements ReportSink {
         String ofJob = reports + "/" + report.facts().job();
         boolean isNight = folder.equals(ofJob + "/date=" + report.facts().date());
         NightHistory history = isNight ? remember(report, ofJob) : NightHistory.NONE;
-        byte[] page = ReportHtml.render(report, history);
+        byte[] page = ReportHtml.render(report, history, isNight ? labels(ofJob) : LabelHistory.NONE);
         String stem = folder + "/" + report.facts().run();
         storage.writeAtomically(stem + ".json", ReportJson.render(report));
         storage.writeAtomically(stem + ".md", ReportText.render(report).getBytes(StandardCharsets.UTF_8));
@@ -54,6 +55,13 @@ final class StoredReports implements ReportSink {
             writeMetrics(report);
         }
         return stem + ".html";
+    }
+
+    private LabelHistory labels(String ofJob) {
+        String location = ofJob + "/" + LabelHistory.FILE;
+        return storage.find(location).isPresent()
+                ? LabelHistory.fromJson(new String(storage.read(location), StandardCharsets.UTF_8))
+                : LabelHistory.NONE;
     }
 
     /** Nights of one process may end at once; of several, one may lose an entry, which its next run brings back. */

@@ -186,7 +186,14 @@ final class Wiring implements Services {
     public LateLabels labels() {
         LabelTables joined =
                 new LabelTables(storage, tables(), models(), new JobFolder(settings)::parse, settings.batchRows());
-        return new LateLabels(joined, new LabelStore(storage, settings.reports()), this::ledger, clock);
+        return new LateLabels(
+                joined,
+                new LabelStore(storage, settings.reports()),
+                this::ledger,
+                clock,
+                new LabelPages(storage, settings.reports(), job -> new JobFolder(settings)
+                        .load(job)
+                        .zone()));
     }
 
     @Override

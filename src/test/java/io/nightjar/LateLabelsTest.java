@@ -2,16 +2,20 @@ package io.nightjar;
 
 import static io.nightjar.Project.duck;
 import static io.nightjar.Project.duckWrites;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nightjar.Project.Ended;
 import io.nightjar.testing.HandClock;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +83,10 @@ class LateLabelsTest {
         Ended early = project.run("labels", "flight-delay", "--date", NIGHT);
         assertThat(early.exit()).as(early.all()).isEqualTo(11);
         assertThat(early.out()).contains("no label yet").containsPattern("auc +- +- +0\\.\\d{4}");
+        String judged = page();
+        assertThat(judged)
+                .contains("No label has come yet", "Expected from the scores")
+                .doesNotContain("as expected");
 
         // A day later half of them, with what goes wrong in label tables.
         labels("SELECT flight_id, delay FROM DELAYS WHERE flight_id % 2 = 0"
@@ -94,6 +102,7 @@ class LateLabelsTest {
         assertThat(half.path("counts").path("unpublished").asInt()).isEqualTo(4);
         assertThat(half.path("counts").path("nullKeys").asInt()).isEqualTo(5);
         assertThat(half.path("counts").path("nullLabels").asInt()).isEqualTo(6);
+        assertThat(page()).contains("What came true: labels of 50 % of the rows so far", "more may come or change");
         long even = ((Number) duck("SELECT count(*) FROM '" + project.table(NIGHT) + "' WHERE flight_id % 2 = 0")
                         .get(0)
                         .get(0))
@@ -123,6 +132,7 @@ class LateLabelsTest {
         assertThat(project.filesBelow("reports/flight-delay/date=" + NIGHT + "/labels"))
                 .isEqualTo(records);
 
+        thePageOfTheNightSaysWhatCameTrue(judged, all);
         agreesWithDuckDb(all);
         everySliceAgreesWithDuckDb(all);
     }
@@ -141,9 +151,47 @@ class LateLabelsTest {
                 .hasSize(1);
         assertThat(next.filesBelow("reports/flight-delay/date=" + NIGHT + "/labels"))
                 .isEmpty();
+        assertThat(new String(next.read(other.resolve("reports/flight-delay/latest.html")), UTF_8))
+                .contains("Labels are expected in data/flight-delays/date=2001-05-08 and are mature from 2001-05-09")
+                .contains("If every score is the probability that it claims to be")
+                .contains("AUC of 1 night from 2001-05-07");
         assertThat(next.run("labels", "flight-delay", "--date", "2001-05-07", "--as-known-on", "2001-05-10")
                         .out())
                 .contains("mature");
+    }
+
+    private static String page() {
+        String name = project.filesBelow("reports/flight-delay/date=" + NIGHT).stream()
+                .filter(file -> file.endsWith(".html"))
+                .findFirst()
+                .orElseThrow();
+        return new String(project.read(folder.resolve("reports/flight-delay/date=" + NIGHT + "/" + name)), UTF_8);
+    }
+
+    /** All else of the page stays as it was judged. */
+    private static void thePageOfTheNightSaysWhatCameTrue(String judged, JsonNode all) {
+        String page = page();
+        assertThat(page)
+                .contains(
+                        "What came true: labels of 100 % of the rows;",
+                        "mature: none is expected to come or to change.")
+                .contains("Calibration curve", "True and predicted classes", "By origin", "demographic parity, ratio")
+                .contains("aria-label=\"AUC of 1 night from 2001-05-08 to 2001-05-08; the last is 0.6");
+        assertThat(page).hasSizeLessThan(200_000);
+        assertThat(withoutLabels(page)).isEqualTo(withoutLabels(judged)).contains("Every gate passed");
+        assertThat(project.read(folder.resolve("reports/flight-delay/latest.html")))
+                .isEqualTo(page.getBytes(UTF_8));
+        assertThat(new String(project.read(folder.resolve("reports/flight-delay/labels.json")), UTF_8))
+                .contains("\"value\":" + figure(all.path("all"), "auc"));
+        assertThatCode(() -> DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new ByteArrayInputStream(page.getBytes(UTF_8))))
+                .doesNotThrowAnyException();
+    }
+
+    private static String withoutLabels(String page) {
+        return page.replaceAll("(?s)<p id=\"truth-line\".*?</p>", "")
+                .replaceAll("(?s)<section id=\"truth(-nights)?\".*?</section>", "");
     }
 
     private static String joined() {

@@ -5,16 +5,15 @@ import io.nightjar.labels.CalibrationBin;
 import io.nightjar.labels.Figure;
 import io.nightjar.labels.Group;
 import io.nightjar.labels.Interval;
-import io.nightjar.labels.LabelCounts;
 import io.nightjar.labels.LabelResult;
 import io.nightjar.labels.LateLabels.Look;
 import io.nightjar.labels.LateLabels.Novelty;
 import io.nightjar.labels.Slice;
+import io.nightjar.report.LabelNotes;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Prints what labels have shown: one date in full, several as a table with a line each. */
@@ -87,7 +86,8 @@ final class LabelsText {
                 + result.model());
         console.print("  labels     " + result.label());
         console.print("  coverage   " + percent(result.coverage()) + " of the rows have a label");
-        notes(result.counts()).forEach(note -> console.print("             " + console.styled(Style.WARNING, note)));
+        LabelNotes.of(result.counts())
+                .forEach(note -> console.print("             " + console.styled(Style.WARNING, note)));
         console.print("");
         figures(result.all());
         confusion(result);
@@ -110,57 +110,6 @@ final class LabelsText {
         return "as known at " + Words.time(result.knownAt(), zone) + ", "
                 + (result.mature() ? "mature" : "may still change")
                 + (look.novelty() == Novelty.RECORDED ? ", recorded now" : "");
-    }
-
-    /** What a label table held that could not be joined; never silent. */
-    private static List<String> notes(LabelCounts counts) {
-        List<String> notes = new ArrayList<>();
-        note(notes, counts.nullKeys(), "row without a key");
-        note(notes, counts.nullLabels(), "row without a label");
-        if (counts.unknownLabels() > 0) {
-            String named = counts.unknown().isEmpty()
-                    ? ""
-                    : ": "
-                            + String.join(
-                                    ", ",
-                                    counts.unknown().entrySet().stream()
-                                            .map(LabelsText::unknown)
-                                            .toList());
-            notes.add(
-                    Words.count(counts.unknownLabels(), "row") + " with a label that the model does not know" + named);
-        }
-        note(notes, counts.repeated(), "row that repeats the key of another");
-        note(
-                notes,
-                counts.contradicting(),
-                "row that contradicts another of the same key, which counts as not labelled");
-        note(
-                notes,
-                counts.rejected(),
-                "key of a row that was rejected, not scored",
-                "keys of rows that were rejected, not scored");
-        note(notes, counts.unpublished(), "key that was not published", "keys that were not published");
-        return notes;
-    }
-
-    private static String unknown(Map.Entry<String, Long> value) {
-        return "'" + value.getKey() + "' " + Words.count(value.getValue());
-    }
-
-    private static void note(List<String> notes, long rows, String what) {
-        note(
-                notes,
-                rows,
-                what,
-                what.replaceFirst("^row", "rows")
-                        .replaceFirst(" that repeats", " that repeat")
-                        .replaceFirst(" that contradicts", " that contradict"));
-    }
-
-    private static void note(List<String> notes, long rows, String one, String several) {
-        if (rows > 0) {
-            notes.add(Words.count(rows) + " " + (rows == 1 ? one : several));
-        }
     }
 
     private void figures(Group all) {

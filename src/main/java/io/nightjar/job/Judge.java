@@ -163,6 +163,9 @@ final class Judge {
                 Programs.label(services.program()),
                 Programs.platformLabel(),
                 started,
-                services.clock().instant());
+                services.clock().instant(),
+                plan.spec().job().output().columns(),
+                plan.spec().job().labels(),
+                Optional.empty());
     }
 }

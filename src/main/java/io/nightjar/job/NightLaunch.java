@@ -113,12 +113,13 @@ final class NightLaunch {
     }
 
     private void judge(Preparation prepared, NightWork work, RunId id, LaunchEnding ending) {
-        QualityReport report = new Judge(
+        QualityReport judged = new Judge(
                         services,
                         () -> new StoredProfiles(ledger.reader())
                                 .before(prepared.plan().spec()),
                         work::checkGoOn)
                 .judge(prepared, work.results(), id, ending.begun());
+        QualityReport report = waiver(judged).map(judged::released).orElse(judged);
         long rejected = work.results().stream().mapToLong(SplitResult::rejected).sum();
         long scored = work.results().stream()
                 .mapToLong(result -> result.part().rows())
@@ -134,14 +135,8 @@ final class NightLaunch {
     private void publish(Preparation prepared, NightWork work, GrowingTable growing, LaunchEnding ending) {
         QualityReport report = ending.report();
         RunId id = report.facts().run();
-        boolean isHeld = report.verdict().level() == Verdict.Level.HELD;
-        Optional<Waiver> waiver = isHeld
-                ? ledger.reader()
-                        .runs()
-                        .waiver(id)
-                        .filter(given -> given.holds(services.clock().instant()))
-                : Optional.empty();
-        if (isHeld && waiver.isEmpty()) {
+        Optional<Waiver> waiver = waiver(report);
+        if (isHeld(report) && waiver.isEmpty()) {
             ledger.runLog().held(lease, id);
             return;
         }
@@ -151,6 +146,20 @@ final class NightLaunch {
         ending.publishing(ledger.reader().runs().find(id.value()));
         ending.published(publication().publish(lease, candidate));
         ending.cleared(() -> new Recovery(ledger, publication()).clearOlder(lease, id));
+    }
+
+    private static boolean isHeld(QualityReport report) {
+        return report.verdict().level() == Verdict.Level.HELD;
+    }
+
+    /** Why a night that is held may be published all the same. */
+    private Optional<Waiver> waiver(QualityReport report) {
+        return isHeld(report)
+                ? ledger.reader()
+                        .runs()
+                        .waiver(report.facts().run())
+                        .filter(given -> given.holds(services.clock().instant()))
+                : Optional.empty();
     }
 
     private Publication publication() {

@@ -25,7 +25,7 @@ public record Figure(String name, Optional<Double> value, Optional<Interval> int
     }
 
     /** With Wilson's interval. */
-    static Figure share(String name, long part, long whole, String ofNothing) {
+    public static Figure share(String name, long part, long whole, String ofNothing) {
         return whole == 0 ? none(name, ofNothing) : of(name, (double) part / whole, Interval.ofShare(part, whole));
     }
 

@@ -22,6 +22,7 @@ public final class LateLabels {
     private final LabelStore store;
     private final Supplier<LedgerReader> ledger;
     private final Clock clock;
+    private final LabelListener listener;
 
     /** What a look at a date's labels gave, and whether it is new. */
     public record Look(LabelResult result, Novelty novelty) {}
@@ -36,11 +37,14 @@ public final class LateLabels {
         NO_LABELS
     }
 
-    public LateLabels(LabelTables tables, LabelStore store, Supplier<LedgerReader> ledger, Clock clock) {
+    /** @param listener is told after a result was recorded; a page that it did not write is written with the next look */
+    public LateLabels(
+            LabelTables tables, LabelStore store, Supplier<LedgerReader> ledger, Clock clock, LabelListener listener) {
         this.tables = tables;
         this.store = store;
         this.ledger = ledger;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /** What was recorded. */
@@ -85,6 +89,12 @@ public final class LateLabels {
      *     do not fit; COLUMN_MISSING, COLUMN_TYPE, FILE_CORRUPT
      */
     public Look look(JobDefinition job, BusinessDate date) {
+        Look look = compare(job, date);
+        listener.known(look.result());
+        return look;
+    }
+
+    private Look compare(JobDefinition job, BusinessDate date) {
         PublishedTable published = tables.published(publication(job, date));
         List<DataFile> labels = tables.labels(job, date);
         String inputs = tables.digest(published, job, labels);

@@ -1,6 +1,7 @@
 package io.nightjar.quality;
 
 import io.nightjar.run.JobDefinition.Gate;
+import io.nightjar.run.Waiver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public record QualityReport(
     /** Columns against the baseline, in the order that {@link #effects} says; none without a baseline. */
     public List<ColumnDrift> drift() {
         return baseline.map(frozen -> ColumnDrift.of(frozen, profile, effects)).orElse(List.of());
+    }
+
+    /** The same, released by somebody: the verdict stays what it was. */
+    public QualityReport released(Waiver waiver) {
+        return new QualityReport(facts.released(waiver), profile, baseline, contract, gates, verdict, effects);
     }
 
     /** Applies the gates and draws the verdict, where there is no contract. */

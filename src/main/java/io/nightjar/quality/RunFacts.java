@@ -3,12 +3,17 @@ package io.nightjar.quality;
 import io.nightjar.model.ModelVersion;
 import io.nightjar.model.Signature;
 import io.nightjar.run.BusinessDate;
+import io.nightjar.run.JobDefinition.Labels;
+import io.nightjar.run.JobDefinition.Wording;
 import io.nightjar.run.RunId;
+import io.nightjar.run.Waiver;
 import io.nightjar.scoring.ScoringPath;
 import io.nightjar.table.DataFile;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which run a report is about: what it read, with which model and program.
@@ -24,6 +29,9 @@ import java.util.List;
  * @param platform architecture and JDK
  * @param started when this run began
  * @param judged when the verdict was given
+ * @param wordings what people call the columns of the input and the features, by name
+ * @param labels where the truth will arrive; empty where the job does not say
+ * @param waiver why it is published although it was held; empty where it was not, or nobody released it
  */
 public record RunFacts(
         RunId run,
@@ -40,9 +48,41 @@ public record RunFacts(
         String codeVersion,
         String platform,
         Instant started,
-        Instant judged) {
+        Instant judged,
+        Map<String, Wording> wordings,
+        Optional<Labels> labels,
+        Optional<Waiver> waiver) {
 
     public RunFacts {
         inputs = List.copyOf(inputs);
+        wordings = Map.copyOf(wordings);
+    }
+
+    /** What people call a column or a feature; its name where the job file says nothing. */
+    public Wording wording(String name) {
+        return wordings.getOrDefault(name, new Wording(name, "", Optional.empty()));
+    }
+
+    /** The same run, released by somebody. */
+    public RunFacts released(Waiver given) {
+        return new RunFacts(
+                run,
+                job,
+                title,
+                date,
+                zone,
+                model,
+                signature,
+                path,
+                golden,
+                inputs,
+                jobDigest,
+                codeVersion,
+                platform,
+                started,
+                judged,
+                wordings,
+                labels,
+                Optional.of(given));
     }
 }

@@ -153,8 +153,8 @@ final class Findings {
             sentences.add("Every row that was read was scored.");
         }
         if (night.modelSeen() instanceof Metric.Value seen) {
-            sentences.add(
-                    Figures.percent(seen.value()) + " of the values that the model asks for were values it knows.");
+            sentences.add("Of the values that the model asks for, " + Figures.percent(seen.value())
+                    + " were values it knows.");
         }
     }
 }

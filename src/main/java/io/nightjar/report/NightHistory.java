@@ -3,6 +3,7 @@ package io.nightjar.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
@@ -61,6 +62,11 @@ public record NightHistory(int historyVersion, List<NightLine> nights) {
         List<NightLine> some =
                 nights.stream().filter(line -> line.date().compareTo(date) <= 0).toList();
         return some.subList(Math.max(0, some.size() - most), some.size());
+    }
+
+    /** The night of the latest date. */
+    public Optional<NightLine> latest() {
+        return nights.isEmpty() ? Optional.empty() : Optional.of(nights.get(nights.size() - 1));
     }
 
     /** Whether no later date was judged. */

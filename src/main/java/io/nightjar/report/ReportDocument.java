@@ -6,6 +6,7 @@ import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.RowCounts;
 import io.nightjar.quality.RunFacts;
 import io.nightjar.quality.measure.Metric;
+import io.nightjar.run.Waiver;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * meaning or goes.
  *
  * @param reportVersion of this format
+ * @param waiver who released the run that was held, and why; null where nobody did
  * @param contract each rule of the job's contract, in its order; none without one
  * @param sampledEvery one row of so many was looked at for what is not counted in every row; 1 for all
  */
@@ -23,6 +25,7 @@ record ReportDocument(
         int reportVersion,
         Run run,
         String verdict,
+        Optional<Waiver> waiver,
         List<String> reasons,
         List<String> findings,
         RowCounts rows,
@@ -106,6 +109,7 @@ record ReportDocument(
                 VERSION,
                 run(report.facts()),
                 report.verdict().level().label(),
+                report.facts().waiver(),
                 report.verdict().reasons(),
                 Findings.of(report),
                 report.profile().rows(),

@@ -12,11 +12,11 @@ public final class ReportHtml {
 
     /** The page in UTF-8; equal reports give equal bytes. */
     public static byte[] render(QualityReport report) {
-        return render(report, NightHistory.NONE);
+        return render(report, NightHistory.NONE, LabelHistory.NONE);
     }
 
     /** The same with strips of the nights before it. */
-    public static byte[] render(QualityReport report, NightHistory history) {
-        return Pages.render("report.jte", ReportPage.of(report, history));
+    public static byte[] render(QualityReport report, NightHistory history, LabelHistory labels) {
+        return Pages.render("report.jte", ReportPage.of(report, history, labels));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param badge the verdict in one word
  * @param meaning what the verdict means for the table
+ * @param waiver who released it and why; empty where nobody did
  * @param findings the things that matter, at most three
  * @param score empty where the model names no positive class or nothing was scored
  */
@@ -20,6 +21,7 @@ public record ReportPage(
         String subtitle,
         String badge,
         String meaning,
+        String waiver,
         List<String> findings,
         List<Tile> tiles,
         String accounting,
@@ -32,6 +34,8 @@ public record ReportPage(
         List<DriftLine> drift,
         List<ContributionLine> contributions,
         List<HistoryStrip> history,
+        LabelSection labels,
+        List<LabelStrip> labelNights,
         List<ColumnLine> columns,
         SeenModel seen,
         List<Fact> facts,
@@ -55,17 +59,18 @@ public record ReportPage(
     public record InputLine(String file, String rows, String size, String modified, String digest) {}
 
     static ReportPage of(QualityReport report) {
-        return of(report, NightHistory.NONE);
+        return of(report, NightHistory.NONE, LabelHistory.NONE);
     }
 
-    static ReportPage of(QualityReport report, NightHistory history) {
+    static ReportPage of(QualityReport report, NightHistory history, LabelHistory labels) {
         QualityProfile night = report.profile();
         Optional<Baseline> baseline = report.baseline();
         return new ReportPage(
                 report.facts().title(),
                 report.facts().job() + ", business date " + report.facts().date(),
                 report.verdict().level().label(),
-                Words.meaning(report.verdict().level()),
+                Words.meaning(report),
+                RunLines.waiver(report.facts()),
                 Findings.of(report),
                 Tiles.of(report),
                 Tiles.accounting(report),
@@ -80,6 +85,8 @@ public record ReportPage(
                 report.drift().stream().map(DriftLine::of).toList(),
                 ContributionLine.of(night, report.facts()),
                 HistoryStrip.of(history.upTo(report.facts().date().toString(), HistoryStrip.NIGHTS)),
+                LabelSection.awaited(report),
+                LabelStrip.of(labels.upTo(report.facts().date().toString(), HistoryStrip.NIGHTS)),
                 night.columns().stream()
                         .map(column -> ColumnLine.of(column, baseline, report.facts(), night.sampledEvery()))
                         .toList(),

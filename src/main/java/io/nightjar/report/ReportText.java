@@ -20,6 +20,7 @@ public final class ReportText {
         ReportPage page = ReportPage.of(report);
         return "# " + page.subtitle() + ": " + page.badge() + "\n\n"
                 + page.meaning() + "\n"
+                + (page.waiver().isEmpty() ? "" : "Released. " + page.waiver() + "\n")
                 + lines("- ", page.findings()) + "\n"
                 + lines("- ", page.tiles().stream().map(ReportText::tile).toList()) + "\n"
                 + gates(page.gates()) + "\n"

@@ -59,6 +59,17 @@ final class RunLines {
                 .toList();
     }
 
+    /** Who released the run and why; empty where nobody did. */
+    static String waiver(RunFacts facts) {
+        return facts.waiver()
+                .map(waiver -> "Published all the same by " + waiver.by() + " on "
+                        + time(waiver.given(), facts.zone()) + ": “" + waiver.reason() + "”"
+                        + waiver.expires()
+                                .map(until -> " The waiver counts until " + time(until, facts.zone()) + ".")
+                                .orElse(""))
+                .orElse("");
+    }
+
     private static Fact plain(String name, String value) {
         return new Fact(name, value, FactStyle.PLAIN);
     }
@@ -67,7 +78,7 @@ final class RunLines {
         return new Fact(name, value, FactStyle.CODE);
     }
 
-    private static String time(Instant instant, ZoneId zone) {
+    static String time(Instant instant, ZoneId zone) {
         return TIME.format(instant.atZone(zone)) + " " + zone.getId();
     }
 

@@ -1,7 +1,6 @@
 package io.nightjar.report;
 
 import io.nightjar.quality.QualityReport;
-import io.nightjar.quality.Verdict;
 import io.nightjar.quality.measure.Metric;
 import io.nightjar.scoring.RejectReason;
 import java.util.List;
@@ -11,11 +10,14 @@ import java.util.function.DoubleFunction;
 final class Words {
     private Words() {}
 
-    static String meaning(Verdict.Level level) {
-        return switch (level) {
+    static String meaning(QualityReport report) {
+        return switch (report.verdict().level()) {
             case PASSED -> "Every gate passed: fit to publish.";
             case WARNED -> "Fit to publish, but somebody should look.";
-            case HELD -> "Not fit to publish: what was published before stays in place.";
+            case HELD ->
+                report.facts().waiver().isPresent()
+                        ? "Held by its gates, and released by a person."
+                        : "Not fit to publish: what was published before stays in place.";
         };
     }
 

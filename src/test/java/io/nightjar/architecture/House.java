@@ -58,7 +58,7 @@ final class House {
                     "how dates stand is read from ledger and calendar, and decides nothing"),
             room(
                     "report",
-                    "table run model scoring quality ledger publish",
+                    "table run model scoring quality ledger publish labels",
                     "a report is made from records, so it can be made again"),
             room(
                     "labels",

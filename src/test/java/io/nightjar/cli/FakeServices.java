@@ -160,7 +160,8 @@ final class FakeServices {
                     new LabelTables(storage(), tables(), models(), new JobFolder(settings)::parse, 8192),
                     new LabelStore(storage(), settings.reports()),
                     this::ledger,
-                    clock);
+                    clock,
+                    result -> {});
         }
 
         @Override

@@ -10,6 +10,8 @@ import io.nightjar.run.RunStatus;
 import io.nightjar.run.Waiver;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +45,13 @@ class ReleasedNightTest {
         project.beforeScoring = batch -> {
             throw new IllegalStateException("scored again");
         };
+        List<Optional<Waiver>> reported = new ArrayList<>();
+        project.reports = (report, where) -> {
+            reported.add(report.facts().waiver());
+            return where;
+        };
         RunOutcome released = project.nights().release(held.run().id(), WAIVER, ProgressListener.silent());
+        assertThat(reported).containsExactly(Optional.of(WAIVER));
         assertThat(released.exit()).isEqualTo(ExitStatus.OK);
         assertThat(released.run().id()).isEqualTo(held.run().id());
         assertThat(released.run().status()).isEqualTo(RunStatus.PUBLISHED);

@@ -16,6 +16,7 @@ import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Gate;
 import io.nightjar.run.JobDefinition.Measure;
 import io.nightjar.run.JobDefinition.ModelRef;
+import io.nightjar.run.JobDefinition.Wording;
 import io.nightjar.run.RunId;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.ScoredBatch.ColumnUse;
@@ -99,7 +100,10 @@ final class RealFlights {
                 "0.1.0 (4369eba)",
                 "amd64, OpenJDK 17.0.15",
                 Instant.parse("2001-05-09T07:10:02Z"),
-                Instant.parse("2001-05-09T07:10:05Z"));
+                Instant.parse("2001-05-09T07:10:05Z"),
+                Map.of("distance", new Wording("distance", "miles", Optional.empty())),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private void know(QualityProfile profile) {

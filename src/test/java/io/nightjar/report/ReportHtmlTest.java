@@ -13,8 +13,10 @@ import io.nightjar.quality.QualityReport;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Gate;
 import io.nightjar.run.JobDefinition.Measure;
+import io.nightjar.run.Waiver;
 import io.nightjar.table.ColumnType;
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +117,23 @@ class ReportHtmlTest {
         assertThat(parse(ReportHtml.render(report)).getDocumentElement().getTextContent())
                 .contains("not evaluated", "not measured: the model's bundle has no baseline", "somebody should look");
         assertThat(ReportText.render(report)).contains("not evaluated", "warned");
+    }
+
+    @Test
+    void says_at_the_verdict_who_released_a_held_night_and_why() throws Exception {
+        List<Gate> gates = List.of(new Gate(Measure.MINIMUM_ROWS, Optional.empty(), 1e9, Action.HOLD));
+        QualityReport report = report(NIGHT, gates)
+                .released(new Waiver(
+                        "the holiday's <few> rows",
+                        "operator ann",
+                        Instant.parse("2001-05-09T12:00:00Z"),
+                        Optional.of(Instant.parse("2001-05-10T04:00:00Z"))));
+        assertThat(parse(ReportHtml.render(report)).getDocumentElement().getTextContent())
+                .contains("held", "Held by its gates, and released by a person.")
+                .contains("Published all the same by operator ann on 2001-05-09 08:00:00 -04:00 America/New_York:"
+                        + " “the holiday's <few> rows” The waiver counts until 2001-05-10");
+        assertThat(ReportText.render(report)).contains("Released. Published all the same by operator ann");
+        assertThat(new String(ReportJson.render(report), UTF_8)).contains("\"by\" : \"operator ann\"");
     }
 
     @Test
