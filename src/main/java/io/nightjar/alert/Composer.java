@@ -101,7 +101,7 @@ final class Composer {
                         run.planDigest().isEmpty() ? again : "nightjar restart " + run.id(),
                         "nightjar logs " + run.id());
             case RUNNING -> List.of("nightjar show " + run.id());
-            case ABANDONED, MISSING -> List.of(again);
+            case ABANDONED, MISSING, SKIPPED -> List.of(again);
         };
     }
 }

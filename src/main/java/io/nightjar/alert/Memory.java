@@ -6,11 +6,8 @@ import io.nightjar.config.JobFolder;
 import io.nightjar.config.Settings;
 import io.nightjar.ledger.Condition.Remembered;
 import io.nightjar.ledger.LedgerReader;
-import io.nightjar.ledger.Pause;
-import io.nightjar.run.ConditionKind;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.Alerts;
-import io.nightjar.status.JobDates;
 import io.nightjar.status.StatusFiles;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,18 +46,7 @@ final class Memory {
         if (status.definition(job).isEmpty()) {
             return List.of();
         }
-        JobDates dates = status.dates(job, reader);
-        List<Pause> pauses = reader.pauses().of(job);
-        return Finding.of(dates, settings.missingAfter(), clock.instant()).stream()
-                .filter(finding -> !isPaused(finding, pauses))
-                .toList();
-    }
-
-    /** What was due while the job was paused, or is while it is, somebody has decided not to run. */
-    private boolean isPaused(Finding finding, List<Pause> pauses) {
-        ConditionKind kind = finding.condition().key().kind();
-        return (kind == ConditionKind.MISSING || kind == ConditionKind.LATE)
-                && pauses.stream().anyMatch(pause -> pause.holdsAt(finding.since()) || pause.holdsAt(clock.instant()));
+        return Finding.of(status.dates(job, reader), settings.missingAfter(), clock.instant());
     }
 
     /** What has to be written down, of all jobs. */

@@ -8,6 +8,7 @@ import io.nightjar.run.Waiver;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,19 @@ public final class Runs {
                         + " ORDER BY r.business_date DESC FETCH FIRST ? ROWS ONLY",
                 job,
                 limit);
+    }
+
+    /** How the newest run of each business date stands. */
+    public Map<BusinessDate, RunStatus> newestStatuses(String job) {
+        Map<BusinessDate, RunStatus> statuses = new HashMap<>();
+        query.rows(
+                        (row, number) -> Map.entry(
+                                new BusinessDate(row.getObject("business_date", LocalDate.class)),
+                                RunStatus.valueOf(row.getString("status"))),
+                        "SELECT business_date, status FROM runs WHERE job = ? ORDER BY number",
+                        job)
+                .forEach(run -> statuses.put(run.getKey(), run.getValue()));
+        return statuses;
     }
 
     /** The names of all jobs that ever ran, sorted. */

@@ -9,6 +9,8 @@ import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import io.nightjar.schedule.Backlog;
 import io.nightjar.schedule.DueCalendar;
+import io.nightjar.schedule.DueNight;
+import io.nightjar.schedule.GivenUp;
 import io.nightjar.schedule.ScheduledJob;
 import io.nightjar.status.StatusFiles;
 import java.time.Instant;
@@ -102,11 +104,21 @@ final class JobMetrics {
     /** Of a job that never published nobody can say from when on it was wanted. */
     private void putDue(ScheduledJob scheduled, Optional<BusinessDate> last, Gauges gauges) {
         DueCalendar calendar = scheduled.calendar();
-        gauges.put(Figure.UNPUBLISHED, Backlog.of(scheduled, last, now).unpublished(), job);
         Instant from = last.flatMap(calendar::due).orElse(now);
-        calendar.after(from).ifPresent(next -> {
+        GivenUp givenUp = GivenUp.since(from, scheduled, ledger, now);
+        gauges.put(Figure.UNPUBLISHED, Backlog.of(scheduled, last, givenUp, now).unpublished(), job);
+        next(scheduled, from, givenUp).ifPresent(next -> {
             gauges.put(Figure.NEXT_DUE, next.due(), job);
             calendar.deadline(next.date()).ifPresent(deadline -> gauges.put(Figure.NEXT_DEADLINE, deadline, job));
         });
+    }
+
+    /** The first night after an instant that somebody waits for, or that is still to come. */
+    private Optional<DueNight> next(ScheduledJob scheduled, Instant from, GivenUp givenUp) {
+        return scheduled
+                .between(from, now)
+                .filter(night -> givenUp.why(night).isEmpty())
+                .findFirst()
+                .or(() -> scheduled.after(from.isAfter(now) ? from : now));
     }
 }

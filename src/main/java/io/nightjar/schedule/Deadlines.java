@@ -28,8 +28,10 @@ final class Deadlines {
         recover(ledger);
         for (ScheduledJob job : jobs.jobs()) {
             if (job.schedule().deadline().isPresent()) {
-                for (Firing firing : ledger.firings().since(job.name(), now.minus(LATELY))) {
-                    job.night(firing.date()).ifPresent(night -> look(job, night, ledger, now));
+                Instant since = now.minus(LATELY);
+                GivenUp givenUp = GivenUp.since(since, job, ledger, now);
+                for (Firing firing : ledger.firings().since(job.name(), since)) {
+                    job.night(firing.date()).ifPresent(night -> look(job, night, givenUp, ledger, now));
                 }
             }
         }
@@ -38,9 +40,9 @@ final class Deadlines {
         foreseen.removeIf(night -> night.due().isBefore(old));
     }
 
-    private void look(ScheduledJob job, DueNight night, LedgerReader ledger, Instant now) {
+    private void look(ScheduledJob job, DueNight night, GivenUp givenUp, LedgerReader ledger, Instant now) {
         Instant deadline = job.calendar().deadline(night.date()).orElseThrow();
-        if (late.contains(night) || isPublished(night, ledger)) {
+        if (late.contains(night) || isPublished(night, ledger) || !givenUp.isExpectedBy(deadline, night)) {
             return;
         }
         Optional<Instant> forecast = Forecast.of(night.job(), night.date(), ledger, now);

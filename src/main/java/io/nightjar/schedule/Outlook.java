@@ -102,10 +102,14 @@ public final class Outlook {
                 .flatMap(last -> job.night(last.date()))
                 .filter(this::isWanted)
                 .ifPresent(nights::add);
+        GivenUp givenUp = GivenUp.since(
+                nights.stream().map(DueNight::due).min(Instant::compareTo).orElse(now), job, ledger, now);
         return nights.stream()
                 .filter(night ->
                         ledger.publications().current(night.job(), night.date()).isEmpty())
-                .flatMap(night -> job.calendar().deadline(night.date()).stream().map(until -> deadline(night, until)))
+                .flatMap(night -> job.calendar().deadline(night.date()).stream()
+                        .filter(until -> givenUp.isExpectedBy(until, night))
+                        .map(until -> deadline(night, until)))
                 .toList();
     }
 

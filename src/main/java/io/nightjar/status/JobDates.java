@@ -6,6 +6,8 @@ import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
+import io.nightjar.schedule.DueNight;
+import io.nightjar.schedule.GivenUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -70,6 +72,7 @@ public record JobDates(String job, ZoneId zone, List<DateStatus> dates) {
         private final DueDates due;
         private final LedgerReader ledger;
         private final Instant now;
+        private final Optional<GivenUp> givenUp;
 
         Look(String job, Optional<JobDefinition> definition, DueDates due, LedgerReader ledger, Instant now) {
             this.job = job;
@@ -77,6 +80,7 @@ public record JobDates(String job, ZoneId zone, List<DateStatus> dates) {
             this.due = due;
             this.ledger = ledger;
             this.now = now;
+            this.givenUp = due.givenUp(now.minus(LATELY), ledger, now);
         }
 
         JobDates dates(Instant known, int most) {
@@ -115,24 +119,35 @@ public record JobDates(String job, ZoneId zone, List<DateStatus> dates) {
             boolean lost = run.filter(this::hasLostItsProcess).isPresent();
             Standing standing = run.map(record -> lost ? Standing.FAILED : Standing.of(record.status()))
                     .orElse(table.isPresent() ? Standing.PUBLISHED : Standing.MISSING);
+            Optional<DueNight> night = due.night(date);
+            Optional<String> unwanted = standing == Standing.MISSING
+                    ? night.flatMap(found -> givenUp.flatMap(known -> known.why(found)))
+                    : Optional.empty();
             Optional<Instant> deadline = due.deadline(date);
             return new DateStatus(
                     date,
-                    standing,
+                    unwanted.isPresent() ? Standing.SKIPPED : standing,
                     run,
                     table,
                     due.due(date),
                     deadline,
-                    standing == Standing.ABANDONED ? DateStatus.Late.NO : late(deadline, table),
-                    lost ? Optional.of("Its process ended without a word.") : reason(standing, run));
+                    late(night, deadline, table),
+                    lost ? Optional.of("Its process ended without a word.") : unwanted.or(() -> reason(standing, run)));
         }
 
-        private DateStatus.Late late(Optional<Instant> deadline, Optional<PublicationRecord> table) {
+        private DateStatus.Late late(
+                Optional<DueNight> night, Optional<Instant> deadline, Optional<PublicationRecord> table) {
             Instant done = table.flatMap(PublicationRecord::settled).orElse(now);
             if (deadline.filter(done::isAfter).isEmpty()) {
                 return DateStatus.Late.NO;
             }
-            return table.isPresent() ? DateStatus.Late.PUBLISHED_LATE : DateStatus.Late.YES;
+            if (table.isPresent()) {
+                return DateStatus.Late.PUBLISHED_LATE;
+            }
+            boolean expected = night.flatMap(
+                            found -> givenUp.filter(known -> known.isExpectedBy(deadline.get(), found)))
+                    .isPresent();
+            return expected ? DateStatus.Late.YES : DateStatus.Late.NO;
         }
 
         private boolean hasLostItsProcess(RunRecord run) {
@@ -142,7 +157,7 @@ public record JobDates(String job, ZoneId zone, List<DateStatus> dates) {
 
         private Optional<String> reason(Standing standing, Optional<RunRecord> run) {
             return switch (standing) {
-                case MISSING -> Optional.of("It has been due, and no run was begun.");
+                case MISSING, SKIPPED -> Optional.of("It has been due, and no run was begun.");
                 case STOPPED -> Optional.of("It was stopped on request.");
                 case HELD, PUBLISHED ->
                     run.flatMap(record -> ledger.runs().verdict(record.id())).flatMap(VerdictText::of);

@@ -18,7 +18,9 @@ public enum Standing {
     /** Its newest run was given up. */
     ABANDONED,
     /** It has been due, and no run was ever begun. */
-    MISSING;
+    MISSING,
+    /** It has been due, no run was begun, and nobody waits for it: its job was or is paused, or its schedule left it out. */
+    SKIPPED;
 
     /** As in files: {@code published}. */
     public String label() {

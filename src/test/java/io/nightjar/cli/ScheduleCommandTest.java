@@ -38,9 +38,9 @@ class ScheduleCommandTest {
         assertThat(ended.lines())
                 .containsExactly(
                         "job    zone              next due                    utc                         business date"
-                                + "  published until  unpublished",
+                                + "  published until  unpublished  pause",
                         "small  America/New_York  2001-05-10 03:10:00 -04:00  2001-05-10 07:10:00 +00:00  2001-05-09   "
-                                + "  -                          0");
+                                + "  -                          0  -");
     }
 
     @Test

@@ -51,6 +51,11 @@ class ScheduleStatusTest {
         assertThat(pause.get("by").asString()).contains("@");
         assertThat(pause.get("until").asString()).isEqualTo("2001-05-09T10:00:00Z");
         assertThat(pause.get("why").asString()).isEqualTo("storage is moved");
+        assertThat(shell.run("schedule", "--list").lines())
+                .anyMatch(line ->
+                        line.matches("small .* paused by \\S+@\\S+ until 2001-05-09 06:00 -04:00: storage is moved"))
+                .last()
+                .isEqualTo("next: ./nightjar schedule resume small");
         shell.run("schedule", "resume", "small");
         assertThat(json("small").get("schedule").size()).isZero();
     }

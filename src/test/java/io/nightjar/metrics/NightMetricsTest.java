@@ -153,6 +153,20 @@ class NightMetricsTest {
         assertThat(said).isEmpty();
     }
 
+    @Test
+    void aNightForWhichNobodyWaitsIsNotOwed() {
+        nights.write("jobs/small.yaml", SmallNights.JOB + "  deadline: \"06:00\"\n");
+        nights.published("2001-05-06");
+        nights.abandoned("2001-05-07");
+
+        assertThat(lines())
+                .contains(
+                        "nightjar_unpublished_dates{job_name=\"small\"} 1.0",
+                        "nightjar_next_deadline_timestamp_seconds{job_name=\"small\"} "
+                                + Double.toString(java.time.Instant.parse("2001-05-09T10:00:00Z")
+                                        .getEpochSecond()));
+    }
+
     private List<String> lines() {
         return lines(metrics(nights::reader));
     }

@@ -2,6 +2,8 @@ package io.nightjar.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.run.BusinessDate;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,7 +33,7 @@ class BacklogTest {
 
     @Test
     void nobodyKnowsSinceWhenWhereNothingWasEverPublished() {
-        assertThat(Backlog.of(job("America/New_York"), Optional.empty(), DUE_FOR_8_MAY))
+        assertThat(backlog(job("America/New_York"), Optional.empty(), DUE_FOR_8_MAY))
                 .isEqualTo(new Backlog(Optional.empty(), 0));
     }
 
@@ -39,13 +41,19 @@ class BacklogTest {
     void aDayThatDidNotExistIsNotMissed() {
         Instant newYear = Instant.parse("2012-01-01T00:00:00Z");
 
-        assertThat(Backlog.of(job("Pacific/Apia"), published("2011-12-28"), newYear)
+        assertThat(backlog(job("Pacific/Apia"), published("2011-12-28"), newYear)
                         .unpublished())
                 .isEqualTo(2);
     }
 
     private int unpublished(String published, Instant now) {
-        return Backlog.of(job("America/New_York"), published(published), now).unpublished();
+        return backlog(job("America/New_York"), published(published), now).unpublished();
+    }
+
+    private Backlog backlog(ScheduledJob job, Optional<BusinessDate> published, Instant now) {
+        try (LedgerReader none = LedgerReader.open(LedgerSettings.embedded(root.resolve("state")))) {
+            return Backlog.of(job, published, GivenUp.since(Instant.EPOCH, job, none, now), now);
+        }
     }
 
     private ScheduledJob job(String zone) {

@@ -464,6 +464,24 @@ class RoundsTest {
     }
 
     @Test
+    void aNightThatIsNotCaughtUpOrIsPausedIsNeverLate() {
+        job("a", "deadline: \"06:00\"", "catch-up: none");
+        job("b", "deadline: \"06:00\"", "retries: 0");
+        nights.beginningWith(spec -> {
+            throw NightjarException.of(ErrorCode.FILE_CORRUPT, "broken");
+        });
+        scheduler.look();
+        pause("a", Optional.of(Instant.parse("2001-05-07T04:00:00Z")));
+        watch("2001-05-07T05:00:00Z");
+        pause("b", Optional.of(Instant.parse("2001-05-07T07:00:00Z")));
+        watch("2001-05-07T12:00:00Z");
+
+        assertThat(firing("a", "2001-05-06").state()).isEqualTo(Firing.State.SKIPPED);
+        assertThat(firing("b", "2001-05-06").exit()).contains(12);
+        assertThat(heard.all(Late.class)).isEmpty();
+    }
+
+    @Test
     void aNightOfWhichEarlierOnesSayThatItWillBeLateIsToldBeforehand() {
         job("prices");
         job("a", "after: prices", "deadline: \"06:00\"");

@@ -6,14 +6,21 @@ import io.nightjar.config.ProjectRoot;
 import io.nightjar.config.Settings;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.Decision;
+import io.nightjar.ledger.Decisions;
+import io.nightjar.ledger.Firing;
+import io.nightjar.ledger.FiringLog.NewlyDue;
+import io.nightjar.ledger.FiringLog.Skipped;
 import io.nightjar.ledger.LaunchedBy;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
+import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.Fence;
 import io.nightjar.publish.Intent;
 import io.nightjar.publish.OutputLayout;
+import io.nightjar.publish.Publication;
 import io.nightjar.publish.Receipt;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
@@ -27,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** A project with one small job and a real ledger in which a test lets nights end as it wants them to. */
@@ -128,6 +136,28 @@ public final class SmallNights implements AutoCloseable {
         RunId run = begin(date);
         end(date, lease -> ledger.runLog().stopped(lease, run));
         return run;
+    }
+
+    /** Failed, and nobody waits for it. */
+    public RunId abandoned(String date) {
+        RunId run = failed(date);
+        Publication publication = new Publication(new ProjectStorage(folder), OutputLayout.standard(), Failpoints.NONE);
+        new Decisions(ledger, publication).decide(run, new Decision(Decision.Kind.ABANDON, "it came too late", "ada"));
+        return run;
+    }
+
+    /** A scheduler sees a date due when it is, and may skip it. */
+    public void due(String date, Optional<Skipped> skipped) {
+        Instant due = date(date)
+                .date()
+                .plusDays(1)
+                .atTime(3, 10)
+                .atZone(ZoneId.of("America/New_York"))
+                .toInstant();
+        ledger.firingLog().watch("small", due);
+        Instant watched = ledger.reader().firings().watched().get("small");
+        ledger.firingLog()
+                .due("small", watched, due, List.of(new NewlyDue(date(date), due, Firing.Seen.ON_TIME, skipped)));
     }
 
     /** Begun, and its lease given back without a word. */

@@ -2,12 +2,15 @@ package io.nightjar.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.Firing.Cause;
+import io.nightjar.ledger.FiringLog.Skipped;
 import io.nightjar.run.RunId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -127,6 +130,50 @@ class StatusFilesTest {
 
         nights.write("output/small/_status.json", "torn");
         assertThat(nights.status().refresh()).hasSize(1);
+    }
+
+    /** The nights of 3 to 8 May were due; of each nobody waits for another reason, but for two. */
+    @Test
+    void nightsForWhichNobodyWaitsAreSkippedOrGivenUpAndNeverLate() throws Exception {
+        nights.write(
+                "jobs/small.yaml",
+                SmallNights.JOB + "  deadline: \"06:00\"\n  catch-up: none\n  catch-up-within: 5 days\n");
+        nights.published("2001-05-02");
+        nights.abandoned("2001-05-04");
+        nights.failed("2001-05-05");
+        nights.due("2001-05-06", Optional.of(new Skipped(Cause.CATCH_UP, "Nobody catches it up.")));
+        nights.due("2001-05-07", Optional.of(new Skipped(Cause.UPSTREAM, "It waited for prices.")));
+        nights.at(Instant.parse("2001-05-09T05:00:00Z"));
+        nights.ledger().pauseLog().pause("small", "ada", Optional.of("upgrade"), Optional.empty());
+        nights.at(Instant.parse("2001-05-09T12:00:00Z"));
+        nights.ledger().pauseLog().resume("small", "ada");
+
+        assertThat(written())
+                .extracting(date -> date.get("date").asString() + " "
+                        + date.get("status").asString() + ", late: "
+                        + date.get("late").asBoolean())
+                .containsExactly(
+                        "2001-05-08 skipped, late: false",
+                        "2001-05-07 missing, late: true",
+                        "2001-05-06 skipped, late: false",
+                        "2001-05-05 failed, late: true",
+                        "2001-05-04 abandoned, late: false",
+                        "2001-05-03 skipped, late: false",
+                        "2001-05-02 published, late: true");
+        assertThat(written())
+                .extracting(date -> date.get("reason").asString(""))
+                .element(0, STRING)
+                .startsWith("When it was due the job was paused by ada@")
+                .endsWith(": upgrade.");
+        assertThat(written().get(2).get("reason").asString()).isEqualTo("Nobody catches it up.");
+        assertThat(written().get(5).get("reason").asString())
+                .isEqualTo("It was due longer ago than the job catches up.");
+
+        nights.ledger().pauseLog().pause("small", "ada", Optional.empty(), Optional.empty());
+        assertThat(written())
+                .as("while it is paused")
+                .noneMatch(date ->
+                        date.get("late").asBoolean() && !date.get("published").asBoolean());
     }
 
     private String newest() throws IOException {
