@@ -26,6 +26,9 @@ import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.ledger.StopRequests;
+import io.nightjar.lineage.LineageWatch;
+import io.nightjar.lineage.Teller;
+import io.nightjar.lineage.Transports;
 import io.nightjar.metrics.NightMetrics;
 import io.nightjar.metrics.TextFile;
 import io.nightjar.model.ModelRegistry;
@@ -149,8 +152,22 @@ final class Wiring implements Services {
                 new StatusWatch(status()),
                 new LabelWatch(labels(), new JobFolder(settings)::load),
                 alerts));
+        if (settings.lineage().isOn()) {
+            // Last but for figures: an end may wait for its delivery, and people are told first.
+            watches.add(lineage());
+        }
         settings.metricsTextFile().ifPresent(folder -> watches.add(new TextFile(folder, metrics())));
         return watches;
+    }
+
+    private NightWatch lineage() {
+        Teller teller = Teller.of(
+                settings.lineage().namespace(),
+                settings.root().path(),
+                build.version(),
+                build.commit(),
+                settings.lineage().source());
+        return new LineageWatch(teller, layout(), new JobFolder(settings)::load, new Transports(settings), clock);
     }
 
     @Override

@@ -35,6 +35,7 @@ class PrivateValuesTest {
         project.edit("jobs/flight-delay.yaml", "# pii: [passenger]", "pii: [passenger, distance]");
         project.edit("jobs/flight-delay.yaml", "[scheduled, origin", "[passenger, scheduled, origin");
         project.edit("jobs/flight-delay.yaml", "minimum-rows: 12000", "minimum-rows: 12000000\n    action: warn");
+        Files.writeString(folder.resolve("nightjar.yaml"), "lineage: {file: lineage/events.ndjson}\n");
         Project.Ended night = project.night(NIGHT);
         assertThat(night.exit()).as(night.all()).isZero();
 
@@ -43,6 +44,7 @@ class PrivateValuesTest {
                 .extracting(file -> folder.relativize(file).toString().replaceAll("\\.[a-z.]+$", ""))
                 .anyMatch(name -> name.startsWith("state/"))
                 .anyMatch(name -> name.startsWith("reports/"))
+                .anyMatch(name -> name.startsWith("lineage/"))
                 .anyMatch(name -> name.contains("_receipt-"));
         assertThat(holding(left, "ATL"))
                 .as("files that hold a value that may be seen")

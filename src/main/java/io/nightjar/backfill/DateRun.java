@@ -124,9 +124,9 @@ final class DateRun {
         }
 
         @Override
-        public void began(RunId id) {
+        public void began(RunId id, int launch) {
             run = Optional.of(id);
-            super.began(id);
+            super.began(id, launch);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.nightjar.cli;
 
 import io.nightjar.cli.Console.Style;
 import io.nightjar.error.ExitStatus;
+import io.nightjar.lineage.Transports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new FolderChecks(session).all());
         findings.addAll(new LedgerChecks(session).all());
+        findings.addAll(lineage());
         findings.addAll(new JobChecks(session).of(job == null ? session.jobs().names() : List.of(job)));
         if (json) {
             table(findings).printJson(session.console());
@@ -42,6 +44,16 @@ final class DoctorCommand implements Callable<Integer> {
         }
         boolean ill = findings.stream().anyMatch(finding -> finding.state() == Finding.State.BAD);
         return (ill ? ExitStatus.NO : ExitStatus.OK).code();
+    }
+
+    /** Events that do not arrive stop no night. */
+    private List<Finding> lineage() {
+        return new Transports(session.settings())
+                .look().stream()
+                        .map(seen -> seen.obstacle()
+                                .map(why -> Finding.odd("lineage", seen.name() + ": " + why, "nightjar config show"))
+                                .orElseGet(() -> Finding.good("lineage", seen.name())))
+                        .toList();
     }
 
     private static TextTable table(List<Finding> findings) {

@@ -153,12 +153,12 @@ final class LoggedNights implements Nights {
         }
 
         @Override
-        public synchronized void began(RunId run) {
+        public synchronized void began(RunId run, int launch) {
             file = RunLogFile.open(settings, run, traces);
             log.info("run {}, {}", run, program);
             early.forEach(line -> log.info("{}", line));
             early.clear();
-            super.began(run);
+            super.began(run, launch);
         }
 
         @Override

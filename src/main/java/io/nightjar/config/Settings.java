@@ -126,6 +126,11 @@ public final class Settings {
         return new AlertSettings(this::text);
     }
 
+    /** Where OpenLineage events go, if anywhere. */
+    public LineageSettings lineage() {
+        return new LineageSettings(this::text, root);
+    }
+
     /** The folder of node_exporter's textfile collector; empty where no metrics are written. */
     public Optional<Path> metricsTextFile() {
         return Optional.of(text(Setting.METRICS_TEXTFILE))

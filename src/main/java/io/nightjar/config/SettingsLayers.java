@@ -23,7 +23,7 @@ public final class SettingsLayers {
 
     /** Variables of the program and its launcher that are no settings. */
     private static final List<String> RESERVED =
-            List.of("NIGHTJAR_HOME", "NIGHTJAR_ENV", "NIGHTJAR_JAVA_HOME", "NIGHTJAR_JAVA_OPTS");
+            List.of("NIGHTJAR_HOME", "NIGHTJAR_ENV", "NIGHTJAR_JAVA_HOME", "NIGHTJAR_JAVA_OPTS", "NIGHTJAR_CLASS_PATH");
 
     /** Kubernetes and Docker put such variables into every container beside a service called nightjar. */
     private static final Pattern SERVICE_LINK = Pattern.compile(

@@ -287,7 +287,7 @@ public final class BatchNights implements Nights {
             Started started = unfinished(spec)
                     .map(record -> resume(lease, record, startedBy))
                     .orElseGet(() -> begin(lease, spec, startedBy));
-            progress.began(started.id());
+            progress.began(started.id(), started.launch());
             ledger().runLog().failed(lease, started.id(), error);
             throw error;
         }
@@ -349,7 +349,7 @@ public final class BatchNights implements Nights {
             Started started,
             StopRequest night,
             ProgressListener progress) {
-        progress.began(started.id());
+        progress.began(started.id(), started.launch());
         return new NightLaunch(services, night, ledger(), lease, splits).run(plan, prepare, started, progress);
     }
 

@@ -48,6 +48,7 @@ final class NightLaunch {
             watch.begin();
             Preparation prepared = prepare.get();
             ending.scoredBy(prepared.tools().scorer().path());
+            progress.prepared(prepared.content());
             return ending.outcome(ended(id, execute(prepared, started, progress, ending)), table);
         } catch (RuntimeException | Error e) {
             NightjarException error = asNightjar(e, plan, id);
@@ -130,6 +131,7 @@ final class NightLaunch {
                 + prepared.plan().spec().job().name() + "/date="
                 + prepared.plan().spec().date();
         ending.judged(report, services.reports().write(report, folder));
+        work.progress().judged(report);
     }
 
     private void publish(Preparation prepared, NightWork work, GrowingTable growing, LaunchEnding ending) {
@@ -145,6 +147,7 @@ final class NightLaunch {
         work.checkGoOn();
         ending.publishing(ledger.reader().runs().find(id.value()));
         ending.published(publication().publish(lease, candidate));
+        work.progress().published(candidate.receipt());
         ending.cleared(() -> new Recovery(ledger, publication()).clearOlder(lease, id));
     }
 

@@ -1,9 +1,14 @@
 package io.nightjar.job;
 
 /**
- * Hears of nights when they are over and recorded. What it does and where it fails changes nothing about them.
+ * Hears of nights, above all when they are over and recorded. What it does and where it fails changes nothing about them.
  */
 public interface NightWatch {
+
+    /** A launch has begun that this may follow; it hears the launch's own words, in the launch's own time: soon over. */
+    default ProgressListener began(NightStart start) {
+        return ProgressListener.silent();
+    }
 
     /** One ended, and the ledger says how. */
     void ended(NightEnd end);

@@ -44,11 +44,11 @@ final class PhaseTimer extends ProgressRelay {
     }
 
     @Override
-    public void began(RunId id) {
+    public void began(RunId id, int launch) {
         synchronized (this) {
             run = Optional.of(id);
         }
-        super.began(id);
+        super.began(id, launch);
     }
 
     @Override

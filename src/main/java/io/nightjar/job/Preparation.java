@@ -56,6 +56,19 @@ record Preparation(
         return new Preparation(plan, tools, profile, baseline, loaded.golden());
     }
 
+    /** What others may know of it. */
+    NightContent content() {
+        return new NightContent(
+                plan.spec(),
+                plan.partition(),
+                plan.bundle().version(),
+                plan.bundle().signature(),
+                tools.scorer().path(),
+                golden,
+                tools.output().columns(),
+                tools.rejects().columns());
+    }
+
     private static Optional<Explainer> explainer(NightPlan plan, Scorer scorer) {
         if (plan.spec().job().output().reasons() == 0) {
             return Optional.empty();

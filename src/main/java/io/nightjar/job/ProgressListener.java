@@ -1,12 +1,27 @@
 package io.nightjar.job;
 
+import io.nightjar.publish.Receipt;
+import io.nightjar.quality.QualityReport;
 import io.nightjar.run.RunId;
 
 /** Hears how a run goes on. Called from several threads; must not block. */
 public interface ProgressListener {
 
-    /** The run has its identity; nothing else was done for it yet. */
-    default void began(RunId run) {}
+    /**
+     * The run has its identity; nothing else was done for it yet.
+     *
+     * @param launch number of the process working on it, from 1
+     */
+    default void began(RunId run, int launch) {}
+
+    /** What the run reads and what it will write are settled. */
+    default void prepared(NightContent night) {}
+
+    /** The night was judged. */
+    default void judged(QualityReport report) {}
+
+    /** Its table stands in place. */
+    default void published(Receipt receipt) {}
 
     /** A stage begins: plan, score, judge or publish. */
     void stage(String name);

@@ -1,5 +1,7 @@
 package io.nightjar.job;
 
+import io.nightjar.publish.Receipt;
+import io.nightjar.quality.QualityReport;
 import io.nightjar.run.RunId;
 
 /** Passes on all that it hears; who extends it listens to what it overrides. */
@@ -11,8 +13,23 @@ public class ProgressRelay implements ProgressListener {
     }
 
     @Override
-    public void began(RunId run) {
-        next.began(run);
+    public void began(RunId run, int launch) {
+        next.began(run, launch);
+    }
+
+    @Override
+    public void prepared(NightContent night) {
+        next.prepared(night);
+    }
+
+    @Override
+    public void judged(QualityReport report) {
+        next.judged(report);
+    }
+
+    @Override
+    public void published(Receipt receipt) {
+        next.published(receipt);
     }
 
     @Override

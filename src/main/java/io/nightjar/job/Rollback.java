@@ -41,7 +41,7 @@ final class Rollback {
         PublicationRecord wanted = wanted(to);
         RunId run = wanted.intent().run();
         int launch = ledger.runLog().republish(lease, run, by);
-        progress.began(run);
+        progress.began(run, launch);
         progress.stage("publish");
         try {
             Publication publication = services.publication();

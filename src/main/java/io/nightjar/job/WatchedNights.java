@@ -11,8 +11,10 @@ import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunSpec;
 import io.nightjar.run.Waiver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -48,17 +50,17 @@ public final class WatchedNights implements Nights {
         if (options.scratch().isPresent()) {
             return nights.run(spec, options, progress);
         }
-        return watched(night(spec), progress, timer -> nights.run(spec, options, timer));
+        return watched(night(spec), options.startedBy(), progress, timer -> nights.run(spec, options, timer));
     }
 
     @Override
     public RunOutcome run(Lease lease, RunSpec spec, RunOptions options, ProgressListener progress) {
-        return watched(night(spec), progress, timer -> nights.run(lease, spec, options, timer));
+        return watched(night(spec), options.startedBy(), progress, timer -> nights.run(lease, spec, options, timer));
     }
 
     @Override
     public RunOutcome restart(RunId run, String startedBy, ProgressListener progress) {
-        return watched(() -> night(run), progress, timer -> nights.restart(run, startedBy, timer));
+        return watched(() -> night(run), startedBy, progress, timer -> nights.restart(run, startedBy, timer));
     }
 
     private record Night(String job, BusinessDate date) {}
@@ -72,6 +74,31 @@ public final class WatchedNights implements Nights {
         try (LedgerReader reader = ledger.get()) {
             return reader.runs().get(run).map((RunRecord found) -> new Night(found.job(), found.date()));
         }
+    }
+
+    private RunOutcome watched(
+            Supplier<Optional<Night>> night,
+            String startedBy,
+            ProgressListener progress,
+            Function<ProgressListener, RunOutcome> work) {
+        Supplier<Optional<Night>> known = once(night);
+        return watched(
+                known, new FollowedProgress(progress, (run, launch) -> followers(known, run, launch, startedBy)), work);
+    }
+
+    /** Asked when the launch begins and when it is over, and may have to ask the ledger. */
+    private static Supplier<Optional<Night>> once(Supplier<Optional<Night>> night) {
+        AtomicReference<Optional<Night>> found = new AtomicReference<>(Optional.empty());
+        return () -> found.updateAndGet(known -> known.isPresent() ? known : night.get());
+    }
+
+    private List<ProgressListener> followers(Supplier<Optional<Night>> night, RunId run, int launch, String startedBy) {
+        List<ProgressListener> followers = new ArrayList<>();
+        guarded("find the night", () -> night.get().ifPresent(found -> {
+            NightStart start = new NightStart(found.job(), found.date(), run, launch, startedBy);
+            each(watch -> followers.add(watch.began(start)));
+        }));
+        return List.copyOf(followers);
     }
 
     private RunOutcome watched(
@@ -133,7 +160,7 @@ public final class WatchedNights implements Nights {
 
     @Override
     public RunOutcome release(RunId run, Waiver waiver, ProgressListener progress) {
-        return watched(() -> night(run), progress, timer -> nights.release(run, waiver, timer));
+        return watched(() -> night(run), waiver.by(), progress, timer -> nights.release(run, waiver, timer));
     }
 
     @Override
@@ -154,13 +181,13 @@ public final class WatchedNights implements Nights {
         }
     }
 
-    private static void guarded(String what, Runnable work) {
+    static void guarded(String what, Runnable work) {
         try {
             work.run();
         } catch (NightjarException e) {
-            LOG.warn("After the night, {}: {} {}", what, e.code().code(), e.message());
+            LOG.warn("Beside the night, {}: {} {}", what, e.code().code(), e.message());
         } catch (RuntimeException e) {
-            LOG.warn("After the night, {} failed unexpectedly.", what, e);
+            LOG.warn("Beside the night, {} failed unexpectedly.", what, e);
         }
     }
 

@@ -237,7 +237,7 @@ final class Launches {
         }
 
         @Override
-        public void began(RunId id) {
+        public void began(RunId id, int launch) {
             run = Optional.of(id);
             listener.heard(new Began(night, id));
         }

@@ -65,6 +65,10 @@ final class House {
                     "table run storage model scoring publish ledger job",
                     "what became of scores is read from published tables, and changes none"),
             room(
+                    "lineage",
+                    "table run storage model scoring quality publish config job",
+                    "what others are told of a night is made of what it says, and asks nobody"),
+            room(
                     "torture",
                     "table run storage publish",
                     "it starts whole programs and looks at files, as any other would"),
@@ -79,7 +83,7 @@ final class House {
             room("endpoint", "run ledger schedule alert metrics", "who asks by HTTP is told what others found out"),
             room(
                     "cli",
-                    "table calendar run storage model scoring quality publish ledger config job backfill schedule retention status alert metrics endpoint report labels torture",
+                    "table calendar run storage model scoring quality publish ledger config job backfill schedule retention status alert metrics endpoint report labels lineage torture",
                     "commands reach format and model library through the wiring only"));
 
     /** The one package that imports all others is the root, and nobody imports it. */
@@ -130,6 +134,7 @@ final class House {
                     "io.prometheus",
                     "metrics endpoint",
                     "figures have their form in one place, and are handed out in another"),
+            library("OpenLineage", "io.openlineage", "lineage", "events have their form in one place"),
             library("Micrometer", "io.micrometer", "endpoint", "a process that stays is worth measuring"),
             library("Flyway", "org.flywaydb", "ledger root", "SQL stands in one place"),
             library(
@@ -147,12 +152,12 @@ final class House {
             library(
                     "Jackson",
                     "tools.jackson com.fasterxml.jackson.annotation",
-                    "storage model quality publish parquet tribuo ledger config job backfill status alert report labels metrics cli root",
+                    "storage model quality publish parquet tribuo ledger config job backfill status alert report labels lineage metrics cli root",
                     "the vocabulary (error, table, run, scoring) uses the JDK only"),
             library(
                     "logging",
                     "org.slf4j",
-                    "storage model quality publish parquet tribuo ledger config job backfill schedule status report labels alert metrics cli root",
+                    "storage model quality publish parquet tribuo ledger config job backfill schedule status report labels lineage alert metrics cli root",
                     "the vocabulary (error, table, run, scoring) uses the JDK only"),
             library(
                     "Logback",

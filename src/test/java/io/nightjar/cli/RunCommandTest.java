@@ -38,7 +38,7 @@ class RunCommandTest {
         shell.services.nights.night = (newSpec, newOptions, progress) -> {
             spec.set(newSpec);
             options.set(newOptions);
-            progress.began(ID);
+            progress.began(ID, 1);
             progress.stage("plan");
             progress.stage("score");
             progress.planned(16482, 3);
@@ -214,7 +214,7 @@ class RunCommandTest {
     @Test
     void theLogOfARefusedRunHoldsTheErrorInOneLineAndATraceOnlyOnDebug() {
         shell.services.nights.night = (newSpec, newOptions, progress) -> {
-            progress.began(ID);
+            progress.began(ID, 1);
             throw NightjarException.of(ErrorCode.KEY_NULL, "key column \"id\" is null in row 3")
                     .notDone("Nothing was published.")
                     .next("nightjar models show small@1");
@@ -231,7 +231,7 @@ class RunCommandTest {
     @Test
     void nothingLeftToScoreIsSaidSo() {
         shell.services.nights.night = (newSpec, newOptions, progress) -> {
-            progress.began(ID);
+            progress.began(ID, 1);
             progress.planned(0, 0);
             return outcome(newSpec, RunStatus.PUBLISHED, "passed", ExitStatus.OK);
         };
@@ -295,7 +295,7 @@ class RunCommandTest {
         shell.variables.put("DB", PLANTED);
         shell.write("nightjar.yaml", "ledger: {password: \"${env:DB}\"}\n");
         shell.services.nights.night = (newSpec, newOptions, progress) -> {
-            progress.began(ID);
+            progress.began(ID, 1);
             progress.note("logging in with " + PLANTED);
             throw new IllegalStateException("cannot log in with " + PLANTED, new IllegalStateException(PLANTED));
         };

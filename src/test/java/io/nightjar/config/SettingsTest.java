@@ -89,6 +89,15 @@ class SettingsTest {
         pinned.put("alerts.email.attach", "1 MB");
         pinned.put("alerts.command", "");
         pinned.put("metrics.textfile", "");
+        pinned.put("lineage.file", "");
+        pinned.put("lineage.http.url", "");
+        pinned.put("lineage.http.api-key", "");
+        pinned.put("lineage.kafka.servers", "");
+        pinned.put("lineage.kafka.topic", "openlineage");
+        pinned.put("lineage.kafka.properties", "");
+        pinned.put("lineage.namespace", "nightjar");
+        pinned.put("lineage.timeout", "5 s");
+        pinned.put("lineage.source", "");
         pinned.put("torture.lease", "20 s");
         pinned.put("torture.failpoint", "none");
         assertThat(defaults).containsExactlyEntriesOf(pinned);

@@ -134,7 +134,7 @@ class WatchedNightsTest {
         @Override
         public RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress) {
             seconds += 2;
-            progress.began(RUN);
+            progress.began(RUN, 1);
             progress.stage("plan");
             seconds += 1;
             progress.stage("score");

@@ -16,6 +16,7 @@ final class Libraries {
     org.springframework.mail.MailSender mail;
     io.prometheus.metrics.model.snapshots.Labels prometheus;
     io.micrometer.core.instrument.MeterRegistry micrometer;
+    io.openlineage.client.OpenLineage lineage;
     java.sql.Connection jdbc;
     org.flywaydb.core.Flyway flyway;
     org.h2.jdbcx.JdbcDataSource driver;

@@ -1,0 +1,87 @@
+package io.nightjar.lineage;
+
+import io.openlineage.client.OpenLineage.BaseEvent;
+import io.openlineage.client.OpenLineage.DatasetEvent;
+import io.openlineage.client.OpenLineage.RunEvent;
+import io.openlineage.client.transports.KafkaConfig;
+import io.openlineage.client.transports.KafkaTransport;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Sends events to Kafka, whose client is not a part of the program: it is used where the class path has it. */
+final class KafkaSink implements Sink {
+    private static final String CLIENT = "org.apache.kafka.clients.producer.KafkaProducer";
+    private static final String TEXT = "org.apache.kafka.common.serialization.StringSerializer";
+    private static final String ABSENT =
+            "Kafka's client is not on the class path: let NIGHTJAR_CLASS_PATH name its jars";
+
+    private final String servers;
+    private final String topic;
+    private final Optional<Path> further;
+    private final Duration timeout;
+    private @Nullable KafkaTransport transport;
+
+    /** @param further properties of the client */
+    KafkaSink(String servers, String topic, Optional<Path> further, Duration timeout) {
+        this.servers = servers;
+        this.topic = topic;
+        this.further = further;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public String name() {
+        return "Kafka, topic " + topic + " at " + servers;
+    }
+
+    @Override
+    public Optional<String> send(BaseEvent event) throws Exception {
+        Optional<String> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            return obstacle;
+        }
+        if (transport == null) {
+            transport = new KafkaTransport(new KafkaConfig(topic, null, properties()));
+        }
+        if (event instanceof RunEvent run) {
+            transport.emit(run, timeout);
+        } else {
+            transport.emit((DatasetEvent) event);
+        }
+        return Optional.empty();
+    }
+
+    private Properties properties() throws IOException {
+        String millis = String.valueOf(timeout.toMillis());
+        Properties properties = new Properties();
+        properties.setProperty("max.block.ms", millis);
+        properties.setProperty("request.timeout.ms", millis);
+        properties.setProperty("delivery.timeout.ms", millis);
+        properties.setProperty("linger.ms", "0");
+        if (further.isPresent()) {
+            try (Reader file = Files.newBufferedReader(further.get())) {
+                properties.load(file);
+            }
+        }
+        properties.setProperty("bootstrap.servers", servers);
+        properties.setProperty("key.serializer", TEXT);
+        properties.setProperty("value.serializer", TEXT);
+        return properties;
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        try {
+            Class.forName(CLIENT, false, KafkaSink.class.getClassLoader());
+            return Optional.empty();
+        } catch (ClassNotFoundException e) {
+            return Optional.of(ABSENT);
+        }
+    }
+}
