@@ -53,6 +53,8 @@ class RealNightTest {
                 .anyMatch(name -> name.equals("_status.json"))
                 .anyMatch(name -> name.matches("date=2001-05-08/_receipt-[0-9a-f]{16}\\.json"))
                 .anyMatch(name -> name.equals("_schema.json"));
+        assertThat(meaning("origin")).isEqualTo("airport of departure, as in the input");
+        assertThat(meaning("reason_2_value")).startsWith("its value, distance in miles;");
         assertThat(project.filesBelow("staging")).isEmpty();
     }
 
@@ -98,6 +100,14 @@ class RealNightTest {
             }
         }
         assertThat(differing).isEmpty();
+    }
+
+    private static String meaning(String column) {
+        return duck("select c.meaning from (select unnest(columns) c from '" + folder
+                        + "/output/flight-delay/_schema.json') where c.name = '" + column + "'")
+                .get(0)
+                .get(0)
+                .toString();
     }
 
     /** The column of a class whose name holds a dash, as the table's description names it. */

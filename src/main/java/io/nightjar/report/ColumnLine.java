@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /**
  * A column of the input as a line of a table.
  *
+ * @param title what people call it; empty where that is its name
  * @param role what the run uses it for
  * @param nulls share of rows
  * @param unknown share of rows; empty where the model takes no category from the column
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  */
 public record ColumnLine(
         String name,
+        String title,
         String type,
         String role,
         Share nulls,
@@ -60,6 +62,7 @@ public record ColumnLine(
         boolean isCategory = kinds.stream().anyMatch(kind -> kind != Kind.NUMBER);
         return new ColumnLine(
                 column.name(),
+                Words.title(column.name(), facts),
                 column.type().label(),
                 role(column, kinds),
                 share(column.nullShare(), before.map(ColumnProfile::nullShare)),

@@ -62,11 +62,13 @@ final class ColumnValues {
                         : "withheld");
     }
 
-    private static String range(ColumnContent.Numbers numbers) {
+    private String range(ColumnContent.Numbers numbers) {
         String spread = numbers.variance() instanceof Metric.Value variance
                 ? ", standard deviation " + Figures.number(Math.sqrt(variance.value()))
                 : "";
-        return Figures.number(numbers.min()) + " to " + Figures.number(numbers.max()) + ", mean "
+        String unit = facts.wording(column.name()).unit();
+        return Figures.number(numbers.min()) + " to " + Figures.number(numbers.max())
+                + (unit.isEmpty() ? "" : " " + unit) + ", mean "
                 + Words.figure(numbers.mean(), Figures::number) + spread;
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /**
  * What one feature contributed to the margins of a night, as a line of a table.
  *
+ * @param title what people call the feature; empty where that is its name
  * @param size mean of the absolute contributions
  * @param sizeWidth of its bar, 0 to 100
  * @param mean of the contributions, with its sign
@@ -21,7 +22,14 @@ import java.util.stream.Stream;
  * @param note where the feature is a function of the business date
  */
 public record ContributionLine(
-        String feature, String size, String sizeWidth, String mean, String from, String meanWidth, String note) {
+        String feature,
+        String title,
+        String size,
+        String sizeWidth,
+        String mean,
+        String from,
+        String meanWidth,
+        String note) {
 
     /** The one that moves scores most first; none where nothing was explained. */
     static List<ContributionLine> of(QualityProfile night, RunFacts facts) {
@@ -43,6 +51,7 @@ public record ContributionLine(
                     double mean = value(line.mean()) * unit / 2;
                     return new ContributionLine(
                             line.feature(),
+                            Words.title(line.feature(), facts),
                             Words.figure(line.meanSize(), Figures::number),
                             Svg.at(value(line.meanSize()) * unit),
                             Words.figure(line.mean(), RowExplanation::signed),

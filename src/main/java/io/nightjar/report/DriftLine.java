@@ -2,43 +2,70 @@ package io.nightjar.report;
 
 import io.nightjar.quality.ColumnDrift;
 import io.nightjar.quality.Figures;
+import io.nightjar.quality.RunFacts;
+import io.nightjar.quality.effect.DecisionEffect;
 import io.nightjar.quality.measure.DriftMeasure;
-import io.nightjar.quality.measure.JensenShannon;
 import io.nightjar.quality.measure.KolmogorovSmirnov;
 import io.nightjar.quality.measure.Metric;
 import io.nightjar.quality.measure.MissingChange;
 import io.nightjar.quality.measure.PopulationStability;
 import io.nightjar.quality.measure.UnseenShare;
 import io.nightjar.quality.measure.Wasserstein;
+import java.util.Optional;
 
 /**
  * How far a column has drifted from the baseline, as a line of a table; a dash where a figure does not exist.
  *
+ * @param title what people call the column; empty where that is its name
+ * @param crossed share of the rows whose decision it changed; empty where nobody knows
+ * @param ways how many of these it raised above the threshold, and how many it lowered
+ * @param shift how far it moved margins as a whole, with its sign
+ * @param distance how far it moved the margin of a row on average
  * @param chance what the stability index comes to by chance
  * @param note why the values are not compared; empty where they are
  */
 public record DriftLine(
         String column,
+        String title,
+        String crossed,
+        String ways,
+        String shift,
+        String distance,
         String psi,
         String chance,
-        String jensenShannon,
         String kolmogorovSmirnov,
         String wasserstein,
         String unseen,
         String missing,
         String note) {
 
-    static DriftLine of(ColumnDrift drift) {
+    static DriftLine of(ColumnDrift drift, RunFacts facts) {
+        Optional<DecisionEffect> effect = drift.effect();
         return new DriftLine(
                 drift.column(),
+                Words.title(drift.column(), facts),
+                effect.map(known -> Words.figure(known.crossed(), Figures::percent))
+                        .orElse(""),
+                effect.map(DriftLine::ways).orElse(""),
+                effect.map(known -> Words.figure(known.shift(), RowExplanation::signed))
+                        .orElse(""),
+                effect.map(known -> Words.figure(known.distance(), Figures::number))
+                        .orElse(""),
                 number(drift, new PopulationStability()),
                 Words.figure(drift.psiByChance(), Figures::number),
-                number(drift, new JensenShannon()),
                 number(drift, new KolmogorovSmirnov()),
                 number(drift, new Wasserstein()),
                 share(drift, new UnseenShare()),
                 share(drift, new MissingChange()),
                 drift.refusal().orElse(""));
+    }
+
+    /** Nothing where both are none. */
+    private static String ways(DecisionEffect effect) {
+        return effect.crossed() instanceof Metric.Value crossed && crossed.value() > 0
+                ? Words.figure(effect.raised(), Figures::percent) + " raised, "
+                        + Words.figure(effect.lowered(), Figures::percent) + " lowered"
+                : "";
     }
 
     private static String number(ColumnDrift drift, DriftMeasure measure) {

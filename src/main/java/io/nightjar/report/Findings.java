@@ -78,11 +78,15 @@ final class Findings {
     private void values() {
         worst(FeatureUse::unknown)
                 .ifPresent(column -> sentences.add(Figures.percent(share(column, FeatureUse::unknown))
-                        + " of the values of " + column.name()
+                        + " of the values of " + name(column)
                         + " are categories that the model does not know; they add nothing to a score."));
         worst(FeatureUse::invalid)
                 .ifPresent(column -> sentences.add(Figures.percent(share(column, FeatureUse::invalid))
-                        + " of the values of " + column.name() + " are NaN or infinite."));
+                        + " of the values of " + name(column) + " are NaN or infinite."));
+    }
+
+    private String name(ColumnProfile column) {
+        return Words.column(column.name(), report.facts());
     }
 
     private Optional<ColumnProfile> worst(ToLongFunction<FeatureUse> rows) {
@@ -105,7 +109,7 @@ final class Findings {
                     && before.isPresent()
                     && before.get() instanceof Metric.Value then
                     && Math.abs(now.value() - then.value()) > NOTABLE_CHANGE) {
-                sentences.add("Nulls in " + column.name() + ": " + Figures.percent(now.value()) + " of rows, against "
+                sentences.add("Nulls in " + name(column) + ": " + Figures.percent(now.value()) + " of rows, against "
                         + Figures.percent(then.value()) + " in the baseline.");
             }
         }

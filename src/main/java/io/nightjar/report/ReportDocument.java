@@ -85,9 +85,15 @@ record ReportDocument(
     /** @param rowsByColumns entry n is the scored rows of which the model knew the values of n columns */
     record Seen(Metric share, List<Long> rowsByColumns) {}
 
-    /** @param content by kind; {@code withheld} for keys and private columns, with no value */
+    /**
+     * @param title what people call it, its name where the job file says nothing
+     * @param unit of its values; empty where there is none
+     * @param content by kind; {@code withheld} for keys and private columns, with no value
+     */
     record Column(
             String name,
+            String title,
+            String unit,
             String type,
             long rows,
             long nulls,
@@ -99,10 +105,11 @@ record ReportDocument(
     /**
      * What a feature contributed to the margins of the scored rows.
      *
+     * @param title what people call it
      * @param mean what its drift from the training rows did to the margin
      * @param meanSize how much it moves a margin, up or down
      */
-    record Contribution(String feature, long rows, Metric mean, Metric meanSize) {}
+    record Contribution(String feature, String title, long rows, Metric mean, Metric meanSize) {}
 
     static ReportDocument of(QualityReport report) {
         return new ReportDocument(
@@ -124,7 +131,12 @@ record ReportDocument(
                         report.effects().ranking().label(), report.effects().why()),
                 report.drift().stream().map(DriftDocument::of).toList(),
                 report.profile().contributions().orElse(List.of()).stream()
-                        .map(line -> new Contribution(line.feature(), line.rows(), line.mean(), line.meanSize()))
+                        .map(line -> new Contribution(
+                                line.feature(),
+                                report.facts().wording(line.feature()).title(),
+                                line.rows(),
+                                line.mean(),
+                                line.meanSize()))
                         .toList());
     }
 
@@ -187,6 +199,8 @@ record ReportDocument(
         return report.profile().columns().stream()
                 .map(column -> new Column(
                         column.name(),
+                        report.facts().wording(column.name()).title(),
+                        report.facts().wording(column.name()).unit(),
                         column.type().label(),
                         column.rows(),
                         column.nulls(),

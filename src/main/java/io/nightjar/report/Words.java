@@ -1,6 +1,7 @@
 package io.nightjar.report;
 
 import io.nightjar.quality.QualityReport;
+import io.nightjar.quality.RunFacts;
 import io.nightjar.quality.measure.Metric;
 import io.nightjar.scoring.RejectReason;
 import java.util.List;
@@ -19,6 +20,18 @@ final class Words {
                         ? "Held by its gates, and released by a person."
                         : "Not fit to publish: what was published before stays in place.";
         };
+    }
+
+    /** What people call a column or a feature; empty where that is its name. */
+    static String title(String name, RunFacts facts) {
+        String title = facts.wording(name).title();
+        return title.equals(name) ? "" : title;
+    }
+
+    /** A column by its name, and by what people call it. */
+    static String column(String name, RunFacts facts) {
+        String title = title(name, facts);
+        return title.isEmpty() ? name : name + " (" + title + ")";
     }
 
     static String reject(RejectReason reason) {

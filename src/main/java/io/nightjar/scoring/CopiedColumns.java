@@ -2,6 +2,8 @@ package io.nightjar.scoring;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.run.JobDefinition.Output;
+import io.nightjar.run.JobDefinition.Wording;
 import io.nightjar.table.Column;
 import io.nightjar.table.ColumnVector;
 import io.nightjar.table.RowBatch;
@@ -10,14 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The input columns that a table repeats: the keys, which are never null, then those that pass through. */
-record CopiedColumns(List<Column> columns, int keys) {
+/**
+ * The input columns that a table repeats: the keys, which are never null, then those that pass through.
+ *
+ * @param output says what people call them
+ */
+record CopiedColumns(List<Column> columns, int keys, Output output) {
 
     CopiedColumns {
         columns = List.copyOf(columns);
     }
 
-    static CopiedColumns of(Schema input, List<String> key, List<String> passThrough) {
+    /** @param passThrough none in a table that repeats the keys alone */
+    static CopiedColumns of(Schema input, List<String> key, List<String> passThrough, Output output) {
         List<Column> columns = new ArrayList<>();
         for (String name : key) {
             columns.add(Column.required(name, find(input, name, "key").type()));
@@ -25,7 +32,7 @@ record CopiedColumns(List<Column> columns, int keys) {
         for (String name : passThrough) {
             columns.add(find(input, name, "pass-through"));
         }
-        return new CopiedColumns(columns, key.size());
+        return new CopiedColumns(columns, key.size(), output);
     }
 
     private static Column find(Schema input, String name, String role) {
@@ -37,8 +44,11 @@ record CopiedColumns(List<Column> columns, int keys) {
     List<ColumnDescription> descriptions() {
         List<ColumnDescription> all = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            String meaning = i < keys ? "key, as in the input" : "as in the input";
-            all.add(new ColumnDescription(columns.get(i).name(), columns.get(i).type(), "", meaning, Optional.empty()));
+            Column column = columns.get(i);
+            Wording wording = output.wording(column.name());
+            String meaning = (wording.title().equals(column.name()) ? "" : wording.title() + ", ")
+                    + (i < keys ? "key, as in the input" : "as in the input");
+            all.add(new ColumnDescription(column.name(), column.type(), wording.unit(), meaning, Optional.empty()));
         }
         return all;
     }

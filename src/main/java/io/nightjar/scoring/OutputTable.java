@@ -57,7 +57,7 @@ public final class OutputTable {
     public static OutputTable of(JobDefinition job, Schema input, Signature signature, ModelVersion model) {
         job.output().decision().ifPresent(decision -> check(decision, job, signature, model));
         CopiedColumns copied =
-                CopiedColumns.of(input, job.input().key(), job.output().passThrough());
+                CopiedColumns.of(input, job.input().key(), job.output().passThrough(), job.output());
         return new OutputTable(
                 copied, AnswerColumns.of(signature, job.output().decision()), ReasonColumns.of(job, signature), model);
     }

@@ -2,6 +2,7 @@ package io.nightjar.scoring;
 
 import io.nightjar.model.Signature;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.run.JobDefinition.Output;
 import io.nightjar.table.Column;
 import io.nightjar.table.ColumnType;
 import io.nightjar.table.ColumnVector;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The columns of an output table that say why: {@code margin}, and of each of the features that contributed most {@code
@@ -23,14 +25,16 @@ public final class ReasonColumns {
     private final int reasons;
     private final Set<String> withheld;
     private final String of;
+    private final String units;
     // One array, whatever number of batches: a writer looks at a dictionary once.
     private final String[] names;
 
-    private ReasonColumns(List<ExplainedFeature> features, int reasons, Set<String> withheld, String of) {
+    private ReasonColumns(List<ExplainedFeature> features, int reasons, Set<String> withheld, String of, String units) {
         this.features = features;
         this.reasons = reasons;
         this.withheld = withheld;
         this.of = of;
+        this.units = units;
         this.names = features.stream().map(ExplainedFeature::name).toArray(String[]::new);
     }
 
@@ -39,7 +43,20 @@ public final class ReasonColumns {
         Set<String> withheld = new HashSet<>(job.input().key());
         withheld.addAll(job.input().privateColumns());
         return new ReasonColumns(
-                features, Math.min(job.output().reasons(), features.size()), withheld, figure(signature));
+                features,
+                Math.min(job.output().reasons(), features.size()),
+                withheld,
+                figure(signature),
+                units(features, job.output()));
+    }
+
+    /** Of the features whose columns have one, in the job file's words: {@code distance in miles}. */
+    private static String units(List<ExplainedFeature> features, Output output) {
+        return features.stream()
+                .map(ExplainedFeature::name)
+                .filter(name -> !output.wording(name).unit().isEmpty())
+                .map(name -> name + " in " + output.wording(name).unit())
+                .collect(Collectors.joining(", "));
     }
 
     /** How many reasons a row of a table with such columns has. */
@@ -71,7 +88,7 @@ public final class ReasonColumns {
                 of + ", of which the score is made: the margin of a row of mean values, and what each feature"
                         + " contributes"));
         for (int rank = 1; rank <= reasons; rank++) {
-            String which = rank == 1 ? "most" : "most after " + (rank - 1) + " others";
+            String which = rank == 1 ? "most" : "most after " + (rank == 2 ? "one other" : (rank - 1) + " others");
             String reason = "reason_" + rank + "_";
             all.add(made(
                     reason + "feature",
@@ -82,7 +99,8 @@ public final class ReasonColumns {
                     reason + "value",
                     ColumnType.STRING,
                     "",
-                    "its value; null where it has none, and of keys and private columns"));
+                    "its value" + (units.isEmpty() ? "" : ", " + units)
+                            + "; null where it has none, and of keys and private columns"));
             all.add(made(
                     reason + "contribution",
                     ColumnType.DOUBLE,

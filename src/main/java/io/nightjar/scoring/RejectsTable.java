@@ -38,7 +38,7 @@ public final class RejectsTable {
      * @throws io.nightjar.error.NightjarException OUTPUT_NAME_COLLISION or COLUMN_MISSING, as for the output table
      */
     public static RejectsTable of(JobDefinition job, Schema input) {
-        return new RejectsTable(CopiedColumns.of(input, job.input().key(), List.of()));
+        return new RejectsTable(CopiedColumns.of(input, job.input().key(), List.of(), job.output()));
     }
 
     public Schema schema() {

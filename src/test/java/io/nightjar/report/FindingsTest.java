@@ -32,7 +32,7 @@ class FindingsTest {
                 .containsExactly(
                         "Rows read: 1,000; the limit is at least 2,000.",
                         "30 rows were rejected, because: a value is missing (origin).",
-                        "1.2 % of the values of origin are categories that the model does not know; they add nothing to a score.");
+                        "1.2 % of the values of origin (airport of departure) are categories that the model does not know; they add nothing to a score.");
     }
 
     @Test
@@ -40,7 +40,7 @@ class FindingsTest {
         QualityReport report =
                 report(List.of(), night(0, 40, 0, 0), Optional.of(Baseline.from(List.of(), night(0, 5, 0, 0))));
         assertThat(Findings.of(report))
-                .startsWith("Nulls in origin: 4 % of rows, against 0.5 % in the baseline.")
+                .startsWith("Nulls in origin (airport of departure): 4 % of rows, against 0.5 % in the baseline.")
                 .contains("Every row that was read was scored.");
     }
 

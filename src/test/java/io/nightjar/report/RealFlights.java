@@ -101,7 +101,9 @@ final class RealFlights {
                 "amd64, OpenJDK 17.0.15",
                 Instant.parse("2001-05-09T07:10:02Z"),
                 Instant.parse("2001-05-09T07:10:05Z"),
-                Map.of("distance", new Wording("distance", "miles", Optional.empty())),
+                Map.of(
+                        "distance", new Wording("distance", "miles", Optional.empty()),
+                        "origin", new Wording("airport of departure", "", Optional.empty())),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -42,6 +42,7 @@ class ReportHtmlTest {
                 .contains("Which flights arrive more than 15 minutes late?", "Every gate passed: fit to publish.")
                 .contains("17,261 rows in the footers = 17,261 scored + 0 rejected: every row is accounted for.")
                 .contains("score: probability of delayed")
+                .contains("originairport of departurestring, feature: category", "to 4,962 miles, mean ")
                 .contains("data/flights/date=2001-05-08/flights_0.parquet")
                 .contains("./nightjar show 5f0c1a9be274");
         assertThat(document.getElementsByTagName("rect").getLength()).isGreaterThan(20);

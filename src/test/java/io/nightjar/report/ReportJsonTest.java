@@ -29,6 +29,9 @@ class ReportJsonTest {
         assertThat(json.at("/score/psiEdges").size()).isEqualTo(9);
         assertThat(json.at("/columns/0/content/kind").stringValue()).isEqualTo("withheld");
         assertThat(json.at("/columns/4/content/max").doubleValue()).isEqualTo(4962);
+        assertThat(json.at("/columns/4/unit").stringValue()).isEqualTo("miles");
+        assertThat(json.at("/columns/2/title").stringValue()).isEqualTo("airport of departure");
+        assertThat(json.at("/columns/0/title").stringValue()).isEqualTo("flight_id");
         long histogram = 0;
         for (JsonNode rows : json.at("/score/histogram")) {
             histogram += rows.longValue();
