@@ -6,14 +6,16 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.job.GatesBacktest;
 import io.nightjar.job.GatesBacktest.Tested;
 import io.nightjar.ledger.LedgerReader;
+import io.nightjar.model.ModelBundle;
 import io.nightjar.quality.Baselines;
+import io.nightjar.quality.Counterfactual;
 import io.nightjar.quality.Verdict.Level;
+import io.nightjar.quality.effect.EffectMeasure;
+import io.nightjar.run.AlarmRule.Control;
+import io.nightjar.run.AlarmRule.Figure;
 import io.nightjar.run.JobDefinition;
-import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Gate;
-import io.nightjar.run.JobDefinition.Measure;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,6 +60,21 @@ final class GatesCommand implements Callable<Integer> {
         @Option(names = "--unusual-night", paramLabel = "N", description = "try this gate instead of the job file's")
         int unusual;
 
+        @Option(names = "--false-discovery-rate", description = "let it control that rate instead of false alarms")
+        boolean discoveries;
+
+        @Option(names = "--quantile", paramLabel = "Q", description = "try so much of past nights as usual, 0.5 to 1")
+        Optional<Double> quantile = Optional.empty();
+
+        @Option(names = "--columns", split = ",", paramLabel = "A,B", description = "let it look at these columns only")
+        List<String> columns = List.of();
+
+        @Option(names = "--except", split = ",", paramLabel = "A,B", description = "let it leave these columns out")
+        List<String> except = List.of();
+
+        @Option(names = "--figures", split = ",", paramLabel = "A,B", description = "let it look at these figures only")
+        List<Figure> figures = List.of();
+
         @Option(names = "--json", description = "as JSON")
         boolean json;
 
@@ -68,14 +85,19 @@ final class GatesCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             JobDefinition definition = session.jobs().load(Objects.requireNonNull(job));
-            List<Gate> gates = new ArrayList<>(definition.gates());
-            if (unusual > 0) {
-                gates.removeIf(gate -> gate.measure() == Measure.UNUSUAL_NIGHT);
-                gates.add(new Gate(Measure.UNUSUAL_NIGHT, Optional.empty(), Math.max(2, unusual), Action.WARN));
-            }
+            TriedGate tried = new TriedGate(
+                    unusual,
+                    discoveries ? Optional.of(Control.FALSE_DISCOVERY_RATE) : Optional.empty(),
+                    quantile,
+                    columns,
+                    except,
+                    figures);
+            List<Gate> gates = tried.of(definition.gates());
+            ModelBundle bundle = session.services().models().open(definition.model());
             List<Tested> tested;
             try (LedgerReader ledger = session.services().ledger()) {
-                tested = new GatesBacktest(ledger, gates, baselines(definition)).of(definition.name(), nights);
+                tested = new GatesBacktest(ledger, gates, baselines(bundle), counterfactual(definition, gates, bundle))
+                        .of(definition.name(), nights);
             }
             print(tested);
             if (!json) {
@@ -84,13 +106,26 @@ final class GatesCommand implements Callable<Integer> {
             return ExitStatus.OK.code();
         }
 
-        private Optional<Baselines> baselines(JobDefinition definition) {
-            return Optional.ofNullable(session.services()
-                            .models()
-                            .open(definition.model())
-                            .parts()
-                            .get(Baselines.PART))
+        private static Optional<Baselines> baselines(ModelBundle bundle) {
+            return Optional.ofNullable(bundle.parts().get(Baselines.PART))
                     .map(bytes -> Baselines.fromJson(new String(bytes, StandardCharsets.UTF_8)));
+        }
+
+        /** Who can say what drift did to decisions; the model is loaded only where a gate asks for it. */
+        private Optional<Counterfactual> counterfactual(
+                JobDefinition definition, List<Gate> gates, ModelBundle bundle) {
+            return gates.stream().anyMatch(gate -> gate.by()
+                            .filter(EffectMeasure.labels()::contains)
+                            .isPresent())
+                    ? Optional.of(new Counterfactual(
+                            bundle.signature(),
+                            session.services()
+                                    .scorers()
+                                    .load(bundle, definition.features())
+                                    .scorer()
+                                    .explainer(),
+                            definition))
+                    : Optional.empty();
         }
 
         private void print(List<Tested> tested) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whether gates measure columns that a run reads: its keys, its pass-through columns and its model's features. A gate on
@@ -31,9 +32,10 @@ public final class GateColumns {
         GateColumns columns = new GateColumns(job, signature);
         Problems problems = new Problems();
         for (Gate gate : job.gates()) {
-            gate.column()
+            Stream.of(gate.column().stream(), gate.rule().columns().stream(), gate.rule().except().stream())
+                    .flatMap(names -> names)
                     .filter(name -> !columns.read.contains(name))
-                    .ifPresent(name -> columns.note(gate, name, problems));
+                    .forEach(name -> columns.note(gate, name, problems));
         }
         if (!problems.isEmpty()) {
             throw problems.asException(ErrorCode.JOB_INVALID, "job '" + job.name() + "' is not valid")

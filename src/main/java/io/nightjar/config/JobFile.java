@@ -2,19 +2,14 @@ package io.nightjar.config;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
-import io.nightjar.quality.effect.EffectMeasure;
-import io.nightjar.quality.measure.DriftMeasure;
-import io.nightjar.quality.measure.PopulationStability;
 import io.nightjar.run.Contract;
 import io.nightjar.run.JobDefinition;
-import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Alerts;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
 import io.nightjar.run.JobDefinition.Features;
 import io.nightjar.run.JobDefinition.Gate;
 import io.nightjar.run.JobDefinition.Input;
 import io.nightjar.run.JobDefinition.Labels;
-import io.nightjar.run.JobDefinition.Measure;
 import io.nightjar.run.JobDefinition.ModelRef;
 import io.nightjar.run.JobDefinition.Output;
 import io.nightjar.run.JobDefinition.Policy;
@@ -31,16 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads job files: all keys, their types and defaults, and everything wrong with one at once. */
 public final class JobFile {
     static final String DEFAULT_FILES = "*.parquet";
-
-    private static final String DRIFT_MEASURES = Stream.concat(
-                    DriftMeasure.all().stream().map(DriftMeasure::label), EffectMeasure.labels().stream())
-            .collect(Collectors.joining(", "));
 
     /** The keys of each section; those of a list's entries under the list's name. */
     static final Map<String, Set<String>> KEYS = Map.ofEntries(
@@ -69,18 +58,7 @@ public final class JobFile {
             Map.entry("output", Set.of("pass-through", "decision", "reasons", "columns")),
             Map.entry("output.columns", Set.of("title", "unit", "wording")),
             Map.entry("output.decision", Set.of("threshold", "limit", "above", "below")),
-            Map.entry(
-                    "gates",
-                    Set.of(
-                            "minimum-rows",
-                            "maximum-reject-share",
-                            "maximum-null-share",
-                            "maximum-score-psi",
-                            "maximum-drift",
-                            "unusual-night",
-                            "measure",
-                            "columns",
-                            "action")),
+            Map.entry("gates", GatesSection.KEYS),
             Map.entry("contract", ContractSection.KEYS),
             Map.entry("contract.columns", ContractSection.COLUMN_KEYS),
             Map.entry("contract.columns.on-violation", ContractSection.RULES),
@@ -155,7 +133,7 @@ public final class JobFile {
                 .map(OutputSection::read)
                 .orElse(new Output(List.of(), Optional.empty()));
         List<Gate> gates = top.sections("gates", keys("gates")).stream()
-                .flatMap(this::gates)
+                .flatMap(GatesSection::read)
                 .toList();
         Contract contract = top.section("contract", keys("contract"))
                 .map(section -> ContractSection.read(
@@ -247,71 +225,6 @@ public final class JobFile {
                 section.word("invalid-number", Policy.class).orElse(defaults.invalidNumber()));
     }
 
-    private Stream<Gate> gates(YamlSection section) {
-        List<Measure> measures = Stream.of(Measure.values())
-                .filter(measure -> section.has(Words.of(measure)))
-                .toList();
-        if (measures.size() != 1) {
-            String all =
-                    String.join(", ", Stream.of(Measure.values()).map(Words::of).toList());
-            section.note(section.line(), "a gate must have exactly one of " + all);
-            return Stream.empty();
-        }
-        Measure measure = measures.get(0);
-        Action action = section.word("action", Action.class).orElse(Action.HOLD);
-        double limit = limit(section, measure).orElse(0.0);
-        List<String> columns = section.words("columns");
-        if (measure == Measure.MAXIMUM_DRIFT) {
-            return drift(section, columns, limit, action);
-        }
-        if (section.has("measure")) {
-            section.note(section.lineOf("measure"), "'measure' belongs to 'maximum-drift'");
-        }
-        if (measure != Measure.MAXIMUM_NULL_SHARE) {
-            if (section.has("columns")) {
-                section.note(section.lineOf("columns"), "'" + Words.of(measure) + "' measures no column");
-            }
-            return Stream.of(new Gate(measure, Optional.empty(), limit, action));
-        }
-        section.require("columns", "[a, b]");
-        return columns.stream().map(column -> new Gate(measure, Optional.of(column), limit, action));
-    }
-
-    /** One gate for each column, or a single one for all that the baseline has. */
-    private static Stream<Gate> drift(YamlSection section, List<String> columns, double limit, Action action) {
-        Optional<String> by = section.value("measure", "one of " + DRIFT_MEASURES, JobFile::driftMeasure)
-                .or(() -> Optional.of(new PopulationStability().label()));
-        return columns.isEmpty()
-                ? Stream.of(new Gate(Measure.MAXIMUM_DRIFT, Optional.empty(), by, limit, action))
-                : columns.stream()
-                        .map(column -> new Gate(Measure.MAXIMUM_DRIFT, Optional.of(column), by, limit, action));
-    }
-
-    private static String driftMeasure(String label) {
-        return DriftMeasure.ofLabel(label)
-                .map(DriftMeasure::label)
-                .or(() -> EffectMeasure.ofLabel(label).map(EffectMeasure::label))
-                .orElseThrow(() -> new IllegalArgumentException(label));
-    }
-
-    private static Optional<Double> limit(YamlSection section, Measure measure) {
-        String key = Words.of(measure);
-        return switch (measure) {
-            case MINIMUM_ROWS -> section.value(key, "a whole number of rows", JobFile::count);
-            case MAXIMUM_REJECT_SHARE, MAXIMUM_NULL_SHARE -> section.value(key, "a share from 0 to 1", JobFile::share);
-            case UNUSUAL_NIGHT -> section.value(key, "a whole number of nights from 2", JobFile::nights);
-            case MAXIMUM_SCORE_PSI, MAXIMUM_DRIFT -> section.value(key, "a number from 0 up", JobFile::fromZero);
-        };
-    }
-
-    private static double nights(String text) {
-        double value = count(text);
-        if (value < 2) {
-            throw new IllegalArgumentException(text);
-        }
-        return value;
-    }
-
     static double number(String text) {
         double value = Double.parseDouble(text);
         if (!Double.isFinite(value)) {
@@ -337,7 +250,7 @@ public final class JobFile {
         return value;
     }
 
-    private static double fromZero(String text) {
+    static double fromZero(String text) {
         double value = Double.parseDouble(text);
         if (!Double.isFinite(value) || value < 0) {
             throw new IllegalArgumentException(text);
@@ -345,7 +258,7 @@ public final class JobFile {
         return value;
     }
 
-    private static double count(String text) {
+    static double count(String text) {
         long value = Long.parseLong(text.replace("_", ""));
         if (value < 0) {
             throw new IllegalArgumentException(text);

@@ -1,7 +1,10 @@
 package io.nightjar.job;
 
 import io.nightjar.ledger.LedgerReader;
+import io.nightjar.quality.Baseline;
 import io.nightjar.quality.Baselines;
+import io.nightjar.quality.Counterfactual;
+import io.nightjar.quality.DriftEffects;
 import io.nightjar.quality.Expectation;
 import io.nightjar.quality.GateOutcome;
 import io.nightjar.quality.PastNights;
@@ -24,12 +27,21 @@ public final class GatesBacktest {
     private final LedgerReader ledger;
     private final List<Gate> gates;
     private final Optional<Baselines> baselines;
+    private final Optional<Counterfactual> counterfactual;
 
-    /** @param baselines of the model; empty where it has none */
-    public GatesBacktest(LedgerReader ledger, List<Gate> gates, Optional<Baselines> baselines) {
+    /**
+     * @param baselines of the model; empty where it has none
+     * @param counterfactual who can say what drift did to decisions; empty where no gate asks for that
+     */
+    public GatesBacktest(
+            LedgerReader ledger,
+            List<Gate> gates,
+            Optional<Baselines> baselines,
+            Optional<Counterfactual> counterfactual) {
         this.ledger = ledger;
         this.gates = List.copyOf(gates);
         this.baselines = baselines;
+        this.counterfactual = counterfactual;
     }
 
     /**
@@ -74,11 +86,11 @@ public final class GatesBacktest {
     }
 
     private Tested test(RunRecord run, QualityProfile night, PastNights past) {
-        Reference reference = new Reference(
-                run.date().date(),
-                run.model(),
-                baselines.map(all -> all.on(run.date().date())),
-                past);
+        Optional<Baseline> baseline = baselines.map(all -> all.on(run.date().date()));
+        DriftEffects effects = baseline.flatMap(frozen -> counterfactual.map(
+                        who -> who.of(night, frozen, run.date().date())))
+                .orElse(DriftEffects.unknown("nobody asked the model"));
+        Reference reference = new Reference(run.date().date(), run.model(), baseline, past, effects);
         List<GateOutcome> outcomes = Expectation.judge(gates, night, reference);
         return new Tested(run, outcomes, Verdict.of(outcomes));
     }

@@ -2,6 +2,7 @@ package io.nightjar.quality;
 
 import io.nightjar.quality.alarm.Observation;
 import io.nightjar.quality.alarm.Usual;
+import io.nightjar.run.AlarmRule.Figure;
 import java.util.Optional;
 
 /**
@@ -11,21 +12,12 @@ import java.util.Optional;
  * @param column that it is of; empty for the night as a whole
  * @param observed tonight
  * @param usual what past nights, or the stated limit, say
+ * @param probability how often chance brings so large a figure
  */
-record Unusual(Kind what, Optional<String> column, Observation observed, Usual usual) {
+record Unusual(Figure what, Optional<String> column, Observation observed, Usual usual, double probability) {
 
-    /** In the order in which they are told: causes before what they bring about. */
-    enum Kind {
-        ROWS,
-        MISSING,
-        UNSEEN,
-        VALUES,
-        REJECTS,
-        SCORE
-    }
-
-    double probability() {
-        return observed.probability(usual);
+    static Unusual of(Figure what, Optional<String> column, Observation observed, Usual usual) {
+        return new Unusual(what, column, observed, usual, observed.probability(usual));
     }
 
     /** {@code distance: …, …}, without a full stop. */
@@ -43,7 +35,7 @@ record Unusual(Kind what, Optional<String> column, Observation observed, Usual u
                 name + ": its values lie otherwise (PSI " + Figures.number(((Observation.Distance) observed).index())
                         + ", usually up to " + Figures.number(observed.limit(usual, alpha)) + ")";
             case REJECTS -> share() + " of the rows were rejected" + atMost(alpha);
-            case SCORE ->
+            case SCORES ->
                 "the scores lie otherwise (PSI " + Figures.number(((Observation.Distance) observed).index())
                         + ", usually up to " + Figures.number(observed.limit(usual, alpha)) + ")";
         };

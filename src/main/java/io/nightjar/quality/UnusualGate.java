@@ -11,17 +11,15 @@ record UnusualGate(Gate gate) {
     private static final double MOST_SHOWN = 1e6;
 
     GateOutcome judge(QualityProfile night, Reference reference) {
-        UnusualNight measured = new UnusualNight(night, reference);
+        UnusualNight measured = new UnusualNight(night, reference, gate.rule());
         if (!measured.isMeasured()) {
-            return new GateOutcome(
-                    gate,
-                    GateOutcome.Result.NOT_EVALUATED,
-                    Metric.notAvailable("no night is published yet and the model has no baseline"),
-                    "Could not measure how unusual the night is: no night is published yet and the model has no"
-                            + " baseline.");
+            return notEvaluated("no night is published yet and the model has no baseline");
         }
-        double alpha = 1 / gate.limit();
-        List<Unusual> beyond = measured.beyond(alpha);
+        if (measured.size() == 0) {
+            return notEvaluated("none of the figures that it names can be measured");
+        }
+        UnusualNight.Beyond found = measured.beyond(1 / gate.limit());
+        List<Unusual> beyond = found.figures();
         double nights = 1 / measured.probability();
         return beyond.isEmpty()
                 ? new GateOutcome(
@@ -29,16 +27,25 @@ record UnusualGate(Gate gate) {
                         GateOutcome.Result.PASSED,
                         Metric.of(Math.min(nights, gate.limit())),
                         "Nothing is unusual: none of " + measured.size() + " figures, by " + measured.by() + ".")
-                : new GateOutcome(gate, failed(), Metric.of(nights), sentence(measured, beyond, alpha, nights));
+                : new GateOutcome(gate, failed(), Metric.of(nights), sentence(measured, found, nights));
+    }
+
+    private GateOutcome notEvaluated(String why) {
+        return new GateOutcome(
+                gate,
+                GateOutcome.Result.NOT_EVALUATED,
+                Metric.notAvailable(why),
+                "Could not measure how unusual the night is: " + why + ".");
     }
 
     private GateOutcome.Result failed() {
         return gate.action() == Action.HOLD ? GateOutcome.Result.HELD : GateOutcome.Result.WARNED;
     }
 
-    private String sentence(UnusualNight measured, List<Unusual> beyond, double alpha, double nights) {
+    private String sentence(UnusualNight measured, UnusualNight.Beyond found, double nights) {
+        List<Unusual> beyond = found.figures();
         String others = beyond.stream().skip(1).map(Unusual::subject).distinct().collect(Collectors.joining(", "));
-        return "Unusual, by " + measured.by() + ": " + beyond.get(0).phrase(alpha / measured.size()) + "; chance makes "
+        return "Unusual, by " + measured.by() + ": " + beyond.get(0).phrase(found.alpha()) + "; chance makes "
                 + oneIn(nights) + " so unusual, the limit is " + oneIn(gate.limit()) + "."
                 + (others.isEmpty() ? "" : " Unusual too: " + others + ".");
     }

@@ -1,9 +1,11 @@
 package io.nightjar.quality;
 
-import io.nightjar.quality.Unusual.Kind;
 import io.nightjar.quality.alarm.Observation;
 import io.nightjar.quality.alarm.Usual;
 import io.nightjar.quality.measure.Comparison;
+import io.nightjar.run.AlarmRule;
+import io.nightjar.run.AlarmRule.Control;
+import io.nightjar.run.AlarmRule.Figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,18 +38,27 @@ final class UnusualNight {
     private final QualityProfile night;
     private final PastNights past;
     private final Optional<Baseline> baseline;
+    private final AlarmRule rule;
     private final List<Unusual> figures = new ArrayList<>();
 
-    UnusualNight(QualityProfile night, Reference reference) {
+    UnusualNight(QualityProfile night, Reference reference, AlarmRule rule) {
         this.night = night;
+        this.rule = rule;
         this.past = reference.past();
         this.baseline = reference.baseline();
-        rows();
-        night.columns().forEach(this::column);
-        rejects();
-        new ScoreFigure(reference)
-                .of(night)
-                .ifPresent(figure -> add(Kind.SCORE, Optional.empty(), figure.tonight(), distance(figure.past())));
+        if (rule.looksAt(Figure.ROWS)) {
+            rows();
+        }
+        night.columns().stream().filter(column -> rule.looksAt(column.name())).forEach(this::column);
+        if (rule.looksAt(Figure.REJECTS)) {
+            rejects();
+        }
+        if (rule.looksAt(Figure.SCORES)) {
+            new ScoreFigure(reference)
+                    .of(night)
+                    .ifPresent(
+                            figure -> add(Figure.SCORES, Optional.empty(), figure.tonight(), distance(figure.past())));
+        }
     }
 
     /** All figures that could be measured. */
@@ -68,22 +79,48 @@ final class UnusualNight {
     }
 
     /**
-     * Those that are unusual although each is given the same part of a share of nights, so that all figures of a night
-     * together are unusual by chance in at most that share (C. Bonferroni, 1936; whatever hangs together among
-     * them). Causes first; of each column only what says most.
+     * Those that are unusual although all figures together are given just a share of nights.
+     *
+     * @param figures causes first; of each column only what says most
+     * @param alpha that each of them was given
      */
-    List<Unusual> beyond(double alpha) {
-        List<Unusual> beyond = figures.stream()
-                .filter(figure -> figure.probability() * figures.size() <= alpha)
+    record Beyond(List<Unusual> figures, double alpha) {}
+
+    /**
+     * The figures that are unusual. With a budget of false alarms each figure has the same part of the share, so that all together
+     * are unusual by chance in at most that share of nights (C. Bonferroni, 1936; whatever hangs together among them). With a
+     * rate of false discoveries the k most improbable have k parts, for the greatest k that this holds for (Y. Benjamini and
+     * Y. Hochberg, Journal of the Royal Statistical Society B 57(1), 1995), so that of those that are named at most that share is by
+     * chance, where figures are independent or move together.
+     */
+    Beyond beyond(double share) {
+        List<Unusual> likely = figures.stream()
                 .sorted(Comparator.comparingDouble(Unusual::probability))
                 .toList();
-        return beyond.stream()
-                .filter(figure -> figure.column().isEmpty()
-                        || beyond.stream()
-                                .noneMatch(other -> other.column().equals(figure.column())
-                                        && other.what().compareTo(figure.what()) < 0))
-                .sorted(Comparator.comparing(UnusualNight::place))
-                .toList();
+        int named = 0;
+        for (int rank = 1; rank <= likely.size(); rank++) {
+            named = likely.get(rank - 1).probability() <= alpha(share, rank) ? rank : named;
+        }
+        double alpha = alpha(share, Math.max(1, named));
+        List<Unusual> beyond =
+                likely.stream().filter(figure -> figure.probability() <= alpha).toList();
+        return new Beyond(
+                beyond.stream()
+                        .filter(figure -> figure.column().isEmpty()
+                                || beyond.stream()
+                                        .noneMatch(other -> other.column().equals(figure.column())
+                                                && other.what().compareTo(figure.what()) < 0))
+                        .sorted(Comparator.comparing(UnusualNight::place))
+                        .toList(),
+                alpha);
+    }
+
+    private double alpha(double share, int rank) {
+        return share * parts(rank) / figures.size();
+    }
+
+    private int parts(int rank) {
+        return rule.control() == Control.FALSE_DISCOVERY_RATE ? rank : 1;
     }
 
     private static int place(Unusual figure) {
@@ -91,14 +128,19 @@ final class UnusualNight {
             case ROWS -> 0;
             case MISSING, UNSEEN, VALUES -> 1;
             case REJECTS -> 2;
-            case SCORE -> 3;
+            case SCORES -> 3;
         };
     }
 
-    /** How often chance makes so unusual a night, as a share of nights; of the most unusual figure, for all of them. */
+    /** The least share at which anything is {@link #beyond} it: how often chance makes so unusual a night. */
     double probability() {
-        double least = figures.stream().mapToDouble(Unusual::probability).min().orElse(1);
-        return Math.min(1, least * figures.size());
+        double[] ascending =
+                figures.stream().mapToDouble(Unusual::probability).sorted().toArray();
+        double least = 1;
+        for (int rank = 1; rank <= ascending.length; rank++) {
+            least = Math.min(least, ascending[rank - 1] * ascending.length / parts(rank));
+        }
+        return least;
     }
 
     private void rows() {
@@ -106,10 +148,12 @@ final class UnusualNight {
                 .mapToDouble(profile -> new Observation.Size(profile.rows().read()).figure())
                 .toArray();
         Optional<Usual> usual = isLearned(before.length)
-                ? Optional.of(Usual.of(before, LEAST_ROWS))
+                ? Optional.of(rule.quantile()
+                        .map(share -> Usual.around(share, before, LEAST_ROWS))
+                        .orElseGet(() -> Usual.of(before, LEAST_ROWS)))
                 : usualRows().map(rows -> new Usual.Stated(StrictMath.log(Math.max(1, rows)), STATED_ROWS));
         usual.ifPresent(known -> add(
-                Kind.ROWS, Optional.empty(), new Observation.Size(night.rows().read()), known));
+                Figure.ROWS, Optional.empty(), new Observation.Size(night.rows().read()), known));
     }
 
     private Optional<Double> usualRows() {
@@ -145,35 +189,35 @@ final class UnusualNight {
                 : List.of();
         Comparison now = ColumnComparison.of(pool.get(), tonight);
         Optional<String> name = Optional.of(tonight.name());
-        add(
-                Kind.MISSING,
-                name,
-                now.missing(MATERIAL),
-                share(nights.stream().map(one -> one.missing(MATERIAL)).toList()));
+        if (rule.looksAt(Figure.MISSING)) {
+            add(
+                    Figure.MISSING,
+                    name,
+                    now.missing(MATERIAL),
+                    share(nights.stream().map(one -> one.missing(MATERIAL)).toList()));
+        }
         if (!ColumnComparison.refusal(pool.get().content(), tonight.content()).isEmpty()) {
             return;
         }
-        now.unseen(MATERIAL)
-                .ifPresent(observed -> add(
-                        Kind.UNSEEN,
-                        name,
-                        observed,
-                        share(nights.stream()
-                                .flatMap(one -> one.unseen(MATERIAL).stream())
-                                .toList())));
-        now.distance()
-                .ifPresent(observed -> add(
-                        Kind.VALUES,
-                        name,
-                        observed,
-                        distance(nights.stream()
-                                .flatMap(one -> one.distance().stream())
-                                .toList())));
+        if (rule.looksAt(Figure.UNSEEN)) {
+            now.unseen(MATERIAL).ifPresent(observed -> add(Figure.UNSEEN, name, observed, share(unseen(nights))));
+        }
+        if (rule.looksAt(Figure.VALUES)) {
+            now.distance().ifPresent(observed -> add(Figure.VALUES, name, observed, distance(distances(nights))));
+        }
+    }
+
+    private static List<Observation.Share> unseen(List<Comparison> nights) {
+        return nights.stream().flatMap(one -> one.unseen(MATERIAL).stream()).toList();
+    }
+
+    private static List<Observation.Distance> distances(List<Comparison> nights) {
+        return nights.stream().flatMap(one -> one.distance().stream()).toList();
     }
 
     private void rejects() {
         add(
-                Kind.REJECTS,
+                Figure.REJECTS,
                 Optional.empty(),
                 rejected(night),
                 share(past.profiles().map(UnusualNight::rejected).toList()));
@@ -183,20 +227,24 @@ final class UnusualNight {
         return new Observation.Share(profile.rows().rejected(), profile.rows().read(), MATERIAL);
     }
 
-    private static Usual share(List<Observation.Share> before) {
+    private Usual share(List<Observation.Share> before) {
         return isLearned(before.size())
-                ? Usual.of(before.stream().mapToDouble(Observation::figure).toArray(), 0)
+                ? learned(before.stream().mapToDouble(Observation::figure).toArray(), 0)
                 : new Usual.Stated(0, STATED_SHARE);
     }
 
-    private static Usual distance(List<Observation.Distance> nights) {
+    private Usual distance(List<Observation.Distance> nights) {
         double[] before = nights.stream().mapToDouble(Observation::figure).toArray();
         return isLearned(before.length)
-                ? Usual.of(before, LEAST_DISTANCE)
+                ? learned(before, LEAST_DISTANCE)
                 : new Usual.Stated(0, Math.sqrt(STATED_INDEX));
     }
 
-    private void add(Kind what, Optional<String> column, Observation observed, Usual usual) {
-        figures.add(new Unusual(what, column, observed, usual));
+    private Usual learned(double[] before, double least) {
+        return rule.quantile().map(share -> Usual.upTo(share, before, least)).orElseGet(() -> Usual.of(before, least));
+    }
+
+    private void add(Figure what, Optional<String> column, Observation observed, Usual usual) {
+        figures.add(Unusual.of(what, column, observed, usual));
     }
 }

@@ -284,8 +284,20 @@ public record JobDefinition(
      * @param column for measures of one column, else empty; empty for the drift of all columns
      * @param by which measure of drift, for the measure of that name, else empty
      * @param limit in the measure's unit; at the limit the gate still passes
+     * @param rule of the measure {@link Measure#UNUSUAL_NIGHT}
      */
-    public record Gate(Measure measure, Optional<String> column, Optional<String> by, double limit, Action action) {
+    public record Gate(
+            Measure measure,
+            Optional<String> column,
+            Optional<String> by,
+            double limit,
+            Action action,
+            AlarmRule rule) {
+
+        /** A gate that is not about unusual nights, or looks at all of them. */
+        public Gate(Measure measure, Optional<String> column, Optional<String> by, double limit, Action action) {
+            this(measure, column, by, limit, action, AlarmRule.USUAL);
+        }
 
         /** A gate that is not about the drift of columns. */
         public Gate(Measure measure, Optional<String> column, double limit, Action action) {

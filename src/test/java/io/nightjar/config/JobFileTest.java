@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.run.AlarmRule;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
@@ -377,6 +378,44 @@ class JobFileTest {
                 .anyMatch(line -> line.contains("'profile' must be full or a share of the rows above 0"))
                 .anyMatch(line -> line.contains("'gates.measure' must be one of psi, jensen-shannon"))
                 .anyMatch(line -> line.contains("'measure' belongs to 'maximum-drift'"));
+    }
+
+    @Test
+    void anAlarmLooksAtWhatItIsTold() throws IOException {
+        List<Gate> gates = load(SMALLEST + """
+                gates:
+                  - unusual-night: 90
+                  - unusual-night: 30
+                    action: warn
+                    except: [weight]
+                    figures: [rows, unseen]
+                    control: false-discovery-rate
+                    quantile: 0.99
+                """).gates();
+        assertThat(gates.get(0).rule()).isEqualTo(AlarmRule.USUAL);
+        assertThat(gates.get(1).rule())
+                .isEqualTo(new AlarmRule(
+                        List.of(),
+                        List.of("weight"),
+                        Set.of(AlarmRule.Figure.ROWS, AlarmRule.Figure.UNSEEN),
+                        AlarmRule.Control.FALSE_DISCOVERY_RATE,
+                        Optional.of(0.99)));
+        assertThat(problems(SMALLEST + """
+                gates:
+                  - unusual-night: 90
+                    columns: [a]
+                    except: [b]
+                    figures: [row]
+                    quantile: 0.3
+                  - minimum-rows: 5
+                    quantile: 0.9
+                """))
+                .containsExactly(
+                        "jobs/nightly.yaml:8: 'except' has nothing to take away where 'columns' says which there are",
+                        "jobs/nightly.yaml:9: 'figures' must be of rows, missing, unseen, values, rejects, scores, not"
+                                + " 'row'; did you mean 'rows'?",
+                        "jobs/nightly.yaml:10: 'gates.quantile' must be a share from 0.5 to 1, not '0.3'",
+                        "jobs/nightly.yaml:12: 'quantile' belongs to 'unusual-night'");
     }
 
     @Test

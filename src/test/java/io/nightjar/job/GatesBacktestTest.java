@@ -31,8 +31,9 @@ class GatesBacktestTest {
             List<Gate> gates = List.of(
                     new Gate(Measure.MINIMUM_ROWS, Optional.empty(), 17_270, Action.HOLD),
                     new Gate(Measure.UNUSUAL_NIGHT, Optional.empty(), 90, Action.WARN));
-            List<GatesBacktest.Tested> tested =
-                    new GatesBacktest(project.ledger.reader(), gates, Optional.empty()).of(RealNights.JOB, 10);
+            List<GatesBacktest.Tested> tested = new GatesBacktest(
+                            project.ledger.reader(), gates, Optional.empty(), Optional.empty())
+                    .of(RealNights.JOB, 10);
             assertThat(tested)
                     .extracting(night -> night.run().date(), night -> night.verdict()
                             .level())

@@ -1,5 +1,6 @@
 package io.nightjar.quality.alarm;
 
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Where a figure usually lies. */
@@ -39,6 +40,33 @@ public sealed interface Usual {
         public double reach(double alpha) {
             return reach;
         }
+    }
+
+    /**
+     * Up to a stated quantile of the figures of past nights, which are never below 0.
+     *
+     * @param least what the limit is taken for where it is less
+     */
+    static Usual upTo(double quantile, double[] figures, double least) {
+        return new Stated(0, Math.max(least, quantile(quantile, figures)));
+    }
+
+    /** Around the middle of past nights, as far as a stated quantile of them lies from it. */
+    static Usual around(double quantile, double[] figures, double least) {
+        double middle = quantile(0.5, figures);
+        double[] away =
+                Arrays.stream(figures).map(figure -> Math.abs(figure - middle)).toArray();
+        return new Stated(middle, Math.max(least, quantile(quantile, away)));
+    }
+
+    /** Between the two figures next to it in order, as the line between them goes (R. Hyndman and Y. Fan, 1996, type 7). */
+    private static double quantile(double share, double[] figures) {
+        double[] sorted = figures.clone();
+        Arrays.sort(sorted);
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
     /**
