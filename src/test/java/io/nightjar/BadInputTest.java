@@ -175,6 +175,11 @@ class BadInputTest {
         Ended ended = project.night(NIGHT);
         assertThat(ended.exit()).as(ended.all()).isEqualTo(exit);
         assertThat(ended.err()).contains(code).contains(words).contains("next: ");
+        if (exit != 2) {
+            assertThat(ended.err())
+                    .containsPattern("Nothing was (published|scored)\\. There is no table of flight-delay@" + NIGHT
+                            + " yet\\.\n");
+        }
         assertThat(ended.all()).doesNotContain("\tat ").doesNotContain("Exception");
         assertThat(project.filesBelow("output"))
                 .as("nothing published")
@@ -195,7 +200,11 @@ class BadInputTest {
         byte[] table = project.read(project.table(NIGHT));
         List<String> output = project.filesBelow("output");
         rewrite("select * exclude (distance) from");
-        assertThat(project.night(NIGHT, "--rerun").exit()).isEqualTo(12);
+        Ended rerun = project.night(NIGHT, "--rerun");
+        assertThat(rerun.exit()).isEqualTo(12);
+        assertThat(rerun.err())
+                .containsPattern("  Nothing was published\\. output/flight-delay/date=" + NIGHT
+                        + "/scores\\.parquet is still the table of run [0-9a-f]{12}\\.\n");
         assertThat(project.read(project.table(NIGHT))).isEqualTo(table);
         assertThat(project.filesBelow("output")).isEqualTo(output);
         Ended status = project.run("status");

@@ -139,17 +139,23 @@ final class LoggedNights implements Nights {
 
         /** An error that was foreseen needs no trace; INTERNAL is what nobody foresaw. */
         private void fail(NightjarException e) {
-            String next = e.next().isEmpty()
-                    ? ""
-                    : (e.message().endsWith(".") || e.notDone().isPresent() ? "" : ".") + " Next: "
+            String said = e.code().code() + ": " + e.message()
+                    + e.notDone()
+                            .map(sentence -> stop(e.message()) + " " + sentence)
+                            .orElse("");
+            String line = e.next().isEmpty()
+                    ? said
+                    : said + stop(said) + " Next: "
                             + String.join("; ", e.next().stream().map(command).toList());
-            String line = e.code().code() + ": " + e.message()
-                    + e.notDone().map(sentence -> " " + sentence).orElse("") + next;
             if (e.code() == ErrorCode.INTERNAL || traces == Traces.OF_ALL) {
                 log.error("{}", line, e);
             } else {
                 log.error("{}", line);
             }
+        }
+
+        private static String stop(String sentence) {
+            return sentence.endsWith(".") ? "" : ".";
         }
 
         @Override

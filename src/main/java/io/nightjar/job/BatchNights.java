@@ -222,6 +222,8 @@ public final class BatchNights implements Nights {
                 recovery().atOnce().forEach(settlement -> progress.note(settlement.sentence()));
             }
             return work.apply(night);
+        } catch (NightjarException e) {
+            throw NothingPublished.said(e, lease, ledger().reader(), services.layout());
         } finally {
             silence.run();
         }

@@ -223,7 +223,7 @@ class RunCommandTest {
         shell.run("run", "small");
 
         assertThat(shell.read("state/logs/" + ID + ".log"))
-                .contains("NJ-KEY-NULL: key column \"id\" is null in row 3 Nothing was published."
+                .contains("NJ-KEY-NULL: key column \"id\" is null in row 3. Nothing was published."
                         + " Next: ./nightjar models show small@1")
                 .doesNotContain("\tat ");
     }
