@@ -31,13 +31,13 @@ final class StopRequest {
 
     /** A person or the system asked. */
     void stop() {
-        because(NightjarException.of(ErrorCode.STOPPED, "stopped on request")
+        because(NightjarException.of(ErrorCode.STOPPED, "Stopped on request.")
                 .notDone("Nothing was published; finished splits are kept."));
     }
 
     /** Another process may own the run now. */
     void leaseLost() {
-        because(NightjarException.of(ErrorCode.LEASE_LOST, "this process no longer holds the lease of its run")
+        because(NightjarException.of(ErrorCode.LEASE_LOST, "This process no longer holds the lease of its run.")
                 .notDone("Nothing was published by this process."));
     }
 

@@ -114,10 +114,16 @@ final class Heartbeat {
             }
         } catch (NightjarException e) {
             LOG.warn("A lease could not be kept alive: {}", e.message());
-            if (ticker.nanos() - lastBeat >= settings.pace().lease().toNanos()) {
+            if (mayBeTakenOver()
+                    && ticker.nanos() - lastBeat >= settings.pace().lease().toNanos()) {
                 lost();
             }
         }
+    }
+
+    /** Of an embedded ledger's leases none is taken by another process: its file is ours until we end. */
+    private boolean mayBeTakenOver() {
+        return !settings.isEmbedded();
     }
 
     /** Waits for the time between two beats. */

@@ -26,7 +26,7 @@ public record ProcessIdentity(String host, long pid, String start, String boot) 
     /** This process. */
     public static ProcessIdentity current() {
         long pid = ProcessHandle.current().pid();
-        return new ProcessIdentity(hostName(), pid, startOf(pid), bootName());
+        return new ProcessIdentity(hostName(), pid, startOf(pid).orElse(""), bootName());
     }
 
     /** Whether this process is surely dead, as {@code observer} can tell: only on the same host and boot. */
@@ -35,7 +35,7 @@ public record ProcessIdentity(String host, long pid, String start, String boot) 
         return comparable
                 && !start.isEmpty()
                 && seesOtherUsers()
-                && !startOf(pid).equals(start);
+                && startOf(pid).map(found -> !found.equals(start)).orElse(false);
     }
 
     /** Where the kernel hides other users' processes (hidepid), a living one cannot be told from a dead one. */
@@ -45,17 +45,19 @@ public record ProcessIdentity(String host, long pid, String start, String boot) 
 
     /**
      * Clock ticks since the boot, where the kernel tells. ProcessHandle's start instant is computed from the wall clock:
-     * after a clock step it would make a living process look like another.
+     * after a clock step it would make a living process look like another. "" where there is no such process; empty
+     * where that cannot be told just now, for want of open files for example.
      */
-    private static String startOf(long pid) {
+    private static Optional<String> startOf(long pid) {
         Path stat = Path.of("/proc/" + pid + "/stat");
         if (Files.exists(SELF)) {
-            return read(stat).map(ProcessIdentity::startField).orElse("");
+            Optional<String> start = read(stat).map(ProcessIdentity::startField);
+            return start.isEmpty() && Files.notExists(stat) ? Optional.of("") : start;
         }
-        return ProcessHandle.of(pid)
+        return Optional.of(ProcessHandle.of(pid)
                 .flatMap(process -> process.info().startInstant())
                 .map(Object::toString)
-                .orElse("");
+                .orElse(""));
     }
 
     /** The name of the program stands in brackets and may hold anything; a process that only waits to be reaped is dead. */

@@ -107,7 +107,7 @@ class NightsTogetherTest {
         assertThatThrownBy(one::check).hasMessageContaining("no longer holds the lease");
         other.check();
         all.stop();
-        assertThatThrownBy(other::check).hasMessage("stopped on request");
+        assertThatThrownBy(other::check).hasMessage("Stopped on request.");
     }
 
     private static List<BusinessDate> dates() {

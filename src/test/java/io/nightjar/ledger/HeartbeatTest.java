@@ -16,12 +16,13 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class HeartbeatTest {
-    private static final LedgerSettings FAST = new LedgerSettings(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Path.of("."),
-            new LedgerSettings.Pace(Duration.ofMillis(1), Duration.ofSeconds(20), Duration.ZERO));
+    private static final LedgerSettings.Pace FAST =
+            new LedgerSettings.Pace(Duration.ofMillis(1), Duration.ofSeconds(20), Duration.ZERO);
+    private static final LedgerSettings SHARED = LedgerSettings.shared(
+                    "jdbc:postgresql://nowhere/none", Optional.empty(), Optional.empty(), Path.of("."))
+            .withPace(FAST);
+    private static final LedgerSettings EMBEDDED =
+            LedgerSettings.embedded(Path.of(".")).withPace(FAST);
 
     private final HandTicker ticker = new HandTicker();
 
@@ -57,6 +58,28 @@ class HeartbeatTest {
         assertThat(failures).hasValue(10);
     }
 
+    /** A process that was starved of its processor for so long, in the middle of its own writing, goes on. */
+    @Test
+    void aLeaseInAnEmbeddedLedgerIsNeverFearedLost() throws InterruptedException {
+        CountDownLatch beatenAgain = new CountDownLatch(1);
+        AtomicInteger beats = new AtomicInteger();
+        Heartbeat heartbeat = new Heartbeat(
+                () -> {
+                    if (beats.incrementAndGet() <= 10) {
+                        ticker.pause(Duration.ofSeconds(20));
+                        throw NightjarException.of(ErrorCode.LEDGER_UNAVAILABLE, "Busy.");
+                    }
+                    beatenAgain.countDown();
+                    return true;
+                },
+                EMBEDDED,
+                ticker);
+        heartbeat.start("test");
+        assertThat(beatenAgain.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(heartbeat.isLost()).isFalse();
+        heartbeat.stop();
+    }
+
     @Test
     void noBeatIsTriedWhileWorkHoldsTheLeasesLockNorAfterTheEnd() throws InterruptedException {
         AtomicInteger beats = new AtomicInteger();
@@ -85,6 +108,6 @@ class HeartbeatTest {
     }
 
     private Heartbeat heartbeat(BooleanSupplier beat) {
-        return new Heartbeat(beat, FAST, ticker);
+        return new Heartbeat(beat, SHARED, ticker);
     }
 }
