@@ -1,10 +1,15 @@
 package io.nightjar;
 
 import io.nightjar.publish.Receipt;
+import io.nightjar.storage.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -47,7 +52,21 @@ record BuildInfo(String version, String commit, String changes, Map<String, Stri
     }
 
     Receipt.Program program() {
-        return new Receipt.Program(version, commit, changes);
+        return new Receipt.Program(version, commit, changes, jar());
+    }
+
+    /** SHA-256 of the jar that this class came from; empty where it came from a folder. */
+    private static Optional<String> jar() {
+        try {
+            Path code = Path.of(BuildInfo.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Files.isRegularFile(code) ? Optional.of(Sha256.of(Files.readAllBytes(code))) : Optional.empty();
+        } catch (IOException | URISyntaxException | RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** The answer to {@code --version}. */

@@ -267,6 +267,7 @@ final class Wiring implements Services {
                 new NightServices.Limits(settings.threads(), settings.batchRows(), settings.splitRows()),
                 clock,
                 new SecureRandom(),
+                new ReceiptSettings(settings).policy(),
                 failpoints);
     }
 

@@ -22,6 +22,7 @@ public enum Setting {
             "parts being written and parts of held runs; on the same file system as output"),
     FOLDERS_REPORTS("folders.reports", Kind.LOCATION, "reports", "quality reports as HTML and JSON"),
     FOLDERS_METRICS("folders.metrics", Kind.LOCATION, "metrics", "figures of judged nights as Parquet tables"),
+    FOLDERS_INPUTS("folders.inputs", Kind.LOCATION, "inputs", "copies of input files, where inputs.keep is 'copy'"),
     FOLDERS_STATE("folders.state", Kind.FOLDER, "state", "embedded ledger and logs; a local folder"),
     LEDGER_URL(
             "ledger.url",
@@ -49,6 +50,30 @@ public enum Setting {
             Kind.LISTEN,
             "",
             "where a scheduler answers with health and metrics, PORT (of 127.0.0.1) or ADDRESS:PORT; nowhere by default"),
+    INPUTS_DIGEST(
+            "inputs.digest",
+            Kind.INPUT_DIGEST,
+            "footer",
+            "how receipts tell input files: by name, size, time and 'footer', or by all their bytes, 'full'"),
+    INPUTS_KEEP(
+            "inputs.keep",
+            Kind.INPUT_KEEP,
+            "reference",
+            "'reference' names input files in the receipt, 'copy' keeps a copy of each too"),
+    INPUTS_RETAINED(
+            "inputs.retained",
+            Kind.KEEP,
+            "keep",
+            "for how long upstream keeps input files: until then receipts say that a run can be reproduced"),
+    RECEIPTS_KEY_STORE(
+            "receipts.key-store",
+            Kind.OPTIONAL_FOLDER,
+            "",
+            "PKCS#12 key store with the Ed25519 key that signs receipts"),
+    RECEIPTS_KEY_PASSWORD("receipts.key-password", Kind.SECRET, "", "password of the key store, a reference"),
+    RECEIPTS_KEY_ALIAS("receipts.key-alias", Kind.TEXT, "nightjar", "name of the key in the key store"),
+    COST_CPU_HOUR("cost.cpu-hour", Kind.PRICE, "", "what a CPU hour costs, such as 0.048 USD; then receipts say so"),
+    COST_BUDGET("cost.budget", Kind.AMOUNT, "", "what a run may cost, in that currency; one that costs more is ended"),
     TIMEZONE("timezone", Kind.ZONE, "UTC", "zone of jobs that name none"),
     RETENTION_HISTORY(
             "retention.history", Kind.KEEP_HISTORY, "keep", "how long replaced tables are kept, for 'nightjar prune'"),
@@ -164,6 +189,10 @@ public enum Setting {
         LOCATION("a folder, or a URI such as hdfs://host/folder"),
         FOLDER("a local folder"),
         OPTIONAL_FOLDER("a local path, or nothing"),
+        INPUT_DIGEST("'footer' or 'full'"),
+        INPUT_KEEP("'reference' or 'copy'"),
+        PRICE("an amount and a currency such as 0.048 USD"),
+        AMOUNT("an amount such as 2.50"),
         DATABASE("'embedded' or jdbc:postgresql://HOST/DATABASE without user and password"),
         SECRET("a reference, ${file:PATH} or ${env:NAME}, never the secret itself"),
         THREADS("'cores' or a whole number from 1 to 1024"),
@@ -208,6 +237,10 @@ public enum Setting {
                 case LOCATION -> !text.isBlank() && !text.contains("${");
                 case FOLDER -> !text.isBlank() && !text.contains("${") && !text.contains("://");
                 case OPTIONAL_FOLDER -> !text.contains("${") && !text.contains("://");
+                case INPUT_DIGEST -> text.equals("footer") || text.equals("full");
+                case INPUT_KEEP -> text.equals("reference") || text.equals("copy");
+                case PRICE -> text.isEmpty() || text.matches("[0-9]{1,9}(\\.[0-9]{1,9})? [A-Za-z]{1,8}");
+                case AMOUNT -> text.isEmpty() || text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?");
                 case DATABASE ->
                     text.equals("embedded") || text.matches("jdbc:postgresql:(?!.*([?&](user|password)=|//[^/]*@)).*");
                 case SECRET -> text.isEmpty() || Secret.isReference(text);

@@ -1,5 +1,6 @@
 package io.nightjar.config;
 
+import io.nightjar.run.Keep;
 import io.nightjar.run.Retention;
 import io.nightjar.run.Retention.Kind;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The settings in force, each with the layer it came from. Locations are as written: relative to the project root. */
@@ -96,6 +98,55 @@ public final class Settings {
 
     public String metricsTables() {
         return text(Setting.FOLDERS_METRICS);
+    }
+
+    /** Folder of the copies of input files. */
+    public String inputCopies() {
+        return text(Setting.FOLDERS_INPUTS);
+    }
+
+    /** Whether receipts digest all bytes of input files. */
+    public boolean digestsInputs() {
+        return text(Setting.INPUTS_DIGEST).equals("full");
+    }
+
+    /** Whether copies of input files are kept. */
+    public boolean copiesInputs() {
+        return text(Setting.INPUTS_KEEP).equals("copy");
+    }
+
+    /** For how many days upstream keeps input files; empty where nobody says. */
+    public OptionalInt inputDays() {
+        return KeepText.parse(text(Setting.INPUTS_RETAINED)) instanceof Keep.Days days
+                ? OptionalInt.of(days.days())
+                : OptionalInt.empty();
+    }
+
+    /** The key store with the key that signs receipts; empty where they are not signed. */
+    public Optional<Path> keyStore() {
+        return Optional.of(text(Setting.RECEIPTS_KEY_STORE))
+                .filter(path -> !path.isBlank())
+                .map(root::resolve);
+    }
+
+    public Secret keyPassword() {
+        return secret(text(Setting.RECEIPTS_KEY_PASSWORD));
+    }
+
+    public String keyAlias() {
+        return text(Setting.RECEIPTS_KEY_ALIAS);
+    }
+
+    /** Amount and currency of a CPU hour; empty where none is set. */
+    public Optional<String> cpuHourPrice() {
+        return Optional.of(text(Setting.COST_CPU_HOUR)).filter(price -> !price.isEmpty());
+    }
+
+    /** What a run may cost, in the currency of the price; empty where none is set. */
+    public Optional<Double> budget() {
+        return Optional.of(text(Setting.COST_BUDGET))
+                .filter(amount -> !amount.isEmpty())
+                .map(Double::valueOf);
     }
 
     /** Embedded ledger, owner file, logs; absolute. */

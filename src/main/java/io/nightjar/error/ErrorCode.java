@@ -59,6 +59,7 @@ public enum ErrorCode {
     REASONS_DIFFER(ExitStatus.PERSON),
     PLAN_CHANGED(ExitStatus.PERSON),
     NOT_RESTARTABLE(ExitStatus.PERSON),
+    BUDGET_EXCEEDED(ExitStatus.PERSON),
     INTERNAL(ExitStatus.PERSON),
 
     ALREADY_PUBLISHED(ExitStatus.PUBLISHED),

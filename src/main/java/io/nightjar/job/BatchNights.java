@@ -130,7 +130,8 @@ public final class BatchNights implements Nights {
             Optional<NightjarException> notReady,
             Optional<PlanAhead> ahead,
             ProgressListener progress) {
-        return owned(lease, progress, night -> run(lease, spec, options, notReady, ahead, night, progress));
+        LaunchMeter meter = new LaunchMeter(progress, services.clock());
+        return owned(lease, meter, night -> run(lease, spec, options, notReady, ahead, night, meter));
     }
 
     private RunOutcome run(
@@ -140,7 +141,7 @@ public final class BatchNights implements Nights {
             Optional<NightjarException> notReady,
             Optional<PlanAhead> ahead,
             StopRequest night,
-            ProgressListener progress) {
+            LaunchMeter progress) {
         Optional<RunRecord> published =
                 ledger().reader().runs().published(spec.job().name(), spec.date());
         if (published.isPresent() && options.published() == RunOptions.Published.REFUSE) {
@@ -161,11 +162,12 @@ public final class BatchNights implements Nights {
     public RunOutcome restart(RunId id, String startedBy, ProgressListener progress) {
         RunRecord named = ledger().reader().runs().find(id.value());
         try (Lease lease = ledger().leases().acquire(named.job(), named.date())) {
-            return owned(lease, progress, night -> restart(lease, id, startedBy, night, progress));
+            LaunchMeter meter = new LaunchMeter(progress, services.clock());
+            return owned(lease, meter, night -> restart(lease, id, startedBy, night, meter));
         }
     }
 
-    private RunOutcome restart(Lease lease, RunId id, String startedBy, StopRequest night, ProgressListener progress) {
+    private RunOutcome restart(Lease lease, RunId id, String startedBy, StopRequest night, LaunchMeter progress) {
         RunRecord record = ledger().reader().runs().find(id.value());
         if (record.status() == RunStatus.PUBLISHED) {
             RunRecord current = ledger().reader()
@@ -195,16 +197,17 @@ public final class BatchNights implements Nights {
     public RunOutcome release(RunId id, Waiver waiver, ProgressListener progress) {
         RunRecord named = ledger().reader().runs().find(id.value());
         try (Lease lease = ledger().leases().acquire(named.job(), named.date())) {
-            return owned(lease, progress, night -> release(lease, id, waiver, night, progress));
+            LaunchMeter meter = new LaunchMeter(progress, services.clock());
+            return owned(lease, meter, night -> release(lease, id, waiver, night, meter));
         }
     }
 
-    private RunOutcome release(Lease lease, RunId id, Waiver waiver, StopRequest night, ProgressListener progress) {
+    private RunOutcome release(Lease lease, RunId id, Waiver waiver, StopRequest night, LaunchMeter progress) {
         RunRecord record = new Release(ledger().reader().runs()).check(id);
         NightPlan plan = recordedPlan().again(record);
         int launch = ledger().runLog().release(lease, id, waiver, new LaunchedBy(program(), waiver.by()));
         Supplier<Preparation> prepare = () -> Preparation.of(plan, services);
-        return launch(lease, plan, prepare, new Started(id, launch), night, progress);
+        return launch(lease, plan, prepare, new Started(id, launch, waiver.by()), night, progress);
     }
 
     private RecordedPlan recordedPlan() {
@@ -336,12 +339,12 @@ public final class BatchNights implements Nights {
         RunId id = RunId.next(services.random());
         LaunchedBy by = new LaunchedBy(program(), startedBy);
         int launch = ledger().runLog().begin(lease, id, spec.job().model().toString(), by);
-        return new Started(id, launch);
+        return new Started(id, launch, startedBy);
     }
 
     private Started resume(Lease lease, RunRecord record, String startedBy) {
         LaunchedBy by = new LaunchedBy(program(), startedBy);
-        return new Started(record.id(), ledger().runLog().resume(lease, record.id(), by));
+        return new Started(record.id(), ledger().runLog().resume(lease, record.id(), by), startedBy);
     }
 
     private RunOutcome launch(
@@ -350,13 +353,13 @@ public final class BatchNights implements Nights {
             Supplier<Preparation> prepare,
             Started started,
             StopRequest night,
-            ProgressListener progress) {
+            LaunchMeter progress) {
         progress.began(started.id(), started.launch());
         return new NightLaunch(services, night, ledger(), lease, splits).run(plan, prepare, started, progress);
     }
 
-    /** A run and the number of the launch that this process is. */
-    record Started(RunId id, int launch) {}
+    /** A run, the number of the launch that this process is, and who or what started it. */
+    record Started(RunId id, int launch, String startedBy) {}
 
     private PublishedNight publishedNight() {
         return new PublishedNight(services.storage(), services.layout());

@@ -8,6 +8,7 @@ import io.nightjar.ledger.Plan;
 import io.nightjar.ledger.Recovery;
 import io.nightjar.publish.Candidate;
 import io.nightjar.publish.Publication;
+import io.nightjar.publish.Receipt;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.Verdict;
 import io.nightjar.run.RunId;
@@ -15,6 +16,7 @@ import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import io.nightjar.run.Waiver;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.batch.core.job.JobExecution;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,8 +39,7 @@ final class NightLaunch {
     }
 
     /** @param prepare the plan's preparation, which may fail */
-    RunOutcome run(
-            NightPlan plan, Supplier<Preparation> prepare, BatchNights.Started started, ProgressListener progress) {
+    RunOutcome run(NightPlan plan, Supplier<Preparation> prepare, BatchNights.Started started, LaunchMeter progress) {
         RunId id = started.id();
         String table =
                 services.layout().table(plan.spec().job().name(), plan.spec().date());
@@ -47,6 +48,7 @@ final class NightLaunch {
         try {
             watch.begin();
             Preparation prepared = prepare.get();
+            services.receipts().openKey();
             ending.scoredBy(prepared.tools().scorer().path());
             progress.prepared(prepared.content());
             return ending.outcome(ended(id, execute(prepared, started, progress, ending)), table);
@@ -61,7 +63,7 @@ final class NightLaunch {
     }
 
     private JobExecution execute(
-            Preparation prepared, BatchNights.Started started, ProgressListener progress, LaunchEnding ending) {
+            Preparation prepared, BatchNights.Started started, LaunchMeter progress, LaunchEnding ending) {
         NightPlan plan = prepared.plan();
         RunId id = started.id();
         String folder = services.layout()
@@ -74,6 +76,7 @@ final class NightLaunch {
                     result -> {
                         ledger.runLog().finished(lease, id, ResumedSplits.record(result));
                         growing.add(result);
+                        services.receipts().price().ifPresent(progress::guard);
                     },
                     progress,
                     stop);
@@ -83,7 +86,17 @@ final class NightLaunch {
                         work.results().forEach(growing::add);
                     },
                     () -> judge(prepared, work, id, ending),
-                    () -> publish(prepared, work, growing, ending));
+                    () -> publish(
+                            prepared,
+                            work,
+                            growing,
+                            ending,
+                            waiver -> new NightReceipt(
+                                    services,
+                                    services.layout(),
+                                    progress,
+                                    new Receipt.Launch(started.launch(), started.startedBy()),
+                                    waiver)));
             JobExecution execution;
             try (BatchRuntime batch = new BatchRuntime(ledger)) {
                 execution = new NightJob(batch, splits).run(id.value(), started.launch(), work, steps);
@@ -125,7 +138,7 @@ final class NightLaunch {
         long scored = work.results().stream()
                 .mapToLong(result -> result.part().rows())
                 .sum();
-        String verdict = JsonMapper.shared().writeValueAsString(TableAssembly.verdict(report, Optional.empty()));
+        String verdict = JsonMapper.shared().writeValueAsString(Verdicts.of(report, Optional.empty()));
         ledger.runLog().judged(lease, id, report.verdict().level().label(), verdict, scored, rejected);
         String folder = services.reportsFolder() + "/"
                 + prepared.plan().spec().job().name() + "/date="
@@ -134,7 +147,12 @@ final class NightLaunch {
         work.progress().judged(report);
     }
 
-    private void publish(Preparation prepared, NightWork work, GrowingTable growing, LaunchEnding ending) {
+    private void publish(
+            Preparation prepared,
+            NightWork work,
+            GrowingTable growing,
+            LaunchEnding ending,
+            Function<Optional<Waiver>, NightReceipt> receipts) {
         QualityReport report = ending.report();
         RunId id = report.facts().run();
         Optional<Waiver> waiver = waiver(report);
@@ -142,12 +160,12 @@ final class NightLaunch {
             ledger.runLog().held(lease, id);
             return;
         }
-        Candidate candidate = new TableAssembly(services, services.layout(), waiver)
+        Candidate candidate = new TableAssembly(services.sink(), receipts.apply(waiver))
                 .assemble(prepared, work, growing, report, ending.begun());
         work.checkGoOn();
         ending.publishing(ledger.reader().runs().find(id.value()));
         ending.published(publication().publish(lease, candidate));
-        work.progress().published(candidate.receipt());
+        work.progress().published(candidate.receipt().receipt());
         ending.cleared(() -> new Recovery(ledger, publication()).clearOlder(lease, id));
     }
 

@@ -27,6 +27,7 @@ import java.util.random.RandomGenerator;
  * @param program this version of Nightjar
  * @param libraries versions of the libraries that touch bytes, by name
  * @param limits how much is done at once
+ * @param receipts what receipts are to hold
  * @param failpoints hears of every step of a publication
  */
 public record NightServices(
@@ -46,6 +47,7 @@ public record NightServices(
         Limits limits,
         Clock clock,
         RandomGenerator random,
+        ReceiptPolicy receipts,
         Failpoints failpoints) {
 
     public NightServices {

@@ -16,6 +16,7 @@ import io.nightjar.table.SplitPlan;
 import io.nightjar.table.TableSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 
 /** Makes plans; reads footers and the model bundle, and changes nothing. */
 final class Planner {
@@ -49,10 +50,18 @@ final class Planner {
         ModelBundle bundle = models.open(spec.job().model());
         GateColumns.check(spec.job(), bundle.signature());
         JobDefinition.Input input = spec.job().input();
-        Partition partition = partitions.find(input.path(), input.files(), spec.date());
+        return of(
+                spec,
+                bundle,
+                partitions.find(input.path(), input.files(), spec.date()),
+                found -> SplitPlan.of(found, splitRows));
+    }
+
+    /** The plan of these very files, cut so. */
+    NightPlan of(RunSpec spec, ModelBundle bundle, Partition partition, Function<Partition, List<Split>> cut) {
         BrokenContract.refuse(new ContractJudgement(spec.job().contract(), partition.files()).ofFiles());
         Schema read = new ReadSchema(spec, bundle.signature(), source).of(partition);
-        List<Split> splits = SplitPlan.of(partition, splitRows);
+        List<Split> splits = cut.apply(partition);
         return new NightPlan(spec, partition, bundle, read, splits, digest(spec, bundle, partition, splits));
     }
 

@@ -6,6 +6,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.publish.Candidate;
 import io.nightjar.publish.OutputLayout;
+import io.nightjar.publish.Receipt;
 import io.nightjar.quality.PastNights;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.Verdict;
@@ -16,13 +17,8 @@ import io.nightjar.table.PartFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * A run into a folder of its own: same parts, same table, same report; no ledger, no Spring, nothing published. What
@@ -49,14 +45,17 @@ final class ScratchNight {
         }
     }
 
-    private RunOutcome run(NightPlan plan, RunId id, String folder, String own, ProgressListener progress) {
+    private RunOutcome run(NightPlan plan, RunId id, String folder, String own, ProgressListener listener) {
+        LaunchMeter progress = new LaunchMeter(listener, services.clock());
         Instant begun = services.clock().instant();
         OutputLayout layout = new OutputLayout(own + "/output", own + "/rejects", own + "/history", own + "/staging");
         Preparation prepared = Preparation.of(plan, services);
         SplitFiles files = new SplitFiles(own, services.limits().batchRows());
         try (GrowingTable growing = TableAssembly.growing(prepared, own, stop::check)) {
             NightWork work = new NightWork(plan, prepared.tools(), files, growing::add, progress, stop);
-            return run(prepared, work, growing, id, folder, layout, begun);
+            NightReceipt receipts =
+                    new NightReceipt(services, layout, progress, new Receipt.Launch(1, "scratch"), Optional.empty());
+            return run(prepared, work, growing, id, folder, receipts, begun);
         }
     }
 
@@ -66,17 +65,18 @@ final class ScratchNight {
             GrowingTable growing,
             RunId id,
             String folder,
-            OutputLayout layout,
+            NightReceipt receipts,
             Instant begun) {
         NightPlan plan = prepared.plan();
         ProgressListener progress = work.progress();
         progress.stage("score");
         progress.planned(plan.partition().rows(), plan.splits().size());
-        score(work);
+        new ScoringPool(services.limits().threads()).score(work, work.unfinished());
         progress.stage("judge");
         QualityReport report =
                 new Judge(services, () -> past(plan), work::checkGoOn).judge(prepared, work.results(), id, begun);
-        Candidate candidate = new TableAssembly(services, layout).assemble(prepared, work, growing, report, begun);
+        Candidate candidate =
+                new TableAssembly(services.sink(), receipts).assemble(prepared, work, growing, report, begun);
         String table = place(candidate.table(), folder + "/scores.parquet");
         placeRejects(candidate, folder + "/rejects.parquet");
         String page = services.reports().write(report, folder);
@@ -118,50 +118,6 @@ final class ScratchNight {
             return inner.get().startsWith(outer.get());
         }
         return (folder + "/").startsWith(place + "/");
-    }
-
-    private void score(NightWork work) {
-        ExecutorService pool = Executors.newFixedThreadPool(services.limits().threads());
-        try {
-            List<Future<?>> scored = new ArrayList<>();
-            for (int split : work.unfinished()) {
-                scored.add(pool.submit(() -> score(work, split)));
-            }
-            for (Future<?> one : scored) {
-                await(one);
-            }
-        } finally {
-            pool.shutdown();
-        }
-        work.failure().ifPresent(first -> {
-            throw first;
-        });
-    }
-
-    /** Also where it failed, so that nobody writes any more when this run ends. What failed is the work's to say. */
-    private static void await(Future<?> one) {
-        try {
-            one.get();
-        } catch (ExecutionException heardByTheWork) {
-            // The others end at their next row batch.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while scoring", e);
-        }
-    }
-
-    private static void score(NightWork work, int split) {
-        work.guarded(() -> {
-            try (SplitScoring scoring = work.open(split)) {
-                for (var batch = scoring.read(); batch.isPresent(); batch = scoring.read()) {
-                    work.checkGoOn();
-                    scoring.write(batch.get(), scoring.score(batch.get()));
-                    work.progress().advanced(batch.get().rows());
-                }
-                work.finished(scoring.finish());
-                return split;
-            }
-        });
     }
 
     /** Those of an earlier run into this folder would be taken for this one's. */

@@ -118,7 +118,7 @@ final class History {
                             kept + " is not the file that was published as " + table.location())
                     .notDone("Nothing was published.");
         }
-        return new PartFile(staged, table.rows(), table.bytes(), sha256);
+        return new PartFile(staged, table.rows(), table.bytes(), sha256, table.rowDigest());
     }
 
     /** Puts into history what was staged; within the fence. */

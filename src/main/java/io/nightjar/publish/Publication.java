@@ -61,7 +61,7 @@ public final class Publication {
         candidate.check(layout);
         Intent intent = candidate.intent(layout);
         CommitFolder commit = CommitFolder.of(candidate.table().location(), storage, failpoints);
-        byte[] receipt = ReceiptFile.write(candidate.receipt());
+        byte[] receipt = candidate.receipt().bytes();
         stage(candidate, receipt, commit);
         Optional<Kept> kept = history.stage(intent.job(), intent.date(), intent.run(), commit);
         fence.hold(Purpose.INTENT, log -> {
@@ -226,15 +226,16 @@ public final class Publication {
         String kept =
                 layout.historyFolder(before.job(), before.date(), before.run().value());
         String folder = layout.launchFolder(before.job(), before.date(), before.run(), launch);
-        byte[] receipt = storage.read(
-                kept + "/" + OutputLayout.receiptName(before.table().sha256()));
-        PartFile table = history.bring(kept + "/scores.parquet", OutputLayout.stagedTable(folder), before.table());
-        Optional<PartFile> rejects = before.rejects()
+        String location = kept + "/" + OutputLayout.receiptName(before.table().sha256());
+        SealedReceipt sealed = SealedReceipt.stored(location, storage.read(location));
+        Receipt receipt = sealed.receipt();
+        PartFile table = history.bring(kept + "/scores.parquet", OutputLayout.stagedTable(folder), receipt.table());
+        Optional<PartFile> rejects = receipt.rejects()
                 .map(old -> history.bring(
                         kept + old.location().substring(old.location().lastIndexOf('/')),
                         OutputLayout.stagedRejects(folder),
                         old));
-        return new Candidate(table, rejects, ReceiptFile.read(before.receipt(), receipt), Optional.empty());
+        return new Candidate(table, rejects, sealed, Optional.empty());
     }
 
     /** Every run that has files in staging. */

@@ -4,8 +4,11 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
+import io.nightjar.storage.Sha256;
+import io.nightjar.table.RowDigest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -37,7 +40,9 @@ public final class ReceiptFile {
                     .addSerializer(BusinessDate.class, ToStringSerializer.instance)
                     .addDeserializer(
                             BusinessDate.class,
-                            new FromText<>(BusinessDate.class, text -> new BusinessDate(LocalDate.parse(text)))))
+                            new FromText<>(BusinessDate.class, text -> new BusinessDate(LocalDate.parse(text))))
+                    .addSerializer(RowDigest.class, ToStringSerializer.instance)
+                    .addDeserializer(RowDigest.class, new FromText<>(RowDigest.class, RowDigest::of)))
             .build();
 
     /** One line end everywhere: the usual one differs between machines. */
@@ -48,10 +53,35 @@ public final class ReceiptFile {
 
     private ReceiptFile() {}
 
+    /** The whole file, unsigned. */
     public static byte[] write(Receipt receipt) {
+        return text(receipt, Optional.empty()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The whole file, its digest and signature last. */
+    static String text(Receipt receipt, Optional<SigningKey> key) {
         ObjectNode root = JSON.createObjectNode().put(FORM, Receipt.FORM);
         root.setAll((ObjectNode) JSON.valueToTree(receipt));
-        return (WRITER.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
+        String digest = digest(root);
+        root.put(ReceiptSeal.DIGEST, digest);
+        key.ifPresent(signer -> root.putObject(ReceiptSeal.SIGNATURE)
+                .put("algorithm", SigningKey.ALGORITHM)
+                .put("key", signer.id())
+                .put("value", signer.sign(digest)));
+        return WRITER.writeValueAsString(root) + "\n";
+    }
+
+    /** SHA-256 of the canonical form. */
+    static String digest(JsonNode root) {
+        return Sha256.of(CanonicalJson.of(root).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static JsonNode tree(String location, byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JacksonException e) {
+            throw NightjarException.of(ErrorCode.FILE_CORRUPT, location + " is not a whole receipt.", e);
+        }
     }
 
     /**

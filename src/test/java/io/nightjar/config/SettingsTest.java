@@ -53,6 +53,7 @@ class SettingsTest {
         pinned.put("folders.staging", "staging");
         pinned.put("folders.reports", "reports");
         pinned.put("folders.metrics", "metrics");
+        pinned.put("folders.inputs", "inputs");
         pinned.put("folders.state", "state");
         pinned.put("ledger.url", "embedded");
         pinned.put("ledger.user", "");
@@ -63,6 +64,14 @@ class SettingsTest {
         pinned.put("scoring.split-rows", "1000000");
         pinned.put("schedule.nights", "2");
         pinned.put("schedule.endpoint", "");
+        pinned.put("inputs.digest", "footer");
+        pinned.put("inputs.keep", "reference");
+        pinned.put("inputs.retained", "keep");
+        pinned.put("receipts.key-store", "");
+        pinned.put("receipts.key-password", "");
+        pinned.put("receipts.key-alias", "nightjar");
+        pinned.put("cost.cpu-hour", "");
+        pinned.put("cost.budget", "");
         pinned.put("timezone", "UTC");
         pinned.put("retention.history", "keep");
         pinned.put("retention.runs", "keep");

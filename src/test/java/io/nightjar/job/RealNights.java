@@ -45,6 +45,8 @@ final class RealNights implements AutoCloseable {
     final Ledger ledger;
     String version = "1";
     int threads = 2;
+    long splitRows = 4000;
+    ReceiptPolicy receipts = ReceiptPolicy.USUAL;
     Clock clock = Clock.systemUTC();
     Consumer<RowBatch> beforeScoring = batch -> {};
     ReportSink reports = (report, where) -> where + "/" + report.facts().run() + ".html";
@@ -94,9 +96,10 @@ final class RealNights implements AutoCloseable {
                 "reports",
                 new Receipt.Program(version, "unknown", "clean"),
                 Map.of(),
-                new NightServices.Limits(threads, 4000, 4000),
+                new NightServices.Limits(threads, 4000, splitRows),
                 clock,
                 random,
+                receipts,
                 Failpoints.NONE);
     }
 

@@ -1,0 +1,164 @@
+package io.nightjar.job;
+
+import io.nightjar.model.FeatureColumn;
+import io.nightjar.model.ModelBundle;
+import io.nightjar.publish.OutputLayout;
+import io.nightjar.publish.Receipt;
+import io.nightjar.publish.SealedReceipt;
+import io.nightjar.quality.QualityReport;
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.JobDefinition;
+import io.nightjar.run.JobDefinition.ColumnPolicy;
+import io.nightjar.run.Waiver;
+import io.nightjar.storage.Sha256;
+import io.nightjar.table.DataFile;
+import io.nightjar.table.PartFile;
+import io.nightjar.table.Split;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Writes down how the table of a judged night came to be. */
+final class NightReceipt {
+    private final NightServices services;
+    private final OutputLayout layout;
+    private final LaunchMeter meter;
+    private final Receipt.Launch launch;
+    private final Optional<Waiver> waiver;
+
+    /** @param waiver why the night is published although it is held; empty where it is not */
+    NightReceipt(
+            NightServices services,
+            OutputLayout layout,
+            LaunchMeter meter,
+            Receipt.Launch launch,
+            Optional<Waiver> waiver) {
+        this.services = services;
+        this.layout = layout;
+        this.meter = meter;
+        this.launch = launch;
+        this.waiver = waiver;
+    }
+
+    SealedReceipt of(
+            Preparation prepared,
+            List<SplitResult> splits,
+            PartFile table,
+            Optional<PartFile> rejects,
+            QualityReport report,
+            Instant started) {
+        NightPlan plan = prepared.plan();
+        JobDefinition job = plan.spec().job();
+        BusinessDate date = plan.spec().date();
+        List<Receipt.Input> inputs = new FrozenInputs(services).of(plan.partition());
+        Receipt receipt = new Receipt(
+                report.facts().run(),
+                date,
+                Optional.of(launch),
+                new Receipt.Job(job.name(), job.digest(), job.text()),
+                inputs,
+                model(plan.bundle(), prepared.golden()),
+                plan.bundle().signature().features().stream()
+                        .map(feature -> feature(feature, job.features().of(feature.name())))
+                        .toList(),
+                prepared.tools().scorer().path().name(),
+                Optional.of(prepared.tools().scorer().path().reason()),
+                services.program(),
+                Programs.platform(),
+                services.libraries(),
+                settings(),
+                splits.stream().map(result -> split(plan, result)).toList(),
+                Receipt.Table.at(layout.table(job.name(), date), table),
+                rejects.map(part -> Receipt.Table.at(layout.rejects(job.name(), date, part.sha256()), part)),
+                new Receipt.Rows(
+                        plan.partition().rows(),
+                        table.rows(),
+                        rejects.map(PartFile::rows).orElse(0L)),
+                Verdicts.of(report, waiver),
+                started,
+                services.clock().instant(),
+                Optional.of(meter.cost(plan.partition(), services.receipts().price())),
+                Optional.of(reproducible(plan.partition().files())));
+        return SealedReceipt.of(receipt, services.receipts().key().get());
+    }
+
+    private static Receipt.SplitRows split(NightPlan plan, SplitResult result) {
+        Split split = plan.splits().get(result.split());
+        return new Receipt.SplitRows(
+                plan.partition().files().indexOf(split.file()),
+                split.firstRowGroup(),
+                split.rowGroups(),
+                split.firstRow(),
+                split.rows(),
+                result.part().rows(),
+                result.part().rowDigest());
+    }
+
+    private static Receipt.Model model(ModelBundle bundle, String golden) {
+        Map<String, String> parts = new TreeMap<>();
+        bundle.parts().forEach((file, bytes) -> parts.put(file, Sha256.of(bytes)));
+        return new Receipt.Model(
+                bundle.version().label(), bundle.version().digest(), golden, Optional.empty(), parts, bundle.about());
+    }
+
+    private static Receipt.Feature feature(FeatureColumn feature, ColumnPolicy policy) {
+        return new Receipt.Feature(
+                feature.name(),
+                feature.type().label(),
+                feature.kinds().stream().map(FeatureColumn.Kind::label).toList(),
+                word(policy.missing()),
+                word(policy.unknownCategory()),
+                word(policy.invalidNumber()));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a repetition of the same bytes needs, and what explains how long it took. */
+    private Map<String, String> settings() {
+        return Map.of(
+                "scoring.threads", String.valueOf(services.limits().threads()),
+                "scoring.batch-rows", String.valueOf(services.limits().batchRows()),
+                "scoring.split-rows", String.valueOf(services.limits().splitRows()),
+                "inputs.digest", word(services.receipts().digest()),
+                "inputs.keep", word(services.receipts().keep()));
+    }
+
+    private Receipt.Reproducible reproducible(List<DataFile> files) {
+        String commit = services.program().commit();
+        if (services.program().changes().equals("dirty")) {
+            return no("the program was built from sources that no commit holds");
+        }
+        if (commit.equals("unknown")) {
+            return no("nobody knows from which commit the program was built");
+        }
+        if (services.receipts().keep() == ReceiptPolicy.Keep.COPY) {
+            return new Receipt.Reproducible(
+                    "yes", Optional.empty(), "as long as the copies of the input files and the model are kept");
+        }
+        if (services.receipts().retained().isEmpty()) {
+            return new Receipt.Reproducible(
+                    "yes", Optional.empty(), "as long as the input files and the model stay as they are");
+        }
+        LocalDate oldest = files.stream()
+                .map(DataFile::modified)
+                .min(Instant::compareTo)
+                .orElseGet(services.clock()::instant)
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate();
+        return new Receipt.Reproducible(
+                "until",
+                Optional.of(oldest.plus(services.receipts().retained().get())),
+                "the input files are kept so long (inputs.retained)");
+    }
+
+    private static Receipt.Reproducible no(String why) {
+        return new Receipt.Reproducible("no", Optional.empty(), why);
+    }
+}
