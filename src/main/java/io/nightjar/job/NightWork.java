@@ -83,9 +83,10 @@ final class NightWork {
         return files.folder();
     }
 
-    SplitScoring open(int split) {
+    /** @param aside takes a part of the split's work */
+    SplitScoring open(int split, Aside aside) {
         checkGoOn();
-        return new SplitScoring(files.task(plan, split), tools);
+        return new SplitScoring(files.task(plan, split), tools, aside);
     }
 
     void finished(SplitResult result) {

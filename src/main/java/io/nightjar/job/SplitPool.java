@@ -13,15 +13,22 @@ import org.springframework.core.task.TaskExecutor;
 final class SplitPool {
     private final SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("split-");
     private final Semaphore turns;
+    private final Aside aside;
 
     /** @param threads splits that are scored at a time */
     SplitPool(int threads) {
         this.turns = new Semaphore(threads, true);
+        this.aside = Aside.beside(threads, Runtime.getRuntime().availableProcessors());
         executor.setConcurrencyLimit(2 * threads);
     }
 
     TaskExecutor executor() {
         return executor;
+    }
+
+    /** What takes a part of the work of those that score. */
+    Aside aside() {
+        return aside;
     }
 
     /** Waits until this split may be scored too. */

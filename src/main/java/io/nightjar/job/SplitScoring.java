@@ -12,20 +12,22 @@ import java.util.Optional;
 
 /**
  * Scores one split: a {@link SplitTask} becomes a {@link SplitResult}. Knows neither Spring nor the ledger. Used by one
- * thread; {@link #close} without {@link #finish} discards what was written.
+ * thread, beside which the profile may be taken; {@link #close} without {@link #finish} discards what was written.
  */
 final class SplitScoring implements AutoCloseable {
     private final SplitTask task;
     private final ScoringTools tools;
+    private final Aside aside;
     private final RowBatchReader reader;
     private final PartWriter part;
     private final Profiler profile;
     private final ContractWatch contract;
     private Optional<PartWriter> rejects = Optional.empty();
 
-    SplitScoring(SplitTask task, ScoringTools tools) {
+    SplitScoring(SplitTask task, ScoringTools tools, Aside aside) {
         this.task = task;
         this.tools = tools;
+        this.aside = aside;
         this.profile = tools.profilers().apply(task.split());
         this.contract = tools.contract().watch(task.split());
         this.reader = tools.source().read(task.split(), task.read(), task.batchRows());
@@ -54,7 +56,10 @@ final class SplitScoring implements AutoCloseable {
 
     void write(RowBatch batch, ScoredBatch answer) {
         ScoredBatch scored = contract.check(batch, answer);
-        profile.observe(batch, scored);
+        aside.both(() -> profile.observe(batch, scored), () -> writeParts(batch, scored));
+    }
+
+    private void writeParts(RowBatch batch, ScoredBatch scored) {
         int rejected = scored.rejectedRows();
         if (rejected < batch.rows()) {
             part.write(tools.output().select(batch, scored));

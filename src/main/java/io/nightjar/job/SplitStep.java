@@ -68,7 +68,7 @@ final class SplitStep implements Step {
                 planned.file().location(),
                 planned.firstRow());
         try (SplitPool.Turn turn = pool.turn(split);
-                SplitScoring scoring = work.open(split)) {
+                SplitScoring scoring = work.open(split, pool.aside())) {
             SplitEvent event = SplitEvent.begun();
             chunks(execution.getStepName(), scoring, turn).execute(execution);
             event.ended(split);

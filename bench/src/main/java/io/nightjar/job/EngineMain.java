@@ -137,7 +137,7 @@ public final class EngineMain {
     }
 
     private static void score(NightWork work, int split) {
-        try (SplitScoring scoring = work.open(split)) {
+        try (SplitScoring scoring = work.open(split, Aside.none())) {
             for (var batch = scoring.read(); batch.isPresent(); batch = scoring.read()) {
                 work.checkGoOn();
                 scoring.write(batch.get(), scoring.score(batch.get()));

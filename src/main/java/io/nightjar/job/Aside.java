@@ -1,0 +1,94 @@
+package io.nightjar.job;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes a part of the work off a thread that scores, where the machine has processors that no such thread is meant for.
+ * What nobody has begun with when the thread has done the rest, it does itself: it never waits for a helper to be free.
+ */
+final class Aside {
+    private static final int IDLE_SECONDS = 5;
+
+    private final Executor helpers;
+
+    private Aside(Executor helpers) {
+        this.helpers = helpers;
+    }
+
+    /** The thread that scores does all of it, at once. */
+    static Aside none() {
+        return new Aside(Runnable::run);
+    }
+
+    static Aside on(Executor helpers) {
+        return new Aside(helpers);
+    }
+
+    /**
+     * One helper for each thread that scores, as far as there are processors.
+     *
+     * @param threads that score
+     */
+    static Aside beside(int threads, int processors) {
+        int helpers = Math.min(threads, processors - threads);
+        return helpers <= 0 ? none() : new Aside(daemons(helpers));
+    }
+
+    private static Executor daemons(int helpers) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                helpers, helpers, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "profile");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** Does both, and ends when both have ended; what the second fails with goes before what the first does. */
+    void both(Runnable beside, Runnable here) {
+        FutureTask<Void> task = new FutureTask<>(beside, null);
+        helpers.execute(task);
+        try {
+            here.run();
+        } catch (RuntimeException | Error e) {
+            try {
+                end(task);
+            } catch (RuntimeException | Error other) {
+                e.addSuppressed(other);
+            }
+            throw e;
+        }
+        end(task);
+    }
+
+    /** Also when interrupted: what is read beside is not to be written to meanwhile. */
+    private static void end(FutureTask<Void> task) {
+        // Nothing, where a helper has begun with it.
+        task.run();
+        boolean wasInterrupted = false;
+        while (true) {
+            try {
+                task.get();
+                break;
+            } catch (InterruptedException e) {
+                wasInterrupted = true;
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e.getCause() instanceof RuntimeException failure
+                        ? failure
+                        : new IllegalStateException(e.getCause());
+            }
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
