@@ -33,7 +33,11 @@ public enum Setting {
     LEDGER_PASSWORD("ledger.password", Kind.SECRET, "", "database password, as ${file:PATH} or ${env:NAME}"),
     LEDGER_PATIENCE(
             "ledger.patience", Kind.TIME_SPAN, "2 min", "how long a run waits for a database server that is away"),
-    SCORING_THREADS("scoring.threads", Kind.THREADS, "cores", "splits scored at a time; 'cores' for one a core"),
+    SCORING_THREADS(
+            "scoring.threads",
+            Kind.THREADS,
+            "cores",
+            "splits scored at a time; 'cores' for one a core. With fewer, the profile is taken beside, on the others"),
     SCORING_BATCH_ROWS("scoring.batch-rows", Kind.ROWS, "8192", "rows of one row batch"),
     SCORING_SPLIT_ROWS(
             "scoring.split-rows",

@@ -50,34 +50,38 @@ final class Aside {
         return pool;
     }
 
-    /** Does both, and ends when both have ended; what the second fails with goes before what the first does. */
-    void both(Runnable beside, Runnable here) {
-        FutureTask<Void> task = new FutureTask<>(beside, null);
+    /** Work that may go on beside what follows; {@link Part#end} is to be called in any case. */
+    Part begin(Runnable work) {
+        FutureTask<Void> task = new FutureTask<>(work, null);
         helpers.execute(task);
-        try {
-            here.run();
-        } catch (RuntimeException | Error e) {
-            try {
-                end(task);
-            } catch (RuntimeException | Error other) {
-                e.addSuppressed(other);
-            }
-            throw e;
-        }
-        end(task);
+        return new Part(task);
     }
 
-    /** Also when interrupted: what is read beside is not to be written to meanwhile. */
-    private static void end(FutureTask<Void> task) {
-        // Nothing, where a helper has begun with it.
-        task.run();
-        boolean wasInterrupted = false;
-        while (true) {
+    /** A part of the work that somebody may be at. */
+    static final class Part {
+        private final FutureTask<Void> task;
+
+        private Part(FutureTask<Void> task) {
+            this.task = task;
+        }
+
+        /**
+         * Returns when it is done, or throws what it failed with; also when interrupted, since what is read beside is not
+         * to be written to meanwhile.
+         */
+        void end() {
+            // Nothing, where a helper has begun with it.
+            task.run();
+            boolean wasInterrupted = false;
             try {
-                task.get();
-                break;
-            } catch (InterruptedException e) {
-                wasInterrupted = true;
+                while (true) {
+                    try {
+                        task.get();
+                        return;
+                    } catch (InterruptedException e) {
+                        wasInterrupted = true;
+                    }
+                }
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof Error error) {
                     throw error;
@@ -85,10 +89,20 @@ final class Aside {
                 throw e.getCause() instanceof RuntimeException failure
                         ? failure
                         : new IllegalStateException(e.getCause());
+            } finally {
+                if (wasInterrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
-        if (wasInterrupted) {
-            Thread.currentThread().interrupt();
+
+        /** Returns when it is done, whatever came of it. */
+        void endQuietly() {
+            try {
+                end();
+            } catch (RuntimeException | Error e) {
+                // Something else has failed before.
+            }
         }
     }
 }

@@ -66,10 +66,11 @@ final class NightJob {
     }
 
     private Step score(JobRepository repository, NightWork work) {
+        Step step = new SplitStep(repository, work, splits);
         return new StepBuilder("score", repository)
                 .partitioner("split", gridSize -> work.guarded(() -> partitions(work)))
-                .step(new SplitStep(repository, work, splits))
-                .taskExecutor(splits.executor())
+                .step(step)
+                .partitionHandler(new PlanOrder(step, splits.executor()))
                 .build();
     }
 

@@ -52,7 +52,7 @@ final class ScoringPool {
 
     private static void score(NightWork work, int split) {
         work.guarded(() -> {
-            try (SplitScoring scoring = work.open(split)) {
+            try (SplitScoring scoring = work.open(split, Aside.none())) {
                 for (var batch = scoring.read(); batch.isPresent(); batch = scoring.read()) {
                     work.checkGoOn();
                     scoring.write(batch.get(), scoring.score(batch.get()));

@@ -23,6 +23,7 @@ final class SplitScoring implements AutoCloseable {
     private final Profiler profile;
     private final ContractWatch contract;
     private Optional<PartWriter> rejects = Optional.empty();
+    private Optional<Aside.Part> profiled = Optional.empty();
 
     SplitScoring(SplitTask task, ScoringTools tools, Aside aside) {
         this.task = task;
@@ -47,7 +48,9 @@ final class SplitScoring implements AutoCloseable {
         return batch;
     }
 
+    /** Begins to profile the batch as well; {@link #write} ends it. */
     ScoredBatch score(RowBatch batch) {
+        profiled = Optional.of(aside.begin(() -> profile.read(batch)));
         ScoredBatch scored = tools.scorer().score(batch);
         return tools.explainer()
                 .map(explainer -> scored.explained(explainer.explain(batch, scored)))
@@ -56,7 +59,11 @@ final class SplitScoring implements AutoCloseable {
 
     void write(RowBatch batch, ScoredBatch answer) {
         ScoredBatch scored = contract.check(batch, answer);
-        aside.both(() -> profile.observe(batch, scored), () -> writeParts(batch, scored));
+        profile.scored(batch, scored);
+        writeParts(batch, scored);
+        // The next batch takes the place of this one.
+        profiled.ifPresent(Aside.Part::end);
+        profiled = Optional.empty();
     }
 
     private void writeParts(RowBatch batch, ScoredBatch scored) {
@@ -96,6 +103,7 @@ final class SplitScoring implements AutoCloseable {
 
     @Override
     public void close() {
+        profiled.ifPresent(Aside.Part::endQuietly);
         try (reader;
                 part) {
             rejects.ifPresent(PartWriter::close);

@@ -7,7 +7,6 @@ import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.ScoredBatch.ColumnUse;
 import io.nightjar.table.Column;
 import io.nightjar.table.ColumnVector;
-import io.nightjar.table.DataFile;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
@@ -19,13 +18,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Profiles one split: rows, columns, features and scores. */
+/**
+ * Profiles one split: rows, columns, features and scores. What is read and how it was scored touch nothing of each other
+ * until the end.
+ */
 public final class ProfileCollector implements Profiler {
     private final Signature signature;
     private final Schema input;
     private final int every;
     private final RowSample sample;
-    private final DataFile file;
     private final ColumnCollector[] contents;
     private final long[] nulls;
     private final Map<String, FeatureUse> uses = new HashMap<>();
@@ -35,8 +36,8 @@ public final class ProfileCollector implements Profiler {
     private final OptionalInt scoreOf;
     private final ScoreCollector score;
     private final ContributionCollector contributions;
-    private int rowGroup = -1;
-    private long rowGroupEnd;
+    private final RowGroupWalk readGroups;
+    private final RowGroupWalk scoredGroups;
     private long read;
     private long scored;
 
@@ -44,8 +45,9 @@ public final class ProfileCollector implements Profiler {
         signature = plan.signature();
         input = plan.input();
         every = plan.every();
-        file = split.file();
-        sample = RowSample.of(file.footerDigest(), every);
+        sample = RowSample.of(split.file().footerDigest(), every);
+        readGroups = new RowGroupWalk(split.file());
+        scoredGroups = new RowGroupWalk(split.file());
         contents = input.columns().stream()
                 .map(column -> plan.privateColumns().contains(column.name())
                         ? new WithheldCollector()
@@ -61,13 +63,18 @@ public final class ProfileCollector implements Profiler {
     }
 
     @Override
-    public void observe(RowBatch batch, ScoredBatch answer) {
+    public void read(RowBatch batch) {
+        readGroups.take(batch, this::endReadGroup);
+        read += batch.rows();
+        observeColumns(batch);
+    }
+
+    @Override
+    public void scored(RowBatch batch, ScoredBatch answer) {
         if (batch.rows() != answer.rows()) {
             throw new IllegalArgumentException(batch.rows() + " rows read and " + answer.rows() + " answered");
         }
-        beginRowGroup(batch);
-        read += batch.rows();
-        observeColumns(batch);
+        scoredGroups.take(batch, this::endScoredGroup);
         for (ColumnUse use : answer.uses()) {
             uses.merge(use.column(), new FeatureUse(use.missing(), use.unknown(), use.invalid()), FeatureUse::merge);
         }
@@ -81,23 +88,13 @@ public final class ProfileCollector implements Profiler {
         }
     }
 
-    private void beginRowGroup(RowBatch batch) {
-        while (rowGroupEnd <= batch.firstRow()
-                && rowGroup + 1 < file.rowGroupRows().size()) {
-            endRowGroup();
-            rowGroup++;
-            rowGroupEnd += file.rowGroupRows().get(rowGroup);
-        }
-        if (batch.firstRow() + batch.rows() > rowGroupEnd) {
-            throw new IllegalArgumentException(
-                    "rows from " + batch.firstRow() + " on reach over the end of a row group of " + file.location());
-        }
-    }
-
-    private void endRowGroup() {
+    private void endReadGroup() {
         for (ColumnCollector content : contents) {
             content.endRowGroup();
         }
+    }
+
+    private void endScoredGroup() {
         score.endRowGroup();
         contributions.endRowGroup();
     }
@@ -145,7 +142,8 @@ public final class ProfileCollector implements Profiler {
 
     @Override
     public QualityProfile finish() {
-        endRowGroup();
+        endReadGroup();
+        endScoredGroup();
         List<Reject> rejected = new ArrayList<>();
         rejects.forEach((reject, rows) -> rejected.add(new Reject(reject.reason(), reject.column(), rows)));
         return new QualityProfile(

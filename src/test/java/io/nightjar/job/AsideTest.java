@@ -13,72 +13,61 @@ class AsideTest {
     private final List<String> done = new ArrayList<>();
 
     @Test
-    void a_helper_works_while_the_thread_does_and_both_are_done_in_the_end() {
-        Aside aside = Aside.beside(1, 2);
+    void aHelperWorksWhileTheThreadDoesAndBothAreDoneInTheEnd() {
         AtomicReference<Thread> helper = new AtomicReference<>();
         CountDownLatch begun = new CountDownLatch(1);
 
-        aside.both(
-                () -> {
-                    helper.set(Thread.currentThread());
-                    begun.countDown();
-                },
-                () -> await(begun));
+        Aside.Part part = Aside.beside(1, 2).begin(() -> {
+            helper.set(Thread.currentThread());
+            begun.countDown();
+        });
+        await(begun);
+        part.end();
 
         assertThat(helper.get()).isNotSameAs(Thread.currentThread());
     }
 
     @Test
-    void what_no_helper_has_begun_with_the_thread_does_itself_after_the_rest() {
-        Aside.on(work -> {}).both(() -> done.add("beside"), () -> done.add("here"));
+    void whatNoHelperHasBegunWithTheThreadDoesItselfAfterTheRest() {
+        Aside.Part part = Aside.on(work -> {}).begin(() -> done.add("beside"));
+        done.add("here");
+        part.end();
 
         assertThat(done).containsExactly("here", "beside");
     }
 
     @Test
-    void where_every_processor_has_a_thread_that_scores_there_are_no_helpers() {
+    void whereEveryProcessorHasAThreadThatScoresThereAreNoHelpers() {
         Thread here = Thread.currentThread();
 
-        Aside.beside(2, 2).both(() -> done.add(Thread.currentThread() == here ? "here" : "elsewhere"), () -> {});
-        Aside.beside(3, 2).both(() -> done.add(Thread.currentThread() == here ? "here" : "elsewhere"), () -> {});
+        Aside.beside(2, 2).begin(() -> done.add(Thread.currentThread() == here ? "here" : "elsewhere"));
+        Aside.beside(3, 2).begin(() -> done.add(Thread.currentThread() == here ? "here" : "elsewhere"));
 
         assertThat(done).containsExactly("here", "here");
     }
 
     @Test
-    void what_fails_beside_fails_the_thread() {
-        assertThatThrownBy(() -> Aside.beside(1, 2).both(AsideTest::fail, () -> done.add("here")))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("beside");
-        assertThat(done).containsExactly("here");
+    void whatFailsBesideFailsTheThreadThatEndsIt() {
+        Aside.Part part = Aside.beside(1, 2).begin(AsideTest::fail);
+
+        assertThatThrownBy(part::end).isInstanceOf(IllegalStateException.class).hasMessage("beside");
+        part.endQuietly();
     }
 
     @Test
-    void where_the_thread_fails_the_other_has_ended_before_anybody_hears_of_it() {
-        assertThatThrownBy(() -> Aside.on(work -> {}).both(() -> done.add("beside"), () -> {
-                    throw new IllegalArgumentException("here");
-                }))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(done).containsExactly("beside");
-    }
-
-    @Test
-    void an_interrupted_thread_waits_all_the_same_and_stays_interrupted() {
+    void anInterruptedThreadWaitsAllTheSameAndStaysInterrupted() {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
+        Aside.Part part = Aside.beside(1, 2).begin(() -> {
+            begun.countDown();
+            await(goOn);
+            done.add("beside");
+        });
+        await(begun);
 
-        Aside.beside(1, 2)
-                .both(
-                        () -> {
-                            begun.countDown();
-                            await(goOn);
-                            done.add("beside");
-                        },
-                        () -> {
-                            await(begun);
-                            Thread.currentThread().interrupt();
-                            goOn.countDown();
-                        });
+        Thread.currentThread().interrupt();
+        goOn.countDown();
+        part.end();
 
         assertThat(done).containsExactly("beside");
         assertThat(Thread.interrupted()).isTrue();

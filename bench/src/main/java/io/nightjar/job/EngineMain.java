@@ -148,7 +148,10 @@ public final class EngineMain {
 
     private record NoProfile(QualityProfile empty) implements Profiler {
         @Override
-        public void observe(RowBatch batch, ScoredBatch answer) {}
+        public void read(RowBatch batch) {}
+
+        @Override
+        public void scored(RowBatch batch, ScoredBatch answer) {}
 
         @Override
         public QualityProfile finish() {
