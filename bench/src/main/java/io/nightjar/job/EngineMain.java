@@ -107,6 +107,7 @@ public final class EngineMain {
                 new NightServices.Limits(threads, settings.batchRows(), settings.splitRows()),
                 Clock.systemUTC(),
                 new Random(1),
+                ReceiptPolicy.USUAL,
                 Failpoints.NONE);
     }
 
