@@ -38,11 +38,15 @@ RUN printf '%s\n' \
     '  history: /var/lib/nightjar/history' \
     '  staging: /var/lib/nightjar/staging' \
     '  reports: /var/lib/nightjar/reports' \
+    '  metrics: /var/lib/nightjar/metrics' \
+    '  inputs: /var/lib/nightjar/inputs' \
     '  state: /var/lib/nightjar/state' \
     > /etc/nightjar/nightjar.yaml
 COPY --from=build /app /opt/nightjar/app
 COPY --from=build /src/nightjar /src/nightjar.yaml /src/LICENSE /opt/nightjar/
 COPY --from=build /src/jobs /opt/nightjar/jobs
+COPY --from=build /src/calendars /opt/nightjar/calendars
+COPY --from=build /src/cron /opt/nightjar/cron
 COPY --from=build /src/models /opt/nightjar/models
 COPY --from=build /src/data /opt/nightjar/data
 # The first start makes the class-data archive, which nobody could write later.

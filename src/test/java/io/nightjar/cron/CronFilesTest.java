@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.nightjar.cli.Cli;
 import io.nightjar.cli.Console;
 import io.nightjar.cli.Surroundings;
+import io.nightjar.config.Setting;
 import io.nightjar.error.ExitStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +29,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -306,13 +306,84 @@ class CronFilesTest {
     }
 
     private static Map<?, ?> cronJob() throws IOException {
-        Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-        Iterable<Object> documents = yaml.loadAll(Files.readString(CRON.resolve("kubernetes.yaml")));
-        return StreamSupport.stream(documents.spliterator(), false)
-                .map(document -> (Map<?, ?>) document)
-                .filter(document -> "CronJob".equals(document.get("kind")))
-                .findFirst()
-                .orElseThrow();
+        return kubernetes("kubernetes.yaml").get("CronJob nightjar-flight-delay");
+    }
+
+    /** By kind and name. */
+    private static Map<String, Map<?, ?>> kubernetes(String file) throws IOException {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        Map<?, ?> list = new Yaml(new SafeConstructor(options)).load(Files.readString(CRON.resolve(file)));
+        Map<String, Map<?, ?>> items = new HashMap<>();
+        for (Object item : (List<?>) list.get("items")) {
+            Map<?, ?> map = (Map<?, ?>) item;
+            items.put(map.get("kind") + " " + at(map, "metadata").get("name"), map);
+        }
+        return items;
+    }
+
+    /** Of all containers, also those that go first. */
+    private static List<Map<?, ?>> containers() throws IOException {
+        List<Map<?, ?>> all = new ArrayList<>();
+        for (String file : List.of("kubernetes.yaml", "kubernetes-schedule.yaml")) {
+            for (Map<?, ?> item : kubernetes(file).values()) {
+                Map<?, ?> spec = at(item, "spec");
+                if (spec.get("jobTemplate") != null) {
+                    spec = at(spec, "jobTemplate", "spec");
+                }
+                if (spec.get("template") != null) {
+                    Map<?, ?> pod = at(spec, "template", "spec");
+                    assertThat(at(pod, "securityContext").get("runAsNonRoot")).isEqualTo(true);
+                    Stream.of("initContainers", "containers")
+                            .flatMap(kind -> pod.get(kind) instanceof List<?> some ? some.stream() : Stream.of())
+                            .forEach(container -> all.add((Map<?, ?>) container));
+                }
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void everythingThatKubernetesStartsExistsAndIsConfined() throws IOException {
+        List<String> commands = new ArrayList<>();
+        for (Map<?, ?> container : containers()) {
+            assertThat(at(container, "securityContext").get("readOnlyRootFilesystem"))
+                    .isEqualTo(true);
+            if (container.get("args") instanceof List<?> words) {
+                commands.add(words.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+            }
+        }
+        assertThat(commands)
+                .contains(
+                        "recover",
+                        "alerts check",
+                        "prune",
+                        "status --expect flight-delay=yesterday --by 06:00 --files",
+                        "schedule --json --set schedule.endpoint=0.0.0.0:9464")
+                .allSatisfy(this::everyCommandThatAClockStartsExists);
+        assertThat(containers()).anySatisfy(container -> assertThat(container.get("command"))
+                .isEqualTo(List.of("/opt/nightjar/cron/missing", "flight-delay", "7")));
+    }
+
+    /** Where its root file system is read-only, every folder that the program writes to must lie on the volume. */
+    @Test
+    void theImageKeepsAllThatIsWrittenOnItsVolumeAndHasAllThatItsJobsName() throws IOException {
+        String image = Files.readString(CRON.resolveSibling("Dockerfile"));
+        String context = Files.readString(CRON.resolveSibling(".dockerignore"));
+
+        assertThat(Setting.values())
+                .filteredOn(setting -> setting.key().startsWith("folders."))
+                .extracting(setting -> setting.key().substring("folders.".length()))
+                .allSatisfy(name -> {
+                    if (List.of("jobs", "calendars", "models").contains(name)) {
+                        assertThat(image).contains("COPY --from=build /src/" + name + " /opt/nightjar/" + name);
+                        assertThat(context).contains("\n!" + name + "\n");
+                    } else {
+                        assertThat(image).contains("'  " + name + ": /var/lib/nightjar/" + name + "'");
+                    }
+                });
+        assertThat(image).contains("/src/cron /opt/nightjar/cron");
+        assertThat(context).contains("\n!cron\n");
     }
 
     private static Map<?, ?> at(Map<?, ?> map, String... path) {
