@@ -32,5 +32,11 @@ class LoggedNightTest {
             assertThat(line).doesNotContainPattern("\\d{2}:\\d{2}:\\d{2}[.0-9]* ?[+-]\\d{2}:\\d{2}");
         }
         assertThat(lines).anyMatch(line -> line.contains("\"split\":0") && line.contains("rows scored"));
+        assertThat(lines)
+                .as("the example's files have none; their writer is DuckDB")
+                .filteredOn(line -> line.contains("no page checksums"))
+                .singleElement()
+                .asString()
+                .contains("1 of 1 input files", "WARN");
     }
 }

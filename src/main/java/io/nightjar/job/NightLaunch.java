@@ -15,14 +15,20 @@ import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import io.nightjar.run.Waiver;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One launch of a run by the owner of its lease: through the steps, and into the ledger however it ends. */
 final class NightLaunch {
+    /** Into the log of the run. */
+    private static final Logger LOG = LoggerFactory.getLogger("io.nightjar.run.input");
+
     private final NightServices services;
     private final StopRequest stop;
     private final Ledger ledger;
@@ -127,6 +133,7 @@ final class NightLaunch {
     }
 
     private void judge(Preparation prepared, NightWork work, RunId id, LaunchEnding ending) {
+        tellOfFilesWithoutChecksums(work);
         QualityReport judged = new Judge(
                         services,
                         () -> new StoredProfiles(ledger.reader())
@@ -145,6 +152,19 @@ final class NightLaunch {
                 + prepared.plan().spec().date();
         ending.judged(report, services.reports().write(report, folder));
         work.progress().judged(report);
+    }
+
+    /** Into the log alone: after every night of most writers the console would say it too. */
+    private static void tellOfFilesWithoutChecksums(NightWork work) {
+        List<String> files = work.filesWithoutChecksums();
+        if (!files.isEmpty()) {
+            LOG.warn(
+                    "{} of {} input files have no page checksums, {} for one: damage that still decodes goes unnoticed;"
+                            + " whoever writes them can add them (docs/input.md)",
+                    files.size(),
+                    work.plan().partition().files().size(),
+                    files.get(0));
+        }
     }
 
     private void publish(

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class NightWork {
     private final ProgressListener progress;
     private final StopRequest stop;
     private final Map<Integer, SplitResult> results = new ConcurrentSkipListMap<>();
+    private final Set<String> unchecked = new ConcurrentSkipListSet<>();
     private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
     private Optional<QualityReport> report = Optional.empty();
 
@@ -92,6 +95,16 @@ final class NightWork {
     void finished(SplitResult result) {
         log.finished(result);
         results.put(result.split(), result);
+    }
+
+    /** Pages of the split's file carry no checksums. */
+    void readWithoutChecksums(int split) {
+        unchecked.add(plan.splits().get(split).file().location());
+    }
+
+    /** Files that this launch read without checksums, in order. */
+    List<String> filesWithoutChecksums() {
+        return List.copyOf(unchecked);
     }
 
     /** Results in split order, whatever order they came in. */

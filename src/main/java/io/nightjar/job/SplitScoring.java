@@ -93,6 +93,11 @@ final class SplitScoring implements AutoCloseable {
         rejects.ifPresent(PartWriter::end);
     }
 
+    /** Whether all that was read was held against checksums. */
+    boolean hasChecksums() {
+        return reader.hasChecksums();
+    }
+
     SplitResult finish() {
         end();
         PartFile scoredPart = part.finish();

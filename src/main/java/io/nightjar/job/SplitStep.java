@@ -124,6 +124,9 @@ final class SplitStep implements Step {
         turn.close();
         SplitResult result = scoring.finish();
         work.finished(result);
+        if (!scoring.hasChecksums()) {
+            work.readWithoutChecksums(result.split());
+        }
         LOG.info("done: {} rows scored, {} rejected", result.part().rows(), result.rejected());
     }
 }

@@ -3,7 +3,6 @@ package io.nightjar.parquet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DataPageHeaderV2;
@@ -29,6 +28,7 @@ final class ChunkPages implements AutoCloseable {
     private final ChunkBytes bytes;
     private final ReaderMemory memory;
     private final PageCodec codec;
+    private final PageChecks checks;
     private final PageDecoders decoders;
     private final PageBlocks blocks;
     private long rowsLeft;
@@ -37,11 +37,12 @@ final class ChunkPages implements AutoCloseable {
     private long pageEnd;
     private ByteBuffer page = NOTHING;
 
-    ChunkPages(Chunk chunk, ChunkBytes bytes, ReaderMemory memory, PageCodec codec) {
+    ChunkPages(Chunk chunk, ChunkBytes bytes, ReaderMemory memory, PageCodec codec, PageChecks checks) {
         this.chunk = chunk;
         this.bytes = bytes;
         this.memory = memory;
         this.codec = codec;
+        this.checks = checks;
         this.decoders = new PageDecoders(chunk);
         this.blocks = new PageBlocks(chunk, bytes, memory, decoders);
         this.rowsLeft = chunk.values();
@@ -120,7 +121,9 @@ final class ChunkPages implements AutoCloseable {
         pageEnd = bytes.position() + size;
         releasePage();
         if (header.isSetCrc()) {
-            checkSum(header, bytes.peek(size).limit(size));
+            checks.check(header, bytes.peek(size).limit(size), place());
+        } else {
+            checks.missing();
         }
         Optional<ChunkPage.Data> some = blocks.open(header);
         return some.isPresent() ? some.get() : whole(header);
@@ -155,14 +158,6 @@ final class ChunkPages implements AutoCloseable {
                     throw e;
                 }
             }
-        }
-    }
-
-    private void checkSum(PageHeader header, ByteBuffer body) {
-        CRC32 crc = new CRC32();
-        crc.update(body);
-        if ((int) crc.getValue() != header.getCrc()) {
-            throw place().damaged("the checksum of a page differs");
         }
     }
 

@@ -24,6 +24,7 @@ final class RowGroupDecoder implements AutoCloseable {
     private final ReaderMemory memory;
     private final List<ColumnDecoder> decoders;
     private final Map<CompressionCodecName, PageCodec> codecs = new EnumMap<>(CompressionCodecName.class);
+    private final PageChecks checks = new PageChecks();
     private final int step;
     private final int rowsOfABatch;
 
@@ -43,7 +44,7 @@ final class RowGroupDecoder implements AutoCloseable {
             Chunk chunk = footer.chunk(rowGroup, decoder.column());
             ChunkBytes bytes = new ChunkBytes(reads, memory, chunk.start(), chunk.end(), step);
             PageCodec codec = codecs.computeIfAbsent(chunk.codec(), name -> PageCodec.of(name, chunk.place()));
-            decoder.begin(new ChunkPages(chunk, bytes, memory, codec));
+            decoder.begin(new ChunkPages(chunk, bytes, memory, codec, checks));
             bytes.readAhead();
         }
     }
@@ -55,6 +56,11 @@ final class RowGroupDecoder implements AutoCloseable {
             rows = Math.min(rows, decoded(decoder, () -> decoder.mostRows(BATCH_BYTES)));
         }
         return rows;
+    }
+
+    /** Whether all pages that were read carried checksums. */
+    boolean hasChecksums() {
+        return checks.isComplete();
     }
 
     /** The next rows of all columns. */

@@ -62,6 +62,11 @@ final class SplitReader implements RowBatchReader {
     }
 
     @Override
+    public boolean hasChecksums() {
+        return rowGroup.hasChecksums();
+    }
+
+    @Override
     public void close() {
         if (!isClosed) {
             isClosed = true;

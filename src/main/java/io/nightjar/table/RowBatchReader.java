@@ -13,6 +13,14 @@ public interface RowBatchReader extends AutoCloseable {
      */
     Optional<RowBatch> next();
 
+    /**
+     * Whether everything read so far was held against a checksum of its own; where it was not, damage is found only if what
+     * is left of the bytes cannot be decoded.
+     */
+    default boolean hasChecksums() {
+        return true;
+    }
+
     @Override
     void close();
 }
