@@ -17,6 +17,7 @@ import io.nightjar.job.Nights;
 import io.nightjar.job.PhaseRecord;
 import io.nightjar.job.Trainings;
 import io.nightjar.job.WatchedNights;
+import io.nightjar.labels.LabelGates;
 import io.nightjar.labels.LabelStore;
 import io.nightjar.labels.LabelTables;
 import io.nightjar.labels.LabelWatch;
@@ -262,6 +263,7 @@ final class Wiring implements Services {
                 },
                 new StoredReports(storage, new ParquetSink(storage), settings.reports(), settings.metricsTables()),
                 settings.reports(),
+                spec -> new LabelGates(new LabelStore(storage, settings.reports()), spec),
                 build.program(),
                 build.libraries(),
                 new NightServices.Limits(settings.threads(), settings.batchRows(), settings.splitRows()),

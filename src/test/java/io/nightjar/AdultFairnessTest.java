@@ -45,6 +45,11 @@ class AdultFairnessTest {
             output: {pass-through: [sex]}
             labels: {path: "data/incomes/date={date}", column: income}
             slices: [sex, race]
+            gates:
+              - { minimum-demographic-parity-ratio: 0.8, action: warn }
+              - { maximum-equal-opportunity-difference: 0.05, slices: [sex], nights: 2, action: warn }
+              - { minimum-auc: 0.8, action: warn }
+              - { maximum-calibration-error: 0.001, action: warn }
             """;
 
     @TempDir
@@ -67,6 +72,7 @@ class AdultFairnessTest {
         assertThat(project.run("fairness", "income").out())
                 .contains("the four-fifths rule is not met")
                 .contains("Amer-Indian-Eskimo");
+        gatesSayTheSame(project);
         JsonNode last = new ObjectMapper()
                 .readTree(project.run("labels", "income", "--date", "2001-05-04", "--json")
                         .out())
@@ -103,6 +109,57 @@ class AdultFairnessTest {
         Ended filled = project.run("backfill", "income", "--from", "2001-05-01", "--to", "2001-05-04");
         assertThat(filled.exit()).as(filled.all()).isZero();
         return project;
+    }
+
+    /** Sex stands in the input, race beside labels alone: the one is tonight's, the other that of labelled nights before. */
+    private void gatesSayTheSame(Project project) {
+        JsonNode first = gates(project, "2001-05-01");
+        assertThat(first.at("/0/result").asString()).isEqualTo("warned");
+        assertThat(first.at("/1/result").asString()).isEqualTo("not-evaluated");
+        assertThat(first.at("/1/sentence").asString())
+                .isEqualTo(
+                        "Could not measure the demographic parity ratio of race: no night of income@1 before 2001-05-01"
+                                + " has labels yet.");
+        JsonNode last = gates(project, "2001-05-04");
+        assertThat(last.at("/0/measured/value").asDouble())
+                .isEqualTo(ratio("2001-05-04", "prediction = '>50K'"), within(1e-12));
+        assertThat(last.at("/0/sentence").asString())
+                .matches(
+                        "Demographic parity ratio of sex: 0\\.\\d+ between Male and Female; the limit is at least 0.8\\.");
+        assertThat(last.at("/1/sentence").asString())
+                .contains(", over 3 labelled nights from 2001-05-01 to 2001-05-03;");
+        assertThat(last.at("/2/measured/value").asDouble()).isEqualTo(opportunity(), within(1e-12));
+        assertThat(last.at("/3/result").asString()).isEqualTo("passed");
+        assertThat(last.at("/3/measured/value").asDouble()).isBetween(0.88, 0.93);
+        assertThat(last.at("/4/result").asString()).isEqualTo("warned");
+        assertThat(last.at("/4/measured/value").asDouble()).isEqualTo(calibrationError(), within(1e-9));
+    }
+
+    private static JsonNode gates(Project project, String night) {
+        Ended report = project.run("report", "income@" + night, "--json");
+        return new ObjectMapper().readTree(report.out()).path("gates");
+    }
+
+    private double ratio(String night, String picked) {
+        return number(
+                "SELECT min(rate) / max(rate) FROM (SELECT avg(CAST(" + picked + " AS INT)) AS rate FROM read_parquet('"
+                        + folder + "/output/income/date=" + night + "/scores.parquet') GROUP BY sex)");
+    }
+
+    private double opportunity() {
+        return number("SELECT max(rate) - min(rate) FROM (SELECT avg(CAST(prediction = '>50K' AS INT)) AS rate FROM "
+                + joined() + " WHERE income = '>50K' AND id % 4 IN (1, 2) GROUP BY sex)");
+    }
+
+    private double calibrationError() {
+        return number("SELECT sum(abs(scores - positives)) / sum(n) FROM (SELECT least(9, floor(score * 10)) AS bin,"
+                + " sum(score) AS scores, count(*) FILTER (income = '>50K') AS positives, count(*) AS n FROM "
+                + joined()
+                + " WHERE id % 4 < 3 GROUP BY 1)");
+    }
+
+    private static double number(String sql) {
+        return ((Number) duck(sql).get(0).get(0)).doubleValue();
     }
 
     private String joined() {

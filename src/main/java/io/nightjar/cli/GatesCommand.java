@@ -5,6 +5,7 @@ import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.job.GatesBacktest;
 import io.nightjar.job.GatesBacktest.Tested;
+import io.nightjar.labels.LabelGates;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.model.ModelBundle;
 import io.nightjar.quality.Baselines;
@@ -15,6 +16,7 @@ import io.nightjar.run.AlarmRule.Control;
 import io.nightjar.run.AlarmRule.Figure;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.Gate;
+import io.nightjar.run.RunSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +46,7 @@ final class GatesCommand implements Callable<Integer> {
             description = {
                 "",
                 "Judges stored profiles by the gates that the job file has now, each night by those published before it;"
-                        + " nothing is scored again.",
+                        + " nothing is scored again. Labels are those that are known now.",
             },
             footer = {"", "Example:", "  nightjar gates backtest flight-delay --nights 60 --unusual-night 90"})
     static final class Backtest implements Callable<Integer> {
@@ -96,8 +98,11 @@ final class GatesCommand implements Callable<Integer> {
             ModelBundle bundle = session.services().models().open(definition.model());
             List<Tested> tested;
             try (LedgerReader ledger = session.services().ledger()) {
-                tested = new GatesBacktest(ledger, gates, baselines(bundle), counterfactual(definition, gates, bundle))
-                        .of(definition.name(), nights);
+                GatesBacktest.Measures measures = new GatesBacktest.Measures(
+                        baselines(bundle),
+                        counterfactual(definition, gates, bundle),
+                        date -> new LabelGates(session.services().labels().store(), new RunSpec(definition, date)));
+                tested = new GatesBacktest(ledger, gates, measures).of(definition.name(), nights);
             }
             print(tested);
             if (!json) {

@@ -43,13 +43,7 @@ record TriedGate(
                 .orElse(new Gate(Measure.UNUSUAL_NIGHT, Optional.empty(), USUAL_NIGHTS, Action.WARN));
         List<Gate> tried = new ArrayList<>(gates);
         tried.removeIf(gate -> gate.measure() == Measure.UNUSUAL_NIGHT);
-        tried.add(new Gate(
-                Measure.UNUSUAL_NIGHT,
-                Optional.empty(),
-                Optional.empty(),
-                nights == 0 ? known.limit() : Math.max(2, nights),
-                known.action(),
-                rule(known.rule())));
+        tried.add(new Gate(nights == 0 ? known.limit() : Math.max(2, nights), known.action(), rule(known.rule())));
         return tried;
     }
 

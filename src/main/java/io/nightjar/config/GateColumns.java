@@ -32,6 +32,10 @@ public final class GateColumns {
         GateColumns columns = new GateColumns(job, signature);
         Problems problems = new Problems();
         for (Gate gate : job.gates()) {
+            if (gate.measure().isOfGroups()) {
+                // A slice may stand beside the labels, whose columns nobody knows yet.
+                continue;
+            }
             Stream.of(gate.column().stream(), gate.rule().columns().stream(), gate.rule().except().stream())
                     .flatMap(names -> names)
                     .filter(name -> !columns.read.contains(name))

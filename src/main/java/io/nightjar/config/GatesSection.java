@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,27 +30,39 @@ final class GatesSection {
             "except", Set.of(Measure.UNUSUAL_NIGHT),
             "figures", Set.of(Measure.UNUSUAL_NIGHT),
             "control", Set.of(Measure.UNUSUAL_NIGHT),
-            "quantile", Set.of(Measure.UNUSUAL_NIGHT));
+            "quantile", Set.of(Measure.UNUSUAL_NIGHT),
+            "slices", all(Measure::isOfGroups),
+            "nights", all(Measure::isOfLabels));
 
     static final Set<String> KEYS = Stream.of(
                     Stream.of(Measure.values()).map(Words::of), OWNERS.keySet().stream(), Stream.of("action"))
             .flatMap(keys -> keys)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static Set<Measure> all(Predicate<Measure> which) {
+        return Stream.of(Measure.values()).filter(which).collect(Collectors.toUnmodifiableSet());
+    }
+
     private final YamlSection section;
+    private final List<String> slices;
     private final Measure measure;
     private final Action action;
     private final double limit;
 
-    private GatesSection(YamlSection section, Measure measure) {
+    private GatesSection(YamlSection section, Measure measure, List<String> slices) {
         this.section = section;
+        this.slices = slices;
         this.measure = measure;
         this.action = section.word("action", Action.class).orElse(Action.HOLD);
         this.limit = limit().orElse(0.0);
     }
 
-    /** One gate for each column that the entry names, or a single one; none where it is wrong, which is noted. */
-    static Stream<Gate> read(YamlSection section) {
+    /**
+     * One gate for each column or slice that the entry names, or a single one; none where it is wrong, which is noted.
+     *
+     * @param slices of the job
+     */
+    static Stream<Gate> read(YamlSection section, List<String> slices) {
         List<Measure> measures = Stream.of(Measure.values())
                 .filter(measure -> section.has(Words.of(measure)))
                 .toList();
@@ -58,7 +71,7 @@ final class GatesSection {
                     section.line(), "a gate must have exactly one of " + String.join(", ", Words.all(Measure.class)));
             return Stream.empty();
         }
-        GatesSection gate = new GatesSection(section, measures.get(0));
+        GatesSection gate = new GatesSection(section, measures.get(0), slices);
         OWNERS.forEach(gate::refuseForeign);
         return gate.gates();
     }
@@ -85,10 +98,42 @@ final class GatesSection {
                 section.require("columns", "[a, b]");
                 yield columns.stream().map(column -> new Gate(measure, Optional.of(column), limit, action));
             }
-            case UNUSUAL_NIGHT ->
-                Stream.of(new Gate(measure, Optional.empty(), Optional.empty(), limit, action, rule(columns)));
+            case UNUSUAL_NIGHT -> Stream.of(new Gate(limit, action, rule(columns)));
+            case MINIMUM_AUC, MAXIMUM_CALIBRATION_ERROR -> Stream.of(ofLabels(Optional.empty()));
+            case MINIMUM_DEMOGRAPHIC_PARITY_RATIO,
+                    MAXIMUM_DEMOGRAPHIC_PARITY_DIFFERENCE,
+                    MAXIMUM_EQUAL_OPPORTUNITY_DIFFERENCE,
+                    MAXIMUM_FALSE_POSITIVE_RATE_DIFFERENCE -> ofSlices();
             default -> Stream.of(new Gate(measure, Optional.empty(), limit, action));
         };
+    }
+
+    /** One gate for each slice that it names, or for each of the job's. */
+    private Stream<Gate> ofSlices() {
+        List<String> named = section.words("slices");
+        if (slices.isEmpty()) {
+            section.note(section.line(), "'" + Words.of(measure) + "' compares groups, and the job names no 'slices'");
+        }
+        named.stream()
+                .filter(name -> !slices.isEmpty() && !slices.contains(name))
+                .forEach(name -> section.note(
+                        section.lineOf("slices"),
+                        "'" + name + "' is not one of the job's 'slices'" + NearestName.hint(name, slices)));
+        return (named.isEmpty() ? slices : named).stream().map(slice -> ofLabels(Optional.of(slice)));
+    }
+
+    private Gate ofLabels(Optional<String> slice) {
+        int nights = section.value("nights", "a whole number of nights from 1", GatesSection::labelled)
+                .orElse(Gate.USUAL_NIGHTS);
+        return new Gate(measure, slice, Optional.empty(), limit, action, AlarmRule.USUAL, nights);
+    }
+
+    private static int labelled(String text) {
+        int nights = Integer.parseInt(text);
+        if (nights < 1) {
+            throw new IllegalArgumentException(text);
+        }
+        return nights;
     }
 
     /** One gate for each column, or a single one for all that the baseline has. */
@@ -145,6 +190,13 @@ final class GatesSection {
         return switch (measure) {
             case MINIMUM_ROWS -> section.value(key, "a whole number of rows", JobFile::count);
             case MAXIMUM_REJECT_SHARE, MAXIMUM_NULL_SHARE -> section.value(key, "a share from 0 to 1", JobFile::share);
+            case MINIMUM_AUC,
+                    MAXIMUM_CALIBRATION_ERROR,
+                    MINIMUM_DEMOGRAPHIC_PARITY_RATIO,
+                    MAXIMUM_DEMOGRAPHIC_PARITY_DIFFERENCE,
+                    MAXIMUM_EQUAL_OPPORTUNITY_DIFFERENCE,
+                    MAXIMUM_FALSE_POSITIVE_RATE_DIFFERENCE ->
+                section.value(key, "a number from 0 to 1", JobFile::share);
             case UNUSUAL_NIGHT -> section.value(key, "a whole number of nights from 2", GatesSection::nights);
             case MAXIMUM_SCORE_PSI, MAXIMUM_DRIFT -> section.value(key, "a number from 0 up", JobFile::fromZero);
         };

@@ -132,9 +132,6 @@ public final class JobFile {
         Output output = top.section("output", keys("output"))
                 .map(OutputSection::read)
                 .orElse(new Output(List.of(), Optional.empty()));
-        List<Gate> gates = top.sections("gates", keys("gates")).stream()
-                .flatMap(GatesSection::read)
-                .toList();
         Contract contract = top.section("contract", keys("contract"))
                 .map(section -> ContractSection.read(
                         section, input.map(Input::privateColumns).orElse(List.of())))
@@ -146,6 +143,9 @@ public final class JobFile {
         Optional<Labels> labels =
                 top.section("labels", keys("labels")).flatMap(section -> LabelsSection.read(section, input));
         Slices slices = LabelsSection.slices(top, input);
+        List<Gate> gates = top.sections("gates", keys("gates")).stream()
+                .flatMap(section -> GatesSection.read(section, slices.columns()))
+                .toList();
         Optional<Schedule> schedule = top.section("schedule", keys("schedule")).flatMap(ScheduleSection::read);
         Alerts alerts =
                 top.section("alerts", keys("alerts")).map(AlertsSection::read).orElse(Alerts.AS_SET);

@@ -7,6 +7,7 @@ import io.nightjar.quality.Counterfactual;
 import io.nightjar.quality.DriftEffects;
 import io.nightjar.quality.Expectation;
 import io.nightjar.quality.GateOutcome;
+import io.nightjar.quality.GroupFigures;
 import io.nightjar.quality.PastNights;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.Reference;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What gates would have said of past nights: from the profiles that the ledger keeps, with nothing scored again. Each night is
@@ -26,22 +28,24 @@ import java.util.Optional;
 public final class GatesBacktest {
     private final LedgerReader ledger;
     private final List<Gate> gates;
-    private final Optional<Baselines> baselines;
-    private final Optional<Counterfactual> counterfactual;
+    private final Measures measures;
 
     /**
+     * What nights are measured by, beside those before them.
+     *
      * @param baselines of the model; empty where it has none
      * @param counterfactual who can say what drift did to decisions; empty where no gate asks for that
+     * @param groups how groups are treated and what labels say, for a night
      */
-    public GatesBacktest(
-            LedgerReader ledger,
-            List<Gate> gates,
+    public record Measures(
             Optional<Baselines> baselines,
-            Optional<Counterfactual> counterfactual) {
+            Optional<Counterfactual> counterfactual,
+            Function<BusinessDate, GroupFigures> groups) {}
+
+    public GatesBacktest(LedgerReader ledger, List<Gate> gates, Measures measures) {
         this.ledger = ledger;
         this.gates = List.copyOf(gates);
-        this.baselines = baselines;
-        this.counterfactual = counterfactual;
+        this.measures = measures;
     }
 
     /**
@@ -86,11 +90,18 @@ public final class GatesBacktest {
     }
 
     private Tested test(RunRecord run, QualityProfile night, PastNights past) {
-        Optional<Baseline> baseline = baselines.map(all -> all.on(run.date().date()));
-        DriftEffects effects = baseline.flatMap(frozen -> counterfactual.map(
-                        who -> who.of(night, frozen, run.date().date())))
+        Optional<Baseline> baseline =
+                measures.baselines().map(all -> all.on(run.date().date()));
+        DriftEffects effects = baseline.flatMap(frozen -> measures.counterfactual()
+                        .map(who -> who.of(night, frozen, run.date().date())))
                 .orElse(DriftEffects.unknown("nobody asked the model"));
-        Reference reference = new Reference(run.date().date(), run.model(), baseline, past, effects);
+        Reference reference = new Reference(
+                run.date().date(),
+                run.model(),
+                baseline,
+                past,
+                effects,
+                measures.groups().apply(run.date()));
         List<GateOutcome> outcomes = Expectation.judge(gates, night, reference);
         return new Tested(run, outcomes, Verdict.of(outcomes));
     }

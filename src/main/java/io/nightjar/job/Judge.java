@@ -9,6 +9,7 @@ import io.nightjar.quality.KeyUniqueness;
 import io.nightjar.quality.PastNights;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
+import io.nightjar.quality.Reference;
 import io.nightjar.quality.RuleOutcome;
 import io.nightjar.quality.RunFacts;
 import io.nightjar.run.RunId;
@@ -55,9 +56,13 @@ final class Judge {
         return QualityReport.judge(
                 facts(prepared, run, started),
                 night,
-                prepared.baseline(),
-                effects(prepared, night),
-                past.get(),
+                new Reference(
+                        plan.spec().date().date(),
+                        plan.bundle().version().label(),
+                        prepared.baseline(),
+                        past.get(),
+                        effects(prepared, night),
+                        services.groups().apply(plan.spec())),
                 contract,
                 plan.spec().job().gates());
     }

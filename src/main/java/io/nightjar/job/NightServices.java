@@ -7,12 +7,15 @@ import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.publish.Publication;
 import io.nightjar.publish.Receipt;
+import io.nightjar.quality.GroupFigures;
+import io.nightjar.run.RunSpec;
 import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.TableSink;
 import io.nightjar.table.TableSource;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -24,6 +27,7 @@ import java.util.random.RandomGenerator;
  * @param jobs reads job files
  * @param reports keeps reports
  * @param reportsFolder below which they stand, by job and date
+ * @param groups how groups are treated and what labels said, for the gates of a night
  * @param program this version of Nightjar
  * @param libraries versions of the libraries that touch bytes, by name
  * @param limits how much is done at once
@@ -42,6 +46,7 @@ public record NightServices(
         JobSource jobs,
         ReportSink reports,
         String reportsFolder,
+        Function<RunSpec, GroupFigures> groups,
         Receipt.Program program,
         Map<String, String> libraries,
         Limits limits,

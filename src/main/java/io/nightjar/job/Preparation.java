@@ -5,6 +5,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.quality.Baseline;
 import io.nightjar.quality.Baselines;
 import io.nightjar.quality.ProfilePlan;
+import io.nightjar.quality.SlicePlan;
 import io.nightjar.quality.contract.ContractPlan;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.scoring.Explainer;
@@ -43,7 +44,8 @@ record Preparation(
                 plan.read(),
                 unseen,
                 ProfilePlan.centers(baseline),
-                ProfilePlan.every(job.profileShare(), plan.partition().rows()));
+                ProfilePlan.every(job.profileShare(), plan.partition().rows()),
+                SlicePlan.of(job, plan.bundle().signature(), plan.read()));
         ScoringTools tools = new ScoringTools(
                 services.source(),
                 services.sink(),

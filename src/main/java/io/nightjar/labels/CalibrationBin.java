@@ -15,6 +15,10 @@ public record CalibrationBin(long rows, long positives, double scores) {
         return (int) Math.min(BINS - 1, Math.max(0, Math.floor(score * BINS)));
     }
 
+    CalibrationBin plus(CalibrationBin other) {
+        return new CalibrationBin(rows + other.rows, positives + other.positives, scores + other.scores);
+    }
+
     public double meanScore() {
         return scores / rows;
     }

@@ -79,6 +79,24 @@ public record Fairness(String column, List<FairGroup> groups, List<Comparison> m
         return measure("demographic-parity-ratio").value().map(ratio -> ratio >= FOUR_FIFTHS);
     }
 
+    /**
+     * A measure of groups by their counts.
+     *
+     * @param name one of {@link #MEASURES}
+     * @param minimum groups and shares of fewer rows are left out
+     */
+    static Comparison measure(String name, Map<String, Selection> groups, int minimum) {
+        return compare(groups, minimum).get(MEASURES.indexOf(name));
+    }
+
+    /** The counts of a slice's groups over some nights together. */
+    static Map<String, Selection> pooled(List<LabelResult> nights, String column) {
+        Map<String, Selection> pooled = new TreeMap<>();
+        nights.forEach(night -> selections(night, column)
+                .forEach((value, selection) -> pooled.merge(value, selection, Selection::plus)));
+        return pooled;
+    }
+
     /** Of each slice that any of the nights has, in their order. */
     public static List<Fairness> of(List<LabelResult> nights) {
         List<String> columns = nights.stream()
@@ -92,9 +110,7 @@ public record Fairness(String column, List<FairGroup> groups, List<Comparison> m
 
     private static Fairness of(String column, List<LabelResult> nights) {
         int minimum = nights.stream().mapToInt(LabelResult::minimumRows).max().orElse(1);
-        Map<String, Selection> pooled = new TreeMap<>();
-        nights.forEach(night -> selections(night, column)
-                .forEach((value, selection) -> pooled.merge(value, selection, Selection::plus)));
+        Map<String, Selection> pooled = pooled(nights, column);
         List<Comparison> measures = compare(pooled, minimum);
         List<Night> byNight = nights.stream()
                 .filter(night ->

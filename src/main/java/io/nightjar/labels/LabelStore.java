@@ -77,6 +77,26 @@ public final class LabelStore {
                 .map(file -> read(file.location()));
     }
 
+    /**
+     * The newest of each of the latest dates that have labels, the latest first.
+     *
+     * @param before only dates before this one
+     * @param model only of dates that it scored, {@code name@version}
+     * @param most of so many dates
+     */
+    List<LabelResult> latest(String job, LocalDate before, String model, int most) {
+        return storage.list(reports + "/" + job).stream()
+                .map(Storage.Entry::name)
+                .filter(name -> name.matches("date=\\d{4}-\\d{2}-\\d{2}"))
+                .map(name -> LocalDate.parse(name.substring("date=".length())))
+                .filter(date -> date.isBefore(before))
+                .sorted(Comparator.reverseOrder())
+                .flatMap(date -> newest(job, new BusinessDate(date)).stream())
+                .filter(result -> result.model().equals(model) && result.hasLabels())
+                .limit(most)
+                .toList();
+    }
+
     /** What was known of a date at the end of a day. */
     public Optional<LabelResult> asKnownOn(String job, BusinessDate date, LocalDate day) {
         return all(job, date).stream()

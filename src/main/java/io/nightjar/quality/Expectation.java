@@ -3,7 +3,6 @@ package io.nightjar.quality;
 import io.nightjar.quality.measure.Metric;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Gate;
-import io.nightjar.run.JobDefinition.Measure;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,25 +37,29 @@ public record Expectation(Gate gate) {
                         .orElse(Metric.notAvailable("the model's bundle has no baseline")));
             case MAXIMUM_DRIFT -> {
                 DriftExpectation.Found found = new DriftExpectation(gate).in(night, reference);
-                yield outcome(found.figure(), found.column().filter(name -> gate.column()
-                        .isEmpty()));
+                String where = gate.column().isEmpty()
+                        ? found.column().map(name -> "in " + name).orElse("")
+                        : "";
+                yield outcome(found.figure(), where);
             }
             case UNUSUAL_NIGHT -> new UnusualGate(gate).judge(night, reference);
+            default -> {
+                GroupFigures.Found found = reference.groups().of(gate, night);
+                yield outcome(found.figure(), found.where());
+            }
         };
     }
 
     private GateOutcome outcome(Metric measured) {
-        return outcome(measured, Optional.empty());
+        return outcome(measured, "");
     }
 
-    /** @param culprit the column that the figure is of, where the gate names none */
-    private GateOutcome outcome(Metric measured, Optional<String> culprit) {
+    /** @param where the figure was found, where the gate does not say it */
+    private GateOutcome outcome(Metric measured, String where) {
         if (measured instanceof Metric.Value figure) {
-            boolean passed = gate.measure() == Measure.MINIMUM_ROWS
-                    ? figure.value() >= gate.limit()
-                    : figure.value() <= gate.limit();
+            boolean passed = gate.measure().isLeast() ? figure.value() >= gate.limit() : figure.value() <= gate.limit();
             return new GateOutcome(
-                    gate, passed ? GateOutcome.Result.PASSED : failed(), measured, sentence(figure, culprit));
+                    gate, passed ? GateOutcome.Result.PASSED : failed(), measured, sentence(figure, where));
         }
         return new GateOutcome(
                 gate, GateOutcome.Result.NOT_EVALUATED, measured, sentence((Metric.NotAvailable) measured));
@@ -75,6 +78,11 @@ public record Expectation(Gate gate) {
             case MAXIMUM_SCORE_PSI -> "score drift (PSI against the baseline)";
             case MAXIMUM_DRIFT -> new DriftExpectation(gate).subject();
             case UNUSUAL_NIGHT -> "how unusual the night is";
+            case MINIMUM_AUC -> "AUC over the last labelled nights";
+            case MAXIMUM_CALIBRATION_ERROR -> "calibration error over the last labelled nights";
+            default ->
+                gate.measure().label().replaceFirst("^(minimum|maximum)-", "").replace('-', ' ') + " of "
+                        + gate.column().orElse("a slice that is not named");
         };
     }
 
@@ -84,20 +92,26 @@ public record Expectation(Gate gate) {
             case MINIMUM_ROWS -> Figures.count((long) value);
             case MAXIMUM_REJECT_SHARE, MAXIMUM_NULL_SHARE -> Figures.percent(value);
             case MAXIMUM_DRIFT -> new DriftExpectation(gate).words(value);
-            case MAXIMUM_SCORE_PSI -> Figures.number(value);
+            case MAXIMUM_SCORE_PSI,
+                    MINIMUM_AUC,
+                    MAXIMUM_CALIBRATION_ERROR,
+                    MINIMUM_DEMOGRAPHIC_PARITY_RATIO,
+                    MAXIMUM_DEMOGRAPHIC_PARITY_DIFFERENCE,
+                    MAXIMUM_EQUAL_OPPORTUNITY_DIFFERENCE,
+                    MAXIMUM_FALSE_POSITIVE_RATE_DIFFERENCE -> Figures.number(value);
             case UNUSUAL_NIGHT -> UnusualGate.oneIn(value);
         };
     }
 
     /** {@code at least 5,000} or {@code at most 2 %}. */
     public String limit() {
-        return (gate.measure() == Measure.MINIMUM_ROWS ? "at least " : "at most ") + figure(gate.limit());
+        return (gate.measure().isLeast() ? "at least " : "at most ") + figure(gate.limit());
     }
 
-    private String sentence(Metric.Value measured, Optional<String> culprit) {
+    private String sentence(Metric.Value measured, String where) {
         String subject = subject();
         return Character.toUpperCase(subject.charAt(0)) + subject.substring(1) + ": " + figure(measured.value())
-                + culprit.map(column -> " in " + column).orElse("") + "; the limit is " + limit() + ".";
+                + (where.isEmpty() ? "" : " " + where) + "; the limit is " + limit() + ".";
     }
 
     private String sentence(Metric.NotAvailable missing) {

@@ -36,6 +36,7 @@ public final class ProfileCollector implements Profiler {
     private final OptionalInt scoreOf;
     private final ScoreCollector score;
     private final ContributionCollector contributions;
+    private final SliceCollector slices;
     private final RowGroupWalk readGroups;
     private final RowGroupWalk scoredGroups;
     private long read;
@@ -60,6 +61,7 @@ public final class ProfileCollector implements Profiler {
         scoreOf = signature.scored();
         score = new ScoreCollector(signature.gives());
         contributions = new ContributionCollector(ExplainedFeature.of(signature), plan.privateColumns());
+        slices = new SliceCollector(plan.slices());
     }
 
     @Override
@@ -79,6 +81,7 @@ public final class ProfileCollector implements Profiler {
             uses.merge(use.column(), new FeatureUse(use.missing(), use.unknown(), use.invalid()), FeatureUse::merge);
         }
         contributions.add(answer);
+        slices.add(batch, answer);
         int rejected = answer.rejectedRows();
         scored += answer.rows() - rejected;
         if (rejected == 0) {
@@ -160,7 +163,8 @@ public final class ProfileCollector implements Profiler {
                         .toList(),
                 every,
                 contributions.finish(),
-                List.of());
+                List.of(),
+                slices.finish());
     }
 
     private ColumnProfile column(int i) {

@@ -18,12 +18,24 @@ import java.util.Set;
  * @param privateColumns keys and columns of personal data: of these no value is kept
  * @param centers of columns of numbers, see {@link Distribution}; 0 for those that are not named
  * @param every one row of so many is looked at for what is not counted in every row; 1 for all
+ * @param slices by which the decisions are told apart
  */
 public record ProfilePlan(
-        Signature signature, Schema input, Set<String> privateColumns, Map<String, Double> centers, int every) {
+        Signature signature,
+        Schema input,
+        Set<String> privateColumns,
+        Map<String, Double> centers,
+        int every,
+        SlicePlan slices) {
 
     /** A share of a night's rows is never less than so many of them: fewer would say little. */
     static final int FEWEST_SAMPLED = 20_000;
+
+    /** Without slices. */
+    public ProfilePlan(
+            Signature signature, Schema input, Set<String> privateColumns, Map<String, Double> centers, int every) {
+        this(signature, input, privateColumns, centers, every, SlicePlan.NONE);
+    }
 
     public ProfilePlan {
         privateColumns = Set.copyOf(privateColumns);

@@ -25,6 +25,7 @@ import java.util.stream.LongStream;
  * @param contributions of each feature to the scores, in the signature's order; empty where the job asks for no reasons,
  *     and for a split of no rows
  * @param contract how often each rule of the job's contract was broken, in its order; none without a contract
+ * @param slices whom decisions picked, by the job's slices that stand in the input; none where it names none
  */
 public record QualityProfile(
         RowCounts rows,
@@ -36,7 +37,10 @@ public record QualityProfile(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<ContributionProfile>> contributions,
 
         @JsonSetter(nulls = Nulls.AS_EMPTY) @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<RuleCount> contract) {
+        List<RuleCount> contract,
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<SliceProfile> slices) {
 
     /** Of scores that nobody asked the reasons of. */
     public QualityProfile(
@@ -46,12 +50,13 @@ public record QualityProfile(
             List<ClassCount> classes,
             List<Long> columnsSeen,
             int sampledEvery) {
-        this(rows, columns, score, classes, columnsSeen, sampledEvery, Optional.empty(), List.of());
+        this(rows, columns, score, classes, columnsSeen, sampledEvery, Optional.empty(), List.of(), List.of());
     }
 
     @JsonCreator
     public QualityProfile {
         contract = List.copyOf(contract);
+        slices = List.copyOf(slices);
         columns = List.copyOf(columns);
         classes = List.copyOf(classes);
         columnsSeen = List.copyOf(columnsSeen);
@@ -59,11 +64,17 @@ public record QualityProfile(
 
     /** The same with what a contract's rules counted. */
     public QualityProfile withContract(List<RuleCount> counts) {
-        return new QualityProfile(rows, columns, score, classes, columnsSeen, sampledEvery, contributions, counts);
+        return new QualityProfile(
+                rows, columns, score, classes, columnsSeen, sampledEvery, contributions, counts, slices);
     }
 
     public Optional<ColumnProfile> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** The slice of a column; empty where the night was not told apart by it. */
+    public Optional<SliceProfile> slice(String column) {
+        return slices.stream().filter(slice -> slice.column().equals(column)).findFirst();
     }
 
     /** Mean share of the model's columns that held a value it knows, over the scored rows. */
@@ -86,7 +97,8 @@ public record QualityProfile(
                 || columnsSeen.size() != next.columnsSeen.size()
                 || score.isPresent() != next.score.isPresent()
                 || sampledEvery != next.sampledEvery
-                || contract.size() != next.contract.size()) {
+                || contract.size() != next.contract.size()
+                || slices.size() != next.slices.size()) {
             throw new IllegalArgumentException("profiles of different jobs or models");
         }
         return new QualityProfile(
@@ -105,6 +117,9 @@ public record QualityProfile(
                 merge(contributions, next.contributions),
                 IntStream.range(0, contract.size())
                         .mapToObj(i -> contract.get(i).merge(next.contract.get(i)))
+                        .toList(),
+                IntStream.range(0, slices.size())
+                        .mapToObj(i -> slices.get(i).merge(next.slices.get(i)))
                         .toList());
     }
 

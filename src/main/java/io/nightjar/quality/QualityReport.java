@@ -42,34 +42,17 @@ public record QualityReport(
     /** Applies the gates and draws the verdict, where there is no contract. */
     public static QualityReport judge(
             RunFacts facts, QualityProfile profile, Optional<Baseline> baseline, List<Gate> gates) {
-        return judge(
-                facts,
-                profile,
-                baseline,
-                DriftEffects.unknown("nobody asked the model"),
-                PastNights.NONE,
-                List.of(),
-                gates);
+        Reference reference = new Reference(facts.date().date(), facts.model().label(), baseline, PastNights.NONE);
+        return judge(facts, profile, reference, List.of(), gates);
     }
 
-    /**
-     * Applies the gates and draws the verdict from them and from the contract.
-     *
-     * @param effects what the drift from the baseline did to decisions
-     * @param past the nights published before this one
-     */
+    /** Applies the gates and draws the verdict from them and from the contract. */
     public static QualityReport judge(
-            RunFacts facts,
-            QualityProfile profile,
-            Optional<Baseline> baseline,
-            DriftEffects effects,
-            PastNights past,
-            List<RuleOutcome> contract,
-            List<Gate> gates) {
-        Reference reference = new Reference(facts.date().date(), facts.model().label(), baseline, past, effects);
+            RunFacts facts, QualityProfile profile, Reference reference, List<RuleOutcome> contract, List<Gate> gates) {
         List<GateOutcome> outcomes = Expectation.judge(gates, profile, reference);
         List<Judged> all = new ArrayList<>(contract);
         all.addAll(outcomes);
-        return new QualityReport(facts, profile, baseline, contract, outcomes, Verdict.of(all), effects);
+        return new QualityReport(
+                facts, profile, reference.baseline(), contract, outcomes, Verdict.of(all), reference.effects());
     }
 }

@@ -11,13 +11,19 @@ import java.util.Optional;
  * @param baseline of that model; empty where it has none
  * @param past the nights published before it
  * @param effects what its drift from the baseline did to decisions
+ * @param groups how groups are treated, and what labels said
  */
 public record Reference(
-        LocalDate date, String model, Optional<Baseline> baseline, PastNights past, DriftEffects effects) {
+        LocalDate date,
+        String model,
+        Optional<Baseline> baseline,
+        PastNights past,
+        DriftEffects effects,
+        GroupFigures groups) {
 
-    /** Where nobody asked the model what drift did. */
+    /** Where nobody asked the model what drift did, nor what labels said. */
     public Reference(LocalDate date, String model, Optional<Baseline> baseline, PastNights past) {
-        this(date, model, baseline, past, DriftEffects.unknown("nobody asked the model"));
+        this(date, model, baseline, past, DriftEffects.unknown("nobody asked the model"), GroupFigures.NONE);
     }
 
     /** The model's baseline alone. */

@@ -38,6 +38,10 @@ record Unusual(Figure what, Optional<String> column, Observation observed, Usual
             case SCORES ->
                 "the scores lie otherwise (PSI " + Figures.number(((Observation.Distance) observed).index())
                         + ", usually up to " + Figures.number(observed.limit(usual, alpha)) + ")";
+            case SLICES ->
+                name + ": its groups, or who of them is selected, are otherwise (PSI "
+                        + Figures.number(((Observation.Distance) observed).index()) + ", usually up to "
+                        + Figures.number(observed.limit(usual, alpha)) + ")";
         };
     }
 

@@ -36,6 +36,7 @@ final class UnusualNight {
     private static final double STATED_ROWS = StrictMath.log(1.5);
 
     private final QualityProfile night;
+    private final String model;
     private final PastNights past;
     private final Optional<Baseline> baseline;
     private final AlarmRule rule;
@@ -44,6 +45,7 @@ final class UnusualNight {
     UnusualNight(QualityProfile night, Reference reference, AlarmRule rule) {
         this.night = night;
         this.rule = rule;
+        this.model = reference.model();
         this.past = reference.past();
         this.baseline = reference.baseline();
         if (rule.looksAt(Figure.ROWS)) {
@@ -53,11 +55,25 @@ final class UnusualNight {
         if (rule.looksAt(Figure.REJECTS)) {
             rejects();
         }
+        if (rule.looksAt(Figure.SLICES)) {
+            slices();
+        }
         if (rule.looksAt(Figure.SCORES)) {
             new ScoreFigure(reference)
                     .of(night)
                     .ifPresent(
                             figure -> add(Figure.SCORES, Optional.empty(), figure.tonight(), distance(figure.past())));
+        }
+    }
+
+    private void slices() {
+        for (SliceProfile slice : night.slices()) {
+            if (rule.looksAt(slice.column())) {
+                new SliceFigure(past.of(model))
+                        .of(slice)
+                        .ifPresent(figure -> add(
+                                Figure.SLICES, Optional.of(slice.column()), figure.tonight(), distance(figure.past())));
+            }
         }
     }
 
@@ -129,6 +145,7 @@ final class UnusualNight {
             case MISSING, UNSEEN, VALUES -> 1;
             case REJECTS -> 2;
             case SCORES -> 3;
+            case SLICES -> 4;
         };
     }
 

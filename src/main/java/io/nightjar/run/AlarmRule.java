@@ -32,7 +32,9 @@ public record AlarmRule(
         /** Of a column: how its values lie. */
         VALUES,
         REJECTS,
-        SCORES
+        SCORES,
+        /** Of a slice: which of its groups there are and whom the decisions pick. */
+        SLICES
     }
 
     /** What is kept in bounds over all figures of a night. */

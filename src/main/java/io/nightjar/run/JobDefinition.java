@@ -272,7 +272,40 @@ public record JobDefinition(
         /** Largest drift of {@link Gate#column} from the bundle's baseline, or of the column that drifted most. */
         MAXIMUM_DRIFT,
         /** How unusual a night may be, measured by those published before: one in so many nights is so by chance. */
-        UNUSUAL_NIGHT;
+        UNUSUAL_NIGHT,
+        /** Least ratio of the lowest selection rate of a group of the slice {@link Gate#column} to the highest. */
+        MINIMUM_DEMOGRAPHIC_PARITY_RATIO,
+        /** Largest difference of selection rates. */
+        MAXIMUM_DEMOGRAPHIC_PARITY_DIFFERENCE,
+        /** Largest difference of true-positive rates over the last labelled nights. */
+        MAXIMUM_EQUAL_OPPORTUNITY_DIFFERENCE,
+        /** Largest difference of false-positive rates over the last labelled nights. */
+        MAXIMUM_FALSE_POSITIVE_RATE_DIFFERENCE,
+        /** Least area under the ROC curve over the last labelled nights. */
+        MINIMUM_AUC,
+        /** Largest calibration error over the last labelled nights. */
+        MAXIMUM_CALIBRATION_ERROR;
+
+        /** Whether it compares the groups of a slice. */
+        public boolean isOfGroups() {
+            return switch (this) {
+                case MINIMUM_DEMOGRAPHIC_PARITY_RATIO,
+                        MAXIMUM_DEMOGRAPHIC_PARITY_DIFFERENCE,
+                        MAXIMUM_EQUAL_OPPORTUNITY_DIFFERENCE,
+                        MAXIMUM_FALSE_POSITIVE_RATE_DIFFERENCE -> true;
+                default -> false;
+            };
+        }
+
+        /** Whether it is measured by labels that came late, or by groups that may stand beside them. */
+        public boolean isOfLabels() {
+            return isOfGroups() || this == MINIMUM_AUC || this == MAXIMUM_CALIBRATION_ERROR;
+        }
+
+        /** Whether a figure below the limit fails, else one above it. */
+        public boolean isLeast() {
+            return name().startsWith("MINIMUM_");
+        }
 
         /** The gate's key in job files, for example {@code minimum-rows}. */
         public String label() {
@@ -281,10 +314,11 @@ public record JobDefinition(
     }
 
     /**
-     * @param column for measures of one column, else empty; empty for the drift of all columns
+     * @param column for measures of one column or slice, else empty; empty for the drift of all columns
      * @param by which measure of drift, for the measure of that name, else empty
      * @param limit in the measure's unit; at the limit the gate still passes
      * @param rule of the measure {@link Measure#UNUSUAL_NIGHT}
+     * @param nights how many of the last labelled ones are looked at, where labels are
      */
     public record Gate(
             Measure measure,
@@ -292,11 +326,19 @@ public record JobDefinition(
             Optional<String> by,
             double limit,
             Action action,
-            AlarmRule rule) {
+            AlarmRule rule,
+            int nights) {
+        /** {@link #nights} where a job file says nothing. */
+        public static final int USUAL_NIGHTS = 14;
 
         /** A gate that is not about unusual nights, or looks at all of them. */
         public Gate(Measure measure, Optional<String> column, Optional<String> by, double limit, Action action) {
-            this(measure, column, by, limit, action, AlarmRule.USUAL);
+            this(measure, column, by, limit, action, AlarmRule.USUAL, USUAL_NIGHTS);
+        }
+
+        /** The gate {@link Measure#UNUSUAL_NIGHT}. */
+        public Gate(double nights, Action action, AlarmRule rule) {
+            this(Measure.UNUSUAL_NIGHT, Optional.empty(), Optional.empty(), nights, action, rule, USUAL_NIGHTS);
         }
 
         /** A gate that is not about the drift of columns. */

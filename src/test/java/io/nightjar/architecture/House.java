@@ -62,7 +62,7 @@ final class House {
                     "a report is made from records, so it can be made again"),
             room(
                     "labels",
-                    "table run storage model scoring publish ledger job",
+                    "table run storage model scoring quality publish ledger job",
                     "what became of scores is read from published tables, and changes none"),
             room(
                     "lineage",

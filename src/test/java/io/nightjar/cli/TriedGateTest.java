@@ -17,9 +17,6 @@ import org.junit.jupiter.api.Test;
 class TriedGateTest {
     private static final Gate ROWS = new Gate(Measure.MINIMUM_ROWS, Optional.empty(), 5, Action.HOLD);
     private static final Gate ALARM = new Gate(
-            Measure.UNUSUAL_NIGHT,
-            Optional.empty(),
-            Optional.empty(),
             30,
             Action.HOLD,
             new AlarmRule(

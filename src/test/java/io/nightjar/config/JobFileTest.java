@@ -325,7 +325,10 @@ class JobFileTest {
                         "jobs/nightly.yaml:16: unknown key 'gates.maximum-nul-share'; did you mean"
                                 + " 'maximum-null-share'?",
                         "jobs/nightly.yaml:16: a gate must have exactly one of minimum-rows, maximum-reject-share,"
-                                + " maximum-null-share, maximum-score-psi, maximum-drift, unusual-night",
+                                + " maximum-null-share, maximum-score-psi, maximum-drift, unusual-night,"
+                                + " minimum-demographic-parity-ratio, maximum-demographic-parity-difference,"
+                                + " maximum-equal-opportunity-difference, maximum-false-positive-rate-difference,"
+                                + " minimum-auc, maximum-calibration-error",
                         "jobs/nightly.yaml:17: 'gates.columns' is missing; write for example columns: [a, b]",
                         "jobs/nightly.yaml:19: 'maximum-reject-share' measures no column",
                         "jobs/nightly.yaml:20: 'gates.action' must be one of warn, hold, not 'stop'",
@@ -412,8 +415,8 @@ class JobFileTest {
                 """))
                 .containsExactly(
                         "jobs/nightly.yaml:8: 'except' has nothing to take away where 'columns' says which there are",
-                        "jobs/nightly.yaml:9: 'figures' must be of rows, missing, unseen, values, rejects, scores, not"
-                                + " 'row'; did you mean 'rows'?",
+                        "jobs/nightly.yaml:9: 'figures' must be of rows, missing, unseen, values, rejects, scores, slices,"
+                                + " not 'row'; did you mean 'rows'?",
                         "jobs/nightly.yaml:10: 'gates.quantile' must be a share from 0.5 to 1, not '0.3'",
                         "jobs/nightly.yaml:12: 'quantile' belongs to 'unusual-night'");
     }

@@ -2,6 +2,7 @@ package io.nightjar.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightjar.quality.GroupFigures;
 import io.nightjar.quality.Verdict.Level;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition.Action;
@@ -32,7 +33,9 @@ class GatesBacktestTest {
                     new Gate(Measure.MINIMUM_ROWS, Optional.empty(), 17_270, Action.HOLD),
                     new Gate(Measure.UNUSUAL_NIGHT, Optional.empty(), 90, Action.WARN));
             List<GatesBacktest.Tested> tested = new GatesBacktest(
-                            project.ledger.reader(), gates, Optional.empty(), Optional.empty())
+                            project.ledger.reader(),
+                            gates,
+                            new GatesBacktest.Measures(Optional.empty(), Optional.empty(), date -> GroupFigures.NONE))
                     .of(RealNights.JOB, 10);
             assertThat(tested)
                     .extracting(night -> night.run().date(), night -> night.verdict()

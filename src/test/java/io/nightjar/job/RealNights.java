@@ -12,6 +12,7 @@ import io.nightjar.parquet.ParquetSource;
 import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.publish.Receipt;
+import io.nightjar.quality.GroupFigures;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunSpec;
@@ -49,6 +50,7 @@ final class RealNights implements AutoCloseable {
     ReceiptPolicy receipts = ReceiptPolicy.USUAL;
     Clock clock = Clock.systemUTC();
     Consumer<RowBatch> beforeScoring = batch -> {};
+    GroupFigures groups = GroupFigures.NONE;
     ReportSink reports = (report, where) -> where + "/" + report.facts().run() + ".html";
 
     private final LedgerSettings database;
@@ -94,6 +96,7 @@ final class RealNights implements AutoCloseable {
                 jobs(),
                 (report, where) -> reports.write(report, where),
                 "reports",
+                spec -> groups,
                 new Receipt.Program(version, "unknown", "clean"),
                 Map.of(),
                 new NightServices.Limits(threads, 4000, splitRows),

@@ -31,7 +31,7 @@ final class ResultSample {
                 Optional.of("prediction is yes"),
                 minimumRows,
                 LabelCounts.NONE,
-                group(Group.ALL, Selection.NONE),
+                group(Group.ALL, groups.values().stream().reduce(Selection.NONE, Selection::plus)),
                 List.of(new Slice(column, "published", Optional.empty(), all)));
     }
 

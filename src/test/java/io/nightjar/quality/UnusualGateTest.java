@@ -8,7 +8,6 @@ import io.nightjar.run.AlarmRule.Control;
 import io.nightjar.run.AlarmRule.Figure;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Gate;
-import io.nightjar.run.JobDefinition.Measure;
 import io.nightjar.table.ColumnType;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -125,6 +124,44 @@ class UnusualGateTest {
         assertThat(nothing.sentence()).contains("none of the figures that it names can be measured");
     }
 
+    @Test
+    void whoIsSelectedOfAGroupIsMeasuredByTheNightsBefore() {
+        PastNights nights = new PastNights(past.nights().stream()
+                .map(night -> new PastNights.Night(night.date(), night.model(), of(night.profile(), 0.3, 0.2)))
+                .toList());
+        AlarmRule slices = rule(EnumSet.of(Figure.SLICES), Control.FALSE_ALARMS);
+        assertThat(judge(slices, of(ordinary(), 0.3, 0.2), nights).result()).isEqualTo(Result.PASSED);
+        GateOutcome moved = judge(slices, of(ordinary(), 0.3, 0.05), nights);
+        assertThat(moved.result()).isEqualTo(Result.WARNED);
+        assertThat(moved.sentence()).contains("sex: its groups, or who of them is selected, are otherwise");
+        assertThat(judge(slices, of(ordinary(), 0.3, 0.2), past).result()).isEqualTo(Result.NOT_EVALUATED);
+    }
+
+    /** Of 60,000 men and 40,000 women these shares are selected. */
+    private static QualityProfile of(QualityProfile night, double men, double women) {
+        SliceProfile sex = new SliceProfile(
+                "sex",
+                new TreeMap<>(Map.of(
+                        "m", new SliceProfile.Selected(60_000, Math.round(60_000 * men)),
+                        "w", new SliceProfile.Selected(40_000, Math.round(40_000 * women)))),
+                false);
+        return new QualityProfile(
+                night.rows(),
+                night.columns(),
+                night.score(),
+                night.classes(),
+                night.columnsSeen(),
+                1,
+                Optional.empty(),
+                List.of(),
+                List.of(sex));
+    }
+
+    private static GateOutcome judge(AlarmRule rule, QualityProfile night, PastNights nights) {
+        return new UnusualGate(new Gate(90, Action.WARN, rule))
+                .judge(night, new Reference(LocalDate.EPOCH.plusDays(40), "m@1", Optional.empty(), nights));
+    }
+
     private static AlarmRule of(List<String> columns, List<String> except) {
         return new AlarmRule(columns, except, EnumSet.allOf(Figure.class), Control.FALSE_ALARMS, Optional.empty());
     }
@@ -134,7 +171,7 @@ class UnusualGateTest {
     }
 
     private GateOutcome judge(double nights, AlarmRule rule, QualityProfile night) {
-        Gate gate = new Gate(Measure.UNUSUAL_NIGHT, Optional.empty(), Optional.empty(), nights, Action.WARN, rule);
+        Gate gate = new Gate(nights, Action.WARN, rule);
         return new UnusualGate(gate)
                 .judge(night, new Reference(LocalDate.EPOCH.plusDays(40), "m@1", Optional.empty(), past));
     }
