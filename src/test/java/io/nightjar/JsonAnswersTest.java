@@ -50,6 +50,7 @@ class JsonAnswersTest {
             "0 config keys",
             "0 models list",
             "0 models show flight-delay@1",
+            "0 diff flight-delay@2001-05-08 flight-delay@2001-05-08",
             "2 explain flight-delay --date 2001-05-08 --key flight_id=none",
             "0 schedule --list",
             "0 schedule --simulate --from 2001-05-08 --to 2001-05-09",

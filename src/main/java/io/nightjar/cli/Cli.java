@@ -36,6 +36,7 @@ public final class Cli {
                             LogsCommand.class,
                             ReportCommand.class,
                             ExplainCommand.class,
+                            DiffCommand.class,
                             LabelsCommand.class,
                             FairnessCommand.class,
                             AlertsCommand.class,

@@ -14,7 +14,7 @@ import io.nightjar.table.StringVector;
  * print; others are hashed to 128 bits, so that among 20 million keys two different ones share a print with a chance of
  * one in 10^24.
  */
-final class KeyPrint {
+public final class KeyPrint {
     private static final Hasher128 HASHER = Hashing.murmur3_128();
     private static final long PRIME = 0x9E3779B97F4A7C15L;
 
@@ -27,12 +27,12 @@ final class KeyPrint {
     private long[] entrySecond = new long[0];
 
     /** @param columns how many of a batch's first columns are the key */
-    KeyPrint(int columns) {
+    public KeyPrint(int columns) {
         this.columns = columns;
     }
 
     /** Looks at a batch; what is asked then is about its rows. */
-    void read(RowBatch batch) {
+    public void read(RowBatch batch) {
         if (first.length < batch.rows()) {
             first = new long[batch.rows()];
             second = new long[batch.rows()];
@@ -54,11 +54,11 @@ final class KeyPrint {
         }
     }
 
-    long first(int row) {
+    public long first(int row) {
         return first[row];
     }
 
-    long second(int row) {
+    public long second(int row) {
         return second[row];
     }
 
@@ -68,7 +68,7 @@ final class KeyPrint {
     }
 
     /** Which of so many parts of all keys the row belongs to; the parts are near to equal, whatever the keys. */
-    int part(int row, int parts) {
+    public int part(int row, int parts) {
         long mixed = (first[row] ^ second[row]) * PRIME;
         return (int) Long.remainderUnsigned(mixed ^ (mixed >>> 32), parts);
     }

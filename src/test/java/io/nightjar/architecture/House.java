@@ -65,6 +65,10 @@ final class House {
                     "table run storage model scoring quality publish ledger job",
                     "what became of scores is read from published tables, and changes none"),
             room(
+                    "diff",
+                    "table run storage model scoring quality publish ledger job report labels",
+                    "why runs differ is read from what they left, and changes nothing"),
+            room(
                     "lineage",
                     "table run storage model scoring quality publish config job",
                     "what others are told of a night is made of what it says, and asks nobody"),
@@ -83,7 +87,7 @@ final class House {
             room("endpoint", "run ledger schedule alert metrics", "who asks by HTTP is told what others found out"),
             room(
                     "cli",
-                    "table calendar run storage model scoring quality publish ledger config job backfill schedule retention status alert metrics endpoint report labels lineage torture",
+                    "table calendar run storage model scoring quality publish ledger config job backfill schedule retention status alert metrics endpoint report labels diff lineage torture",
                     "commands reach format and model library through the wiring only"));
 
     /** The one package that imports all others is the root, and nobody imports it. */
