@@ -63,8 +63,8 @@ public record DriftLine(
     /** Nothing where both are none. */
     private static String ways(DecisionEffect effect) {
         return effect.crossed() instanceof Metric.Value crossed && crossed.value() > 0
-                ? Words.figure(effect.raised(), Figures::percent) + " raised, "
-                        + Words.figure(effect.lowered(), Figures::percent) + " lowered"
+                ? "+" + Words.figure(effect.raised(), Figures::percent) + " −"
+                        + Words.figure(effect.lowered(), Figures::percent)
                 : "";
     }
 

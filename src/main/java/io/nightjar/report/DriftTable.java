@@ -47,9 +47,10 @@ public record DriftTable(String order, Shown shown, List<DriftLine> lines, List<
         return switch (effects.ranking()) {
             case DECISIONS ->
                 "The column whose drift changed most decisions stands first: the share of rows that stand on the other side of the"
-                        + " threshold than they would, had the column its baseline’s values.";
+                        + " threshold than they would, had the column its baseline’s values (+ raised above it, − lowered below it). Margins"
+                        + " moved: on average up or down, and below it as a whole.";
             case MARGIN ->
-                "The column whose drift moved scores most stands first, by how far it moved the margin of a row on average ("
+                "The column whose drift moved scores most stands first, by how far it moved the margin of a row on average, below that as a whole ("
                         + effects.why() + ").";
             case SIZE -> "The column that moved most stands first (" + effects.why() + ").";
         };

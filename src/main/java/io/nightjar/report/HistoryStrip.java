@@ -73,8 +73,8 @@ public record HistoryStrip(String name, String tonight, String description, List
                     Svg.at(HEIGHT - height),
                     Svg.at(step * 0.82),
                     Svg.at(height),
-                    night.verdict(),
-                    night.date() + ", " + night.verdict() + ": "
+                    night.look(),
+                    night.date() + ", " + night.standing() + ": "
                             + value.map(words::apply).orElse("no figure")));
         }
         String tonight =

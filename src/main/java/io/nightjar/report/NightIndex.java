@@ -41,6 +41,7 @@ public final class NightIndex {
             String date,
             String page,
             String verdict,
+            String released,
             String rows,
             String rejected,
             String mean,
@@ -101,7 +102,7 @@ public final class NightIndex {
         String number = Integer.toString(date.getDayOfMonth());
         return night == null
                 ? new Day(number, "", "", "")
-                : new Day(number, night.verdict(), page(night), date + ", " + night.verdict());
+                : new Day(number, night.look(), page(night), date + ", " + night.standing());
     }
 
     private static String page(NightLine night) {
@@ -113,6 +114,7 @@ public final class NightIndex {
                 night.date(),
                 page(night),
                 night.verdict(),
+                night.releasedBy().map(by -> "released by " + by).orElse(""),
                 Figures.count(night.rows()),
                 Figures.count(night.rejected()),
                 night.meanScore().map(Figures::number).orElse("–"),

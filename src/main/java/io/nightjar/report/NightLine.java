@@ -5,6 +5,7 @@ import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.ScoreProfile;
 import io.nightjar.quality.measure.Metric;
 import io.nightjar.quality.measure.PopulationStability;
+import io.nightjar.run.Waiver;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param scorePsi against its baseline, as {@code columnPsi}
  * @param columnPsi of the column that drifted most
  * @param column its name
+ * @param releasedBy who published it although it was held; empty where nobody did
  */
 public record NightLine(
         String date,
@@ -25,7 +27,8 @@ public record NightLine(
         Optional<Double> meanScore,
         Optional<Double> scorePsi,
         Optional<Double> columnPsi,
-        Optional<String> column) {
+        Optional<String> column,
+        Optional<String> releasedBy) {
 
     public static NightLine of(QualityReport report) {
         Optional<ColumnDrift> most = report.baseline()
@@ -42,7 +45,17 @@ public record NightLine(
                         .map(baseline -> baseline.scorePsi(report.profile()))
                         .flatMap(NightLine::value),
                 most.flatMap(drift -> value(drift.figure(new PopulationStability()))),
-                most.map(ColumnDrift::column));
+                most.map(ColumnDrift::column),
+                report.facts().waiver().map(Waiver::by));
+    }
+
+    /** The verdict, and whether somebody released it, as a style and in words. */
+    String look() {
+        return releasedBy.isPresent() ? verdict + " released" : verdict;
+    }
+
+    String standing() {
+        return verdict + releasedBy.map(by -> ", released by " + by).orElse("");
     }
 
     private static Optional<Double> value(Metric metric) {
