@@ -15,6 +15,7 @@ import io.nightjar.job.NightServices;
 import io.nightjar.job.NightWatch;
 import io.nightjar.job.Nights;
 import io.nightjar.job.PhaseRecord;
+import io.nightjar.job.Reproductions;
 import io.nightjar.job.Trainings;
 import io.nightjar.job.WatchedNights;
 import io.nightjar.labels.LabelGates;
@@ -139,6 +140,11 @@ final class Wiring implements Services {
 
     private Nights watched(NightWatch alerts) {
         return new WatchedNights(new BatchNights(services()), this::ledger, System::nanoTime, watches(alerts));
+    }
+
+    @Override
+    public Reproductions reproductions() {
+        return new Reproductions(services());
     }
 
     @Override

@@ -67,14 +67,19 @@ final class Project {
 
     /** The real command line in this process. */
     Ended run(String... arguments) {
+        return runFrom(folder, arguments);
+    }
+
+    /** The same, called from another folder. */
+    Ended runFrom(Path workingFolder, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new Console.Terminal(false, false));
-        Surroundings surroundings =
-                new Surroundings(Map.of(), folder, Optional.empty(), clock, System::nanoTime, "./nightjar", "test");
+        Surroundings surroundings = new Surroundings(
+                Map.of(), workingFolder, Optional.empty(), clock, System::nanoTime, "./nightjar", "test");
         BuildInfo build = BuildInfo.read();
         int exit = Cli.execute(
                 arguments, console, surroundings, (settings, command) -> new Wiring(settings, clock, build, command));

@@ -37,6 +37,7 @@ public final class Cli {
                             ReportCommand.class,
                             ExplainCommand.class,
                             DiffCommand.class,
+                            ReproduceCommand.class,
                             LabelsCommand.class,
                             FairnessCommand.class,
                             AlertsCommand.class,

@@ -4,6 +4,7 @@ import io.nightjar.alert.Alerts;
 import io.nightjar.config.Settings;
 import io.nightjar.endpoint.Endpoint;
 import io.nightjar.job.Nights;
+import io.nightjar.job.Reproductions;
 import io.nightjar.job.Trainings;
 import io.nightjar.labels.LateLabels;
 import io.nightjar.ledger.BackfillWriter;
@@ -64,6 +65,9 @@ public interface Services extends AutoCloseable {
 
     /** What remembers backfills; opens the ledger for writing. */
     BackfillWriter backfillWriter();
+
+    /** What makes the tables of runs again; writes no ledger. */
+    Reproductions reproductions();
 
     /** What removes old things. */
     Pruning pruning();

@@ -70,6 +70,7 @@ public enum ErrorCode {
     COMMIT_UNKNOWN(ExitStatus.UNKNOWN),
 
     DIGEST_DIFFERS(ExitStatus.MISMATCH),
+    NOT_REPRODUCED(ExitStatus.MISMATCH),
 
     STOPPED(ExitStatus.STOPPED);
 

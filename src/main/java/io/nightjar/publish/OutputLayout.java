@@ -36,6 +36,11 @@ public record OutputLayout(String output, String rejects, String history, String
         return outputFolder(job, date) + "/" + receiptName(sha256);
     }
 
+    /** The receipt of the table that has this SHA-256, in whichever folder it is kept with it. */
+    public static String receiptIn(String folder, String sha256) {
+        return folder + "/" + receiptName(sha256);
+    }
+
     /** What the columns of the job's tables mean. */
     public String schema(String job) {
         return output + "/" + job + "/_schema.json";

@@ -7,6 +7,7 @@ import io.nightjar.endpoint.Endpoint;
 import io.nightjar.job.Nights;
 import io.nightjar.job.PlanSummary;
 import io.nightjar.job.ProgressListener;
+import io.nightjar.job.Reproductions;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.job.Trainings;
@@ -193,6 +194,11 @@ final class FakeServices {
         @Override
         public Nights manyNights() {
             return nights();
+        }
+
+        @Override
+        public Reproductions reproductions() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

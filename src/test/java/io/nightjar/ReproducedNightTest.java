@@ -1,0 +1,176 @@
+package io.nightjar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightjar.Project.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReproducedNightTest {
+    private static final String NIGHT = "2001-05-08";
+    private static final String OTHER = "2001-05-07";
+    private static final String AT = Project.JOB + "@";
+
+    @TempDir
+    static Path folder;
+
+    @TempDir
+    static Path elsewhere;
+
+    private static Project project;
+    private static String replaced;
+
+    @BeforeAll
+    static void publish() {
+        project = new Project(folder);
+        project.flights(NIGHT);
+        project.flights(OTHER);
+        assertThat(project.night(NIGHT).exit()).isZero();
+        replaced =
+                project.run("show", AT + NIGHT, "--json").out().replaceAll("(?s).*\"run\" : \"([0-9a-f]+)\".*", "$1");
+        // The same rows by another layout: the receipt of the first run names the file that it read alone.
+        project.flights(OTHER, NIGHT, "late.parquet");
+        assertThat(project.night(NIGHT, "--rerun").exit()).isZero();
+        assertThat(project.night(OTHER).exit()).isZero();
+    }
+
+    @Test
+    void nightsAreTheSameWithOneTwoAndEightThreadsAndFromAnotherFolder() {
+        for (String threads : List.of("1", "2", "8")) {
+            for (String night : List.of(NIGHT, OTHER)) {
+                Ended again = project.runFrom(
+                        elsewhere,
+                        "reproduce",
+                        AT + night,
+                        "--project",
+                        folder.toString(),
+                        "--set",
+                        "scoring.threads=" + threads);
+                assertThat(again.exit()).as(again.all()).isZero();
+                assertThat(again.out()).contains(night + "  SAME, byte for byte");
+            }
+        }
+        assertThat(project.filesBelow("staging")).isEmpty();
+    }
+
+    @Test
+    void aRunInHistoryIsMadeAgainByItsOwnReceiptAndSoIsASample() {
+        Ended again = project.run("reproduce", replaced);
+        assertThat(again.exit()).as(again.all()).isZero();
+        assertThat(again.out()).contains("SAME, byte for byte");
+        Ended sample = project.run("reproduce", AT + NIGHT, "--sample", "1%", "--json");
+        assertThat(sample.exit()).as(sample.all()).isZero();
+        assertThat(sample.out()).contains("\"answer\" : \"same\"").contains("\"splits_planned\" : 2");
+        assertThat(project.run("reproduce", AT + NIGHT, "--sample", "5").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void aHeldNightIsMadeAgainRowForRow() throws IOException {
+        Path job = folder.resolve("jobs/flight-delay.yaml");
+        String text = Files.readString(job);
+        project.flights(OTHER, "2001-05-06", "flights_0.parquet");
+        project.edit("jobs/flight-delay.yaml", "minimum-rows: 12000", "minimum-rows: 1000000");
+        try {
+            assertThat(project.night("2001-05-06").exit()).isEqualTo(10);
+        } finally {
+            Files.writeString(job, text);
+        }
+        Ended again = project.run("reproduce", AT + "2001-05-06");
+        assertThat(again.exit()).as(again.all()).isZero();
+        assertThat(again.out()).contains("SAME, row for row");
+    }
+
+    @Test
+    void anInputThatIsGoneOrAnotherIsRefusedByName() throws IOException {
+        Path input = folder.resolve("data/flights/date=" + OTHER + "/flights_0.parquet");
+        Path aside = elsewhere.resolve("aside");
+        Files.move(input, aside);
+        try {
+            Ended gone = project.run("reproduce", AT + OTHER);
+            assertThat(gone.exit()).isEqualTo(12);
+            assertThat(gone.err()).contains("NJ-PLAN-INPUT-CHANGED").contains("/flights_0.parquet is gone");
+            project.flights(NIGHT, OTHER, "flights_0.parquet");
+            Ended another = project.run("reproduce", AT + OTHER);
+            assertThat(another.exit()).isEqualTo(12);
+            assertThat(another.err()).containsPattern("flights_0.parquet has [0-9]+ bytes instead of [0-9]+");
+        } finally {
+            Files.move(aside, input, StandardCopyOption.REPLACE_EXISTING);
+        }
+        FileTime time = Files.getLastModifiedTime(input);
+        Files.setLastModifiedTime(input, FileTime.fromMillis(0));
+        try {
+            Ended touched = project.run("reproduce", AT + OTHER);
+            assertThat(touched.exit()).isZero();
+            assertThat(touched.out()).contains("SAME").contains("was written again on 1970-01-01");
+        } finally {
+            Files.setLastModifiedTime(input, time);
+        }
+    }
+
+    @Test
+    void aModelThatIsAnotherIsRefusedByName() throws IOException {
+        Path part = folder.resolve("models/flight-delay/1/model.tribuo");
+        byte[] bytes = Files.readAllBytes(part);
+        byte[] changed = bytes.clone();
+        changed[changed.length / 2] ^= 1;
+        Files.write(part, changed);
+        try {
+            Ended refused = project.run("reproduce", AT + OTHER);
+            assertThat(refused.exit()).isEqualTo(13);
+            assertThat(refused.err()).contains("model.tribuo of model flight-delay@1 is not what was registered");
+        } finally {
+            Files.write(part, bytes);
+        }
+    }
+
+    /** A table of one other score in the place of the published one: the row and the column are found. */
+    @Test
+    void aTableThatWasChangedAfterwardsIsFoundWithItsRowAndColumn() throws IOException {
+        Path table = project.table(OTHER);
+        byte[] bytes = Files.readAllBytes(table);
+        Path forged = elsewhere.resolve("forged.parquet");
+        Project.duckWrites("COPY (SELECT * REPLACE (CASE WHEN row_number() OVER () = 1001 THEN 0.5 ELSE score END AS"
+                + " score) FROM read_parquet('" + table + "', hive_partitioning = false)) TO '" + forged
+                + "' (FORMAT parquet)");
+        Files.copy(forged, table, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Ended found = project.run("reproduce", AT + OTHER, "--show-keys");
+            assertThat(found.exit()).as(found.all()).isEqualTo(50);
+            assertThat(found.out())
+                    .contains("TABLE ALTERED")
+                    .contains("row 1,000 (from 0), column score, key flight_id ")
+                    .containsPattern("there +0\\.5")
+                    .contains("is not the table that its receipt describes");
+            assertThat(project.run("reproduce", AT + OTHER).out()).doesNotContain("flight_id");
+        } finally {
+            Files.write(table, bytes);
+        }
+    }
+
+    @Test
+    void aReceiptThatWasChangedIsRefused() throws IOException {
+        Path receipt;
+        try (Stream<Path> files = Files.list(project.table(OTHER).getParent())) {
+            receipt = files.filter(file -> file.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String text = Files.readString(receipt);
+        Files.writeString(receipt, text.replace("\"outcome\" : \"passed\"", "\"outcome\" : \"warned\""));
+        try {
+            Ended refused = project.run("reproduce", AT + OTHER);
+            assertThat(refused.exit()).isEqualTo(50);
+            assertThat(refused.err()).contains("was altered since it was written");
+        } finally {
+            Files.writeString(receipt, text);
+        }
+    }
+}
