@@ -156,19 +156,47 @@ class ReproducedNightTest {
     }
 
     @Test
-    void aReceiptThatWasChangedIsRefused() throws IOException {
-        Path receipt;
+    void aTableIsCheckedWithItsReceiptAloneWhereverTheyAreCopied() throws IOException {
+        assertThat(project.run("verify", AT + NIGHT).exit()).isZero();
+        assertThat(project.run("verify", replaced).out()).contains("history/flight-delay/date=" + NIGHT);
+        Path table = elsewhere.resolve("copied/scores.parquet");
+        Files.createDirectories(table.getParent());
+        Files.copy(project.table(OTHER), table);
+        Path receipt = receipt();
+        Files.copy(receipt, table.resolveSibling(receipt.getFileName()));
+        Ended whole = project.run("verify", table.toString(), "--json");
+        assertThat(whole.exit()).as(whole.all()).isZero();
+        assertThat(whole.out())
+                .contains("17135 read = 17135 scored + 0 rejected")
+                .contains("\"unknown\"");
+        byte[] bytes = Files.readAllBytes(table);
+        bytes[bytes.length / 3] ^= 1;
+        Files.write(table, bytes);
+        Ended broken = project.run("verify", table.toString());
+        assertThat(broken.exit()).isEqualTo(50);
+        assertThat(broken.out()).containsPattern("broken +table +.*is not the table of .*" + receipt.getFileName());
+    }
+
+    private static Path receipt() throws IOException {
         try (Stream<Path> files = Files.list(project.table(OTHER).getParent())) {
-            receipt = files.filter(file -> file.toString().endsWith(".json"))
+            return files.filter(file -> file.toString().endsWith(".json"))
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    @Test
+    void aReceiptThatWasChangedIsRefusedAndNamed() throws IOException {
+        Path receipt = receipt();
         String text = Files.readString(receipt);
         Files.writeString(receipt, text.replace("\"outcome\" : \"passed\"", "\"outcome\" : \"warned\""));
         try {
             Ended refused = project.run("reproduce", AT + OTHER);
             assertThat(refused.exit()).isEqualTo(50);
             assertThat(refused.err()).contains("was altered since it was written");
+            Ended checked = project.run("verify", AT + OTHER);
+            assertThat(checked.exit()).isEqualTo(50);
+            assertThat(checked.out()).containsPattern("holds +table").containsPattern("broken +receipt +.*was altered");
         } finally {
             Files.writeString(receipt, text);
         }

@@ -38,6 +38,7 @@ public final class Cli {
                             ExplainCommand.class,
                             DiffCommand.class,
                             ReproduceCommand.class,
+                            VerifyCommand.class,
                             LabelsCommand.class,
                             FairnessCommand.class,
                             AlertsCommand.class,

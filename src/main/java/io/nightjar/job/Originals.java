@@ -43,29 +43,46 @@ final class Originals {
             if (run.status() == RunStatus.HELD) {
                 return held(run, ledger);
             }
-            Intent intent = ledger.publications()
-                    .of(run.id())
-                    .filter(found -> run.status() == RunStatus.PUBLISHED)
-                    .orElseThrow(() -> refused(run))
-                    .intent();
-            return published(intent);
+            return published(intent(run, ledger));
         }
     }
 
+    /** Where the table of a run stands, in place or in history; for one that is to be checked. */
+    String tableOf(String name) {
+        try (LedgerReader ledger = services.readers().get()) {
+            RunRecord run = ledger.runs().find(name);
+            return place(intent(run, ledger)).table();
+        }
+    }
+
+    private static Intent intent(RunRecord run, LedgerReader ledger) {
+        return ledger.publications()
+                .of(run.id())
+                .filter(found -> run.status() == RunStatus.PUBLISHED)
+                .orElseThrow(() -> refused(run))
+                .intent();
+    }
+
     private Original published(Intent intent) {
+        Place place = place(intent);
+        return Original.of(
+                SealedReceipt.stored(place.receipt(), storage.read(place.receipt()))
+                        .receipt(),
+                place.table());
+    }
+
+    private record Place(String receipt, String table) {}
+
+    /** A run of equal bytes may have put its receipt into the place of this one's, which is in history then. */
+    private Place place(Intent intent) {
         String sha256 = intent.table().sha256();
-        String inPlace = layout.receipt(intent.job(), intent.date(), sha256);
         String history =
                 layout.historyFolder(intent.job(), intent.date(), intent.run().value());
-        String kept = history + inPlace.substring(inPlace.lastIndexOf('/'));
-        if (storage.find(inPlace).isPresent()) {
-            Receipt receipt =
-                    SealedReceipt.stored(inPlace, storage.read(inPlace)).receipt();
-            if (receipt.run().equals(intent.run()) || storage.find(kept).isEmpty()) {
-                return Original.of(receipt, layout.table(intent.job(), intent.date()));
-            }
-        }
-        return Original.of(SealedReceipt.stored(kept, storage.read(kept)).receipt(), history + "/scores.parquet");
+        String kept = OutputLayout.receiptIn(history, sha256);
+        return storage.find(kept).isPresent()
+                ? new Place(kept, history + "/scores.parquet")
+                : new Place(
+                        layout.receipt(intent.job(), intent.date(), sha256), layout.table(intent.job(), intent.date()));
     }
 
     /** Of a table or a receipt, wherever it stands. */

@@ -58,6 +58,11 @@ public final class Reproductions {
         return of(new Originals(services).ofFile(location), wish, progress);
     }
 
+    /** Where the table of a run stands, in place or in history. */
+    public String tableOf(String name) {
+        return new Originals(services).tableOf(name);
+    }
+
     /** Ends it at the next row batch. */
     public void requestStop() {
         stop.stop();

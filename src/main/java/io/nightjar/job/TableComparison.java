@@ -38,8 +38,8 @@ final class TableComparison {
     /** @param made the table, in the scratch place */
     Reproduced whole(PartFile made, int splits, String path, double seconds) {
         boolean sameBytes = original.sha256().equals(Optional.of(made.sha256()));
-        boolean sameRows =
-                sameBytes || (original.rowDigest().isPresent() && original.rowDigest().equals(made.rowDigest()));
+        boolean sameRows = sameBytes
+                || (original.rowDigest().isPresent() && original.rowDigest().equals(made.rowDigest()));
         boolean isAltered = isAltered();
         Answer answer = answer(sameBytes, sameRows, isAltered);
         Optional<RowDifference> difference = answer.exit() == ExitStatus.OK

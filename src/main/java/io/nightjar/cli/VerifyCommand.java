@@ -1,0 +1,75 @@
+package io.nightjar.cli;
+
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
+import io.nightjar.publish.Check;
+import io.nightjar.publish.SigningKey;
+import io.nightjar.publish.TableCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "verify",
+        header = "is a published table what its receipt says, and the receipt what was written?",
+        description = {
+            "",
+            "Reads the files alone: a path needs no ledger. Exit 0 where nothing is broken, else 50.",
+        },
+        footer = {
+            "",
+            "Example:",
+            "  nightjar verify flight-delay@2001-05-08",
+            "  nightjar verify output/flight-delay/date=2001-05-08/scores.parquet --certificate nightjar.cer"
+        })
+final class VerifyCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "RUN|PATH", description = RunNames.DESCRIPTION + "; or the path of a table or a receipt")
+    @Nullable
+    String what;
+
+    @Option(names = "--certificate", paramLabel = "FILE", description = "of the key that signs receipts")
+    @Nullable
+    Path certificate;
+
+    @Option(names = "--json", description = "as JSON")
+    boolean json;
+
+    VerifyCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        String named = Objects.requireNonNull(what);
+        String location = RunOrPath.isPath(named)
+                ? RunOrPath.location(session, named)
+                : session.services().reproductions().tableOf(named);
+        List<Check> checks = new TableCheck(
+                        session.services().storage(),
+                        Optional.ofNullable(certificate).map(this::key))
+                .of(location);
+        CheckText.print(checks, session, json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
+        return CheckText.exit(checks).code();
+    }
+
+    private PublicKey key(Path file) {
+        Path typed = session.surroundings().workingFolder().resolve(file);
+        try {
+            return SigningKey.publicKey(file.toString(), Files.readAllBytes(typed));
+        } catch (IOException e) {
+            throw NightjarException.of(ErrorCode.USAGE, "--certificate " + file + " cannot be read", e)
+                    .notDone("Nothing was checked.");
+        }
+    }
+}
