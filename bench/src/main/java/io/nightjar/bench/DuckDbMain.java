@@ -54,7 +54,7 @@ public final class DuckDbMain {
                         task.input(),
                         String.join(" ", joins));
         duck.run("COPY (" + select + ") TO '" + task.out()
-                + "/scores.parquet' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 262144)");
+                + "/scores.parquet' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 262144)");
     }
 
     private void add(Duck duck, Term term, Task task) throws SQLException {

@@ -28,7 +28,7 @@ import org.xerial.snappy.Snappy;
  * a file that Nightjar wrote (the argument that is the model for others), over and over.
  */
 public final class FloorMain {
-    private static final int LEVEL = 3;
+    private static final int LEVEL = 1;
 
     private final Task task;
     private final Template template;

@@ -75,6 +75,7 @@ public final class RowAtATimeMain {
 
     private Void score(Path file) throws IOException {
         Configuration hadoop = new Configuration();
+        hadoop.set("parquet.compression.codec.zstd.level", "1");
         RowExample examples = new RowExample(bundle.signature());
         org.apache.hadoop.fs.Path in = new org.apache.hadoop.fs.Path(file.toUri());
         org.apache.hadoop.fs.Path out = new org.apache.hadoop.fs.Path(

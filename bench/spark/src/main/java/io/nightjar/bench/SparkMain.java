@@ -58,6 +58,7 @@ public final class SparkMain {
                 .config("spark.ui.enabled", "false")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.parquet.compression.codec", "zstd")
+                .config("spark.hadoop.parquet.compression.codec.zstd.level", "1")
                 .config("spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED")
                 .getOrCreate();
         scoring.score(spark, input, out);
