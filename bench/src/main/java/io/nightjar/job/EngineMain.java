@@ -9,6 +9,7 @@ import io.nightjar.parquet.ParquetSource;
 import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.publish.Receipt;
+import io.nightjar.quality.GroupFigures;
 import io.nightjar.quality.Profiler;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.run.BusinessDate;
@@ -102,6 +103,7 @@ public final class EngineMain {
                 new NoJobs(),
                 (report, folder) -> folder,
                 settings.reports(),
+                run -> GroupFigures.NONE,
                 new Receipt.Program("bench", "", ""),
                 Map.of(),
                 new NightServices.Limits(threads, settings.batchRows(), settings.splitRows()),
