@@ -5,6 +5,7 @@ import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.job.GatesBacktest;
 import io.nightjar.job.GatesBacktest.Tested;
+import io.nightjar.job.StoredProfiles;
 import io.nightjar.labels.LabelGates;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.model.ModelBundle;
@@ -99,8 +100,10 @@ final class GatesCommand implements Callable<Integer> {
             List<Tested> tested;
             try (LedgerReader ledger = session.services().ledger()) {
                 GatesBacktest.Measures measures = new GatesBacktest.Measures(
+                        definition.baseline(),
                         baselines(bundle),
                         counterfactual(definition, gates, bundle),
+                        new StoredProfiles(ledger).pinned(definition),
                         date -> new LabelGates(session.services().labels().store(), new RunSpec(definition, date)));
                 tested = new GatesBacktest(ledger, gates, measures).of(definition.name(), nights);
             }

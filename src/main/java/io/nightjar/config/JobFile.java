@@ -3,6 +3,7 @@ package io.nightjar.config;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.Contract;
+import io.nightjar.run.DriftBaseline;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.Alerts;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
@@ -43,6 +44,7 @@ public final class JobFile {
                             "features",
                             "output",
                             "gates",
+                            "baseline",
                             "contract",
                             "profile",
                             "retention",
@@ -132,6 +134,12 @@ public final class JobFile {
         Output output = top.section("output", keys("output"))
                 .map(OutputSection::read)
                 .orElse(new Output(List.of(), Optional.empty()));
+        DriftBaseline baseline = top.value(
+                        "baseline",
+                        "training, last-night, same-weekday, a number of nights up to 60 such as 28 nights, or run and"
+                                + " its id",
+                        DriftBaseline::of)
+                .orElse(DriftBaseline.TRAINING);
         Contract contract = top.section("contract", keys("contract"))
                 .map(section -> ContractSection.read(
                         section, input.map(Input::privateColumns).orElse(List.of())))
@@ -164,6 +172,7 @@ public final class JobFile {
                 features,
                 output,
                 gates,
+                baseline,
                 contract,
                 profileShare,
                 retention,

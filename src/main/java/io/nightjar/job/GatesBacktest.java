@@ -13,6 +13,7 @@ import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.Reference;
 import io.nightjar.quality.Verdict;
 import io.nightjar.run.BusinessDate;
+import io.nightjar.run.DriftBaseline;
 import io.nightjar.run.JobDefinition.Gate;
 import io.nightjar.run.RunRecord;
 import java.util.ArrayList;
@@ -33,13 +34,17 @@ public final class GatesBacktest {
     /**
      * What nights are measured by, beside those before them.
      *
+     * @param choice what the job compares its nights with
      * @param baselines of the model; empty where it has none
      * @param counterfactual who can say what drift did to decisions; empty where no gate asks for that
+     * @param pinned the run that the job compares with, see {@link StoredProfiles#pinned}
      * @param groups how groups are treated and what labels say, for a night
      */
     public record Measures(
+            DriftBaseline choice,
             Optional<Baselines> baselines,
             Optional<Counterfactual> counterfactual,
+            Optional<PastNights.Night> pinned,
             Function<BusinessDate, GroupFigures> groups) {}
 
     public GatesBacktest(LedgerReader ledger, List<Gate> gates, Measures measures) {
@@ -77,7 +82,8 @@ public final class GatesBacktest {
                     .findFirst()
                     .map(StoredProfiles.Night::profile)
                     .or(() -> profiles.profile(run.id()));
-            profile.ifPresent(night -> tested.add(test(run, night, before(published, run))));
+            profile.ifPresent(night -> tested.add(
+                    test(run, night, new PastNights(before(published, run).nights(), measures.pinned()))));
         }
         return tested;
     }

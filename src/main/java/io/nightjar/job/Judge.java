@@ -2,6 +2,8 @@ package io.nightjar.job;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.quality.Baseline;
+import io.nightjar.quality.ChosenBaseline;
 import io.nightjar.quality.ContractJudgement;
 import io.nightjar.quality.Counterfactual;
 import io.nightjar.quality.DriftEffects;
@@ -53,27 +55,31 @@ final class Judge {
                         plan.spec().job().contract(), plan.partition().files())
                 .of(night, plan.spec().date(), plan.spec().job().zone());
         BrokenContract.refuse(contract);
+        PastNights before = past.get();
+        String model = plan.bundle().version().label();
+        Optional<Baseline> baseline = new ChosenBaseline(plan.spec().job().baseline(), prepared.baseline())
+                .on(plan.spec().date().date(), model, before);
         return QualityReport.judge(
                 facts(prepared, run, started),
                 night,
                 new Reference(
                         plan.spec().date().date(),
-                        plan.bundle().version().label(),
-                        prepared.baseline(),
-                        past.get(),
-                        effects(prepared, night),
+                        model,
+                        baseline,
+                        before,
+                        effects(prepared, night, baseline),
                         services.groups().apply(plan.spec())),
                 contract,
                 plan.spec().job().gates());
     }
 
-    private static DriftEffects effects(Preparation prepared, QualityProfile night) {
+    private static DriftEffects effects(Preparation prepared, QualityProfile night, Optional<Baseline> from) {
         RunSpec spec = prepared.plan().spec();
         Counterfactual counterfactual = new Counterfactual(
                 prepared.plan().bundle().signature(), prepared.tools().scorer().explainer(), spec.job());
-        return prepared.baseline()
-                .map(baseline -> counterfactual.of(night, baseline, spec.date().date()))
-                .orElse(DriftEffects.unknown("the model's bundle has no baseline"));
+        return from.map(baseline ->
+                        counterfactual.of(night, baseline, spec.date().date()))
+                .orElse(DriftEffects.unknown("there is no baseline"));
     }
 
     private static void accountForRows(NightPlan plan, List<SplitResult> results) {

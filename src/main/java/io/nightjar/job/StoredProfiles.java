@@ -7,6 +7,8 @@ import io.nightjar.quality.PastNights;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.Verdict;
 import io.nightjar.run.BusinessDate;
+import io.nightjar.run.DriftBaseline;
+import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.Measure;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
@@ -70,11 +72,26 @@ public final class StoredProfiles {
                 .isPresent();
     }
 
-    /** What a night is measured by; nothing is read where no gate of its job asks for it. */
+    /** What a night is measured by; nothing is read where no gate of its job asks for it, nor its baseline. */
     PastNights before(RunSpec spec) {
-        boolean isAsked = spec.job().gates().stream().anyMatch(gate -> gate.measure() == Measure.UNUSUAL_NIGHT);
+        DriftBaseline.Kind baseline = spec.job().baseline().kind();
+        boolean isAsked = spec.job().gates().stream().anyMatch(gate -> gate.measure() == Measure.UNUSUAL_NIGHT)
+                || (baseline != DriftBaseline.Kind.TRAINING && baseline != DriftBaseline.Kind.RUN);
         BusinessDate last = new BusinessDate(spec.date().date().minusDays(1));
-        return isAsked ? past(published(spec.job().name(), Optional.empty(), last, WINDOW)) : PastNights.NONE;
+        List<PastNights.Night> nights = isAsked
+                ? past(published(spec.job().name(), Optional.empty(), last, WINDOW))
+                        .nights()
+                : List.of();
+        return new PastNights(nights, pinned(spec.job()));
+    }
+
+    /** The run that a job compares its nights with; empty where it names none of its own, or where nothing is kept of it. */
+    public Optional<PastNights.Night> pinned(JobDefinition job) {
+        return job.baseline().run().flatMap(id -> ledger.runs()
+                .get(id)
+                .filter(run -> run.job().equals(job.name()))
+                .flatMap(run -> profile(id)
+                        .map(profile -> new PastNights.Night(run.date().date(), run.model(), profile))));
     }
 
     /** As what other nights are measured by. */

@@ -31,7 +31,7 @@ final class DriftExpectation {
     Found in(QualityProfile night, Reference reference) {
         Optional<Baseline> baseline = reference.baseline();
         if (baseline.isEmpty()) {
-            return missing("the model's bundle has no baseline");
+            return missing("there is no baseline");
         }
         List<ColumnDrift> asked = ColumnDrift.of(baseline.get(), night).stream()
                 .filter(drift -> column.isEmpty() || column.get().equals(drift.column()))

@@ -34,7 +34,7 @@ public record Expectation(Gate gate) {
                         .orElse(Metric.notAvailable("the run does not read this column")));
             case MAXIMUM_SCORE_PSI ->
                 outcome(baseline.map(frozen -> frozen.scorePsi(night))
-                        .orElse(Metric.notAvailable("the model's bundle has no baseline")));
+                        .orElse(Metric.notAvailable("there is no baseline")));
             case MAXIMUM_DRIFT -> {
                 DriftExpectation.Found found = new DriftExpectation(gate).in(night, reference);
                 String where = gate.column().isEmpty()

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
  * The published nights that a night is measured by.
  *
  * @param nights ascending by date; none of them the night itself
+ * @param pinned the one run that the job compares with; empty where it names none, or where nothing is kept of it
  */
-public record PastNights(List<Night> nights) {
+public record PastNights(List<Night> nights, Optional<Night> pinned) {
     /** Where nothing was published, or nobody looks. */
     public static final PastNights NONE = new PastNights(List.of());
 
@@ -20,6 +21,10 @@ public record PastNights(List<Night> nights) {
      * @param model that scored it, {@code name@version}: scores of another are no measure
      */
     public record Night(LocalDate date, String model, QualityProfile profile) {}
+
+    public PastNights(List<Night> nights) {
+        this(nights, Optional.empty());
+    }
 
     public PastNights {
         nights = List.copyOf(nights);

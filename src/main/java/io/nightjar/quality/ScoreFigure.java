@@ -38,9 +38,7 @@ record ScoreFigure(Reference reference) {
     }
 
     private static boolean isLike(ScoreProfile score, ScoreProfile tonight) {
-        return score.count() > 0
-                && score.grid().equals(tonight.grid())
-                && score.positive().equals(tonight.positive());
+        return score.count() > 0 && score.isLike(tonight);
     }
 
     private Optional<Found> byNights(List<PastNights.Night> before, ScoreProfile tonight) {

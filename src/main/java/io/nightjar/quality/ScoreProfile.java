@@ -103,6 +103,11 @@ public record ScoreProfile(
         return rows;
     }
 
+    /** Whether it is of the same class or number, counted over the same bins. */
+    boolean isLike(ScoreProfile other) {
+        return grid.equals(other.grid) && positive.equals(other.positive);
+    }
+
     ScoreProfile merge(ScoreProfile next) {
         if (!positive.equals(next.positive)) {
             throw new IllegalArgumentException("profiles of different models");

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param features what to do with values that the model cannot use
  * @param output what to write beside the scores
  * @param gates in file order
+ * @param baseline what nights are compared with
  * @param contract what the input must be
  * @param profileShare of the rows that are looked at for what is not counted in every row; 1 for all
  * @param retention how long things are kept; where it says nothing the settings do
@@ -39,6 +40,7 @@ public record JobDefinition(
         Features features,
         Output output,
         List<Gate> gates,
+        DriftBaseline baseline,
         Contract contract,
         double profileShare,
         Retention retention,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.AlarmRule;
+import io.nightjar.run.DriftBaseline;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
@@ -18,6 +19,7 @@ import io.nightjar.run.JobDefinition.ModelRef;
 import io.nightjar.run.JobDefinition.Policy;
 import io.nightjar.run.JobDefinition.Ready;
 import io.nightjar.run.LabelRule;
+import io.nightjar.run.RunId;
 import io.nightjar.run.Schedule;
 import io.nightjar.storage.Sha256;
 import java.io.IOException;
@@ -419,6 +421,23 @@ class JobFileTest {
                                 + " not 'row'; did you mean 'rows'?",
                         "jobs/nightly.yaml:10: 'gates.quantile' must be a share from 0.5 to 1, not '0.3'",
                         "jobs/nightly.yaml:12: 'quantile' belongs to 'unusual-night'");
+    }
+
+    @Test
+    void aBaselineIsOneOfFive() throws IOException {
+        assertThat(load(SMALLEST).baseline()).isEqualTo(DriftBaseline.TRAINING);
+        assertThat(load(SMALLEST + "baseline: 28 nights\n").baseline())
+                .isEqualTo(new DriftBaseline(DriftBaseline.Kind.NIGHTS, 28, Optional.empty()));
+        assertThat(load(SMALLEST + "baseline: run 5f0c1a9be274\n").baseline().run())
+                .contains(new RunId("5f0c1a9be274"));
+        assertThat(load(SMALLEST + "baseline: same-weekday\n").baseline().kind())
+                .isEqualTo(DriftBaseline.Kind.SAME_WEEKDAY);
+        assertThat(problems(SMALLEST + "baseline: 90 nights\n"))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        ": 'baseline' must be training, last-night, same-weekday, a number of nights up to 60 such as 28"
+                                + " nights, or run and its id, not '90 nights'");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightjar.quality.GroupFigures;
 import io.nightjar.quality.Verdict.Level;
 import io.nightjar.run.BusinessDate;
+import io.nightjar.run.DriftBaseline;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Gate;
 import io.nightjar.run.JobDefinition.Measure;
@@ -35,7 +36,12 @@ class GatesBacktestTest {
             List<GatesBacktest.Tested> tested = new GatesBacktest(
                             project.ledger.reader(),
                             gates,
-                            new GatesBacktest.Measures(Optional.empty(), Optional.empty(), date -> GroupFigures.NONE))
+                            new GatesBacktest.Measures(
+                                    DriftBaseline.TRAINING,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    date -> GroupFigures.NONE))
                     .of(RealNights.JOB, 10);
             assertThat(tested)
                     .extracting(night -> night.run().date(), night -> night.verdict()

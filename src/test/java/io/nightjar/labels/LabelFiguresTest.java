@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,6 +195,38 @@ class LabelFiguresTest {
                                 .average()
                                 .orElseThrow(),
                         within(1e-12));
+    }
+
+    /**
+     * NannyML's tests/performance_estimation/CBPE/test_cbpe_metrics.py, synthetic binary data set in chunks of 20,000 and 30,000
+     * rows: from the expected confusion that it publishes to the figures that it publishes. The rows behind them, calibrated by
+     * NannyML, are not here: as many rows of two scores have that confusion.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "9488.96406430504, 567.0359356949585, 475.8920580187156, 9468.107941981285,"
+                + " 0.9478536003143163, 0.9436121782324026, 0.9522429574319092, 0.9479079222515973",
+        "14537.180201036117, 1267.8197989638852, 994.4018804500995, 13200.5981195499,"
+                + " 0.9245926106862006, 0.9197836255005452, 0.9359754933378336, 0.9278089207836576"
+    })
+    void theExpectedFiguresAreThoseThatNannyMlPublishesOfItsExpectedConfusion(
+            double hits,
+            double falseAlarms,
+            double missed,
+            double passed,
+            double accuracy,
+            double precision,
+            double recall,
+            double f1) {
+        ExpectedTally tally = new ExpectedTally();
+        long negatives = Math.round(missed + passed);
+        long positives = Math.round(hits + falseAlarms);
+        LongStream.range(0, negatives).forEach(row -> tally.row(missed / negatives, 0));
+        LongStream.range(0, positives).forEach(row -> tally.row(hits / positives, ExpectedTally.PREDICTED));
+        assertThat(named(tally.figures(""), "accuracy")).isEqualTo(accuracy, within(1e-12));
+        assertThat(named(tally.figures(""), "precision")).isEqualTo(precision, within(1e-12));
+        assertThat(named(tally.figures(""), "recall")).isEqualTo(recall, within(1e-12));
+        assertThat(named(tally.figures(""), "f1")).isEqualTo(f1, within(1e-12));
     }
 
     /** Fairlearn's user guide, "Common fairness metrics" and "Performing a fairness assessment". */

@@ -56,8 +56,7 @@ class ExpectationTest {
         assertThat(drift.result()).isEqualTo(Result.NOT_EVALUATED);
         assertThat(drift.level()).isEqualTo(Verdict.Level.WARNED);
         assertThat(drift.sentence())
-                .isEqualTo(
-                        "Could not measure the score drift (PSI against the baseline): the model's bundle has no baseline.");
+                .isEqualTo("Could not measure the score drift (PSI against the baseline): there is no baseline.");
     }
 
     @Test

@@ -116,7 +116,7 @@ class ReportHtmlTest {
         List<Gate> gates = List.of(new Gate(Measure.MAXIMUM_SCORE_PSI, Optional.empty(), 0.2, Action.WARN));
         QualityReport report = QualityReport.judge(RealFlights.facts(DATE, NIGHT), NIGHT, Optional.empty(), gates);
         assertThat(parse(ReportHtml.render(report)).getDocumentElement().getTextContent())
-                .contains("not evaluated", "not measured: the model's bundle has no baseline", "somebody should look");
+                .contains("not evaluated", "not measured: there is no baseline", "somebody should look");
         assertThat(ReportText.render(report)).contains("not evaluated", "warned");
     }
 

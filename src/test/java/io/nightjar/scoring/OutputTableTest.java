@@ -10,6 +10,7 @@ import io.nightjar.model.ModelVersion;
 import io.nightjar.model.Signature;
 import io.nightjar.model.Signature.Gives;
 import io.nightjar.run.Contract;
+import io.nightjar.run.DriftBaseline;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
 import io.nightjar.run.JobDefinition.Decision;
@@ -217,6 +218,7 @@ class OutputTableTest {
                 new Features(ColumnPolicy.DEFAULT, Map.of()),
                 new Output(passThrough, decision),
                 List.of(),
+                DriftBaseline.TRAINING,
                 Contract.NONE,
                 JobDefinition.SAMPLED,
                 Retention.NONE,

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -40,6 +44,21 @@ class DriftVectorsTest {
         DriftMeasure.all().forEach(measure -> all.add(measure.label()));
         all.remove(new MissingChange().label());
         assertThat(covered).isEqualTo(all);
+    }
+
+    @Test
+    void stand_in_the_documentation_with_what_is_published() throws IOException {
+        String page = Files.readString(Path.of("docs/quality.md"));
+        stream(VECTORS).forEach(vector -> vector.path("figures").properties().forEach(figure -> {
+            DriftMeasure measure = DriftMeasure.ofLabel(figure.getKey()).orElseThrow();
+            BigDecimal ours = new BigDecimal(value(measure.between(comparison(vector))), new MathContext(6));
+            assertThat(page)
+                    .contains("| `" + figure.getKey() + "` | "
+                            + vector.path("source").asString() + ": "
+                            + vector.path("name").asString() + " | "
+                            + BigDecimal.valueOf(figure.getValue().asDouble()).toPlainString() + " | "
+                            + ours.stripTrailingZeros().toPlainString() + " |\n");
+        }));
     }
 
     private static void check(JsonNode vector) {
