@@ -55,6 +55,9 @@ final class PruneCommand implements Callable<Integer> {
             return exit(plan.failures());
         }
         PruneOutcome outcome = run(pruning, one);
+        if (!outcome.removed().isEmpty()) {
+            FreshStatus.of(session);
+        }
         print(outcome.removed(), outcome.left());
         int exit = exit(outcome.failures());
         return outcome.ending() == Ending.STOPPED ? ExitStatus.STOPPED.code() : exit;

@@ -59,6 +59,7 @@ final class SchedulePauseCommand implements Callable<Integer> {
                 .openLedger()
                 .pauseLog()
                 .pause(one.job(), System.getProperty("user.name", "?"), reason, one.until()));
+        FreshStatus.of(session);
         for (Paused one : all) {
             session.console()
                     .print("paused  " + one.job()

@@ -41,6 +41,7 @@ final class ScheduleResumeCommand implements Callable<Integer> {
                             .orElse(job + " is not paused"));
             status = pause.isPresent() ? status : ExitStatus.NO;
         }
+        FreshStatus.of(session);
         session.suggest("nightjar schedule --list");
         return status.code();
     }

@@ -43,6 +43,9 @@ final class TortureText {
     void print(TortureReport report) {
         trials(report).print(console);
         report.seen().stream().limit(10).forEach(console::print);
+        report.trials().stream()
+                .filter(trial -> trial.kind() == Kind.STARTED_TOGETHER)
+                .forEach(trial -> console.print(trial.where() + " for one night: " + trial.ended()));
         TextTable restarts = restarts(report);
         if (!restarts.isEmpty()) {
             console.print("");
@@ -55,6 +58,22 @@ final class TortureText {
                 Words.count(report.rows(), "row"),
                 report.undisturbedSeconds(),
                 report.finishSeconds()));
+        console.print(verdict(report));
+    }
+
+    /** All of it in one sentence. */
+    private String verdict(TortureReport report) {
+        long done = report.trials().stream()
+                .filter(trial -> trial.skipped().isEmpty())
+                .count();
+        long skipped = report.trials().size() - done;
+        long violated = report.trials().stream().filter(trial -> !trial.held()).count()
+                + report.seen().size();
+        return console.styled(report.held() ? Style.GOOD : Style.BAD, report.held() ? "all held" : "NOT ALL HELD")
+                + ": " + Words.count(done, "trial")
+                + (skipped == 0 ? "" : " and " + Words.count(skipped) + " skipped") + ", "
+                + Words.count(violated, "violation") + "; another process read the whole table "
+                + Words.count(report.looks(), "time");
     }
 
     private static TextTable trials(TortureReport report) {
@@ -88,7 +107,8 @@ final class TortureText {
 
     /** How long restarts took, by the share of the splits that was left to them. */
     private static TextTable restarts(TortureReport report) {
-        TextTable table = TextTable.of("splits_left_to_a_restart", ">restarts", ">seconds_on_average");
+        TextTable table = TextTable.of(
+                "splits_left_to_a_restart", ">restarts", ">seconds_on_average", ">of_an_undisturbed_night");
         List<Restart> all = report.trials().stream()
                 .flatMap(trial -> trial.restart().stream())
                 .toList();
@@ -103,7 +123,8 @@ final class TortureText {
                 table.row(
                         Cell.of(quarter == 0 ? "none" : "up to " + 100 * quarter / QUARTERS + " %"),
                         Cell.of(these.size()),
-                        Cell.of(String.format(Locale.ROOT, "%.1f", mean)));
+                        Cell.of(String.format(Locale.ROOT, "%.1f", mean)),
+                        Cell.of(String.format(Locale.ROOT, "%.0f %%", 100 * mean / report.undisturbedSeconds())));
             }
         }
         return table;

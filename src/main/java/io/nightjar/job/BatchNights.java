@@ -222,7 +222,11 @@ public final class BatchNights implements Nights {
         try {
             settle(lease, progress);
             if (!recovered.getAndSet(true)) {
-                recovery().atOnce().forEach(settlement -> progress.note(settlement.sentence()));
+                List<Settlement> others = recovery().atOnce();
+                others.forEach(settlement -> progress.note(settlement.sentence()));
+                if (!others.isEmpty()) {
+                    progress.settledOthers();
+                }
             }
             return work.apply(night);
         } catch (NightjarException e) {

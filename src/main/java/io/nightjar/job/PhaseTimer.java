@@ -14,6 +14,7 @@ final class PhaseTimer extends ProgressRelay {
     private String stage = "plan";
     private long since;
     private Optional<RunId> run = Optional.empty();
+    private boolean hasSettledOthers;
     private StageEvent event = StageEvent.begun();
 
     PhaseTimer(ProgressListener next, LongSupplier nanoTime) {
@@ -49,6 +50,19 @@ final class PhaseTimer extends ProgressRelay {
             run = Optional.of(id);
         }
         super.began(id, launch);
+    }
+
+    @Override
+    public void settledOthers() {
+        synchronized (this) {
+            hasSettledOthers = true;
+        }
+        super.settledOthers();
+    }
+
+    /** Whether what crashes left of other nights was settled on the way. */
+    synchronized boolean hasSettledOthers() {
+        return hasSettledOthers;
     }
 
     @Override

@@ -23,6 +23,9 @@ public interface ProgressListener {
     /** Its table stands in place. */
     default void published(Receipt receipt) {}
 
+    /** What crashes left of other nights, of any job, was settled on the way. */
+    default void settledOthers() {}
+
     /** A stage begins: plan, score, judge or publish. */
     void stage(String name);
 

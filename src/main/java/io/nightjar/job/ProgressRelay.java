@@ -33,6 +33,11 @@ public class ProgressRelay implements ProgressListener {
     }
 
     @Override
+    public void settledOthers() {
+        next.settledOthers();
+    }
+
+    @Override
     public void stage(String name) {
         next.stage(name);
     }

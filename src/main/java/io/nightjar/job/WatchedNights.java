@@ -121,6 +121,9 @@ public final class WatchedNights implements Nights {
             PhaseTimer timer,
             Optional<RunOutcome> outcome,
             Optional<NightjarException> error) {
+        if (timer.hasSettledOthers()) {
+            each(NightWatch::settled);
+        }
         Optional<ErrorCode> code = error.map(NightjarException::code);
         if (code.filter(WatchedNights::isOfAnother).isPresent()) {
             return;
