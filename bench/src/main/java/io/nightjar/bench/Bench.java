@@ -89,12 +89,13 @@ public final class Bench {
                 .findFirst()
                 .orElseThrow();
         int rounds = options.mode() == Options.Mode.QUICK ? options.rounds() : 1;
-        return new Match(folders, workload, rows, new Trial(options), all).play(rounds, tribuo);
+        return new Match(folders, workload, rows, new Trial(options), all).play(rounds, rounds, tribuo);
     }
 
     private List<Figures> measure(Workload workload) throws IOException, SQLException, InterruptedException {
         new Provisions(folders).make(workload, options.rows());
         List<Contender> all = contenders.all().stream().filter(options::wants).toList();
-        return new Match(folders, workload, options.rows(), new Trial(options), all).play(options.rounds(), all.get(0));
+        return new Match(folders, workload, options.rows(), new Trial(options), all)
+                .play(options.rounds(), options.slowRounds(), all.get(0));
     }
 }

@@ -10,25 +10,41 @@ import java.util.List;
  * @param contenders parts of names, one of which a contender's label must contain; empty for all
  * @param rows the scale: rows of table a
  * @param rounds how often each contender runs
+ * @param slowRounds how often those that get a fifth of the table run
+ * @param name of the files that keep the results
  * @param under words of a command in front of each measured process; often none
  */
-record Options(Mode mode, String workloads, List<String> contenders, long rows, int rounds, List<String> under) {
+record Options(
+        Mode mode,
+        String workloads,
+        List<String> contenders,
+        long rows,
+        int rounds,
+        int slowRounds,
+        String name,
+        List<String> under) {
     static final long QUICK_ROWS = 200_000;
 
     /** The measurements there are. */
     enum Mode {
         /** All contenders at full size. */
-        TABLE,
+        TABLE("table"),
         /** The same, small: shows that all give the same scores. */
-        QUICK,
+        QUICK("quick"),
         /** Bounded memory and time that grows with the rows. */
-        MEMORY,
+        MEMORY("memory"),
         /** What a file costs. */
-        SMALL_FILES,
+        SMALL_FILES("small-files"),
         /** Where the engine's time goes. */
-        PROFILE,
+        PROFILE("profile"),
         /** What the engine's stages cost a row. */
-        KERNELS
+        KERNELS("kernels");
+
+        private final String results;
+
+        Mode(String results) {
+            this.results = results;
+        }
     }
 
     static Options parse(List<String> args) {
@@ -37,6 +53,8 @@ record Options(Mode mode, String workloads, List<String> contenders, long rows, 
         List<String> contenders = List.of();
         long rows = 0;
         int rounds = 0;
+        int slowRounds = 0;
+        String name = "";
         List<String> under = List.of();
         for (int i = 0; i < args.size(); i++) {
             switch (args.get(i)) {
@@ -49,6 +67,8 @@ record Options(Mode mode, String workloads, List<String> contenders, long rows, 
                 case "--contenders" -> contenders = List.of(args.get(++i).split(","));
                 case "--rows" -> rows = Long.parseLong(args.get(++i));
                 case "--rounds" -> rounds = Integer.parseInt(args.get(++i));
+                case "--slow-rounds" -> slowRounds = Integer.parseInt(args.get(++i));
+                case "--name" -> name = args.get(++i);
                 case "--under" -> under = List.of(args.get(++i).strip().split(" +"));
                 default ->
                     throw new IllegalArgumentException("unknown option " + args.get(i) + "; see bench/README.md");
@@ -56,12 +76,15 @@ record Options(Mode mode, String workloads, List<String> contenders, long rows, 
         }
         long defaultRows = mode == Mode.QUICK ? QUICK_ROWS : 20_000_000;
         int defaultRounds = mode == Mode.QUICK ? 1 : mode == Mode.TABLE ? 5 : 3;
+        int each = rounds == 0 ? defaultRounds : rounds;
         return new Options(
                 mode,
                 workloads,
                 contenders,
                 rows == 0 ? defaultRows : rows,
-                rounds == 0 ? defaultRounds : rounds,
+                each,
+                slowRounds == 0 ? each : Math.min(slowRounds, each),
+                name.isEmpty() ? mode.results : name,
                 under);
     }
 

@@ -24,8 +24,11 @@ final class Report {
     }
 
     void write(Map<Workload, List<Figures>> table) throws IOException {
-        StringBuilder text =
-                new StringBuilder("Medians of " + options.rounds() + " rounds. " + machine.words() + ".\n");
+        StringBuilder text = new StringBuilder("Medians of " + options.rounds() + " rounds"
+                + (options.slowRounds() < options.rounds()
+                        ? ", of those that get a fifth of a table " + options.slowRounds()
+                        : "")
+                + ". " + machine.words() + ".\n");
         List<Map<String, Object>> json = new ArrayList<>();
         table.forEach((workload, figures) -> {
             text.append(new WorkloadTable(workload, workload.rows(options.rows()), figures).markdown());
@@ -37,7 +40,7 @@ final class Report {
             text.append(
                     "\nA table this small is mostly the start of a process: look at the scores, not at the seconds.\n");
         }
-        write(options.mode() == Options.Mode.QUICK ? "quick" : "table", text.toString(), json);
+        write(options.name(), text.toString(), json);
     }
 
     /** A measurement that has its own words. */
