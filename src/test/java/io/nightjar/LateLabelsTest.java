@@ -84,6 +84,7 @@ class LateLabelsTest {
         assertThat(early.exit()).as(early.all()).isEqualTo(11);
         assertThat(early.out()).contains("no label yet").containsPattern("auc +- +- +0\\.\\d{4}");
         String judged = page();
+        assertThat(judged).contains("Whom the decision picked", "The four-fifths rule is not met");
         assertThat(judged)
                 .contains("No label has come yet", "Expected from the scores")
                 .doesNotContain("as expected");

@@ -4,6 +4,8 @@ import static io.nightjar.Project.duck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.Project.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
@@ -141,6 +143,24 @@ class RealNightTest {
         return row.stream()
                 .map(value -> value instanceof Double number ? (Object) Double.doubleToRawLongBits(number) : value)
                 .toList();
+    }
+
+    @Test
+    void theFiguresAreATableWhoseEveryMeasureIsDocumented() throws IOException {
+        String metrics = "'" + folder + "/metrics/flight-delay/*/*.parquet'";
+        assertThat(duck("select column_name from (describe select * from " + metrics + ")"))
+                .extracting(row -> row.get(0))
+                .containsExactly("run", "model", "verdict", "measure", "subject", "value", "baseline", "date");
+        String docs = Files.readString(Project.TREE.resolve("docs/report.md"))
+                + Files.readString(Project.TREE.resolve("docs/quality.md"));
+        assertThat(duck("select distinct measure from " + metrics))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(row -> assertThat(docs).contains("`" + row.get(0) + "`"));
+        assertThat(duck("select round(value, 9), (select round(avg(distance), 9) from '" + folder
+                                + "/data/flights/date=2001-05-08/*.parquet') from " + metrics
+                                + " where measure = 'mean' and subject = 'distance'")
+                        .get(0))
+                .satisfies(row -> assertThat(row.get(0)).isEqualTo(row.get(1)));
     }
 
     @Test

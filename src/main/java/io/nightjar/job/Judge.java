@@ -177,6 +177,7 @@ final class Judge {
                 services.clock().instant(),
                 plan.spec().job().output().columns(),
                 plan.spec().job().labels(),
+                plan.spec().job().slices().minimumRows(),
                 Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package io.nightjar.labels;
 
+import io.nightjar.quality.SliceProfile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,9 @@ public record Fairness(String column, List<FairGroup> groups, List<Comparison> m
             "equal-opportunity-difference",
             "false-positive-rate-difference",
             "equalized-odds-difference");
+
+    /** The first so many of them need no labels. */
+    public static final int OF_SELECTION = 2;
 
     /** A group that is selected at less than this part of the rate of another is adversely affected (29 CFR 1607.4 D). */
     public static final double FOUR_FIFTHS = 0.8;
@@ -89,6 +93,23 @@ public record Fairness(String column, List<FairGroup> groups, List<Comparison> m
         return compare(groups, minimum).get(MEASURES.indexOf(name));
     }
 
+    /** Of one night before its labels: who was picked, and nothing of who should have been. */
+    public static Fairness asJudged(SliceProfile slice, int minimum) {
+        Map<String, Selection> groups = new TreeMap<>();
+        slice.groups()
+                .forEach((value, some) -> groups.put(value, new Selection(some.rows(), some.selected(), 0, 0, 0, 0)));
+        return new Fairness(slice.column(), groups(groups, minimum), compare(groups, minimum), List.of());
+    }
+
+    private static List<FairGroup> groups(Map<String, Selection> groups, int minimum) {
+        return groups.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, Selection> entry) ->
+                                -entry.getValue().rows())
+                        .thenComparing(Map.Entry::getKey))
+                .map(entry -> group(entry.getKey(), entry.getValue(), minimum))
+                .toList();
+    }
+
     /** The counts of a slice's groups over some nights together. */
     static Map<String, Selection> pooled(List<LabelResult> nights, String column) {
         Map<String, Selection> pooled = new TreeMap<>();
@@ -117,13 +138,7 @@ public record Fairness(String column, List<FairGroup> groups, List<Comparison> m
                         night.slices().stream().anyMatch(slice -> slice.column().equals(column)))
                 .map(night -> night(night.date(), compare(selections(night, column), minimum), measures))
                 .toList();
-        List<FairGroup> groups = pooled.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<String, Selection> entry) ->
-                                -entry.getValue().rows())
-                        .thenComparing(Map.Entry::getKey))
-                .map(entry -> group(entry.getKey(), entry.getValue(), minimum))
-                .toList();
-        return new Fairness(column, groups, measures, byNight);
+        return new Fairness(column, groups(pooled, minimum), measures, byNight);
     }
 
     private static Map<String, Selection> selections(LabelResult night, String column) {

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param judged when the verdict was given
  * @param wordings what people call the columns of the input and the features, by name
  * @param labels where the truth will arrive; empty where the job does not say
+ * @param smallestGroup of groups of rows with fewer nothing is said
  * @param waiver why it is published although it was held; empty where it was not, or nobody released it
  */
 public record RunFacts(
@@ -51,6 +52,7 @@ public record RunFacts(
         Instant judged,
         Map<String, Wording> wordings,
         Optional<Labels> labels,
+        int smallestGroup,
         Optional<Waiver> waiver) {
 
     public RunFacts {
@@ -83,6 +85,7 @@ public record RunFacts(
                 judged,
                 wordings,
                 labels,
+                smallestGroup,
                 Optional.of(given));
     }
 }

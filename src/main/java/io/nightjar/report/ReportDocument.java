@@ -38,7 +38,8 @@ record ReportDocument(
         List<Column> columns,
         DriftOrder driftOrder,
         List<DriftDocument> drift,
-        List<Contribution> contributions) {
+        List<Contribution> contributions,
+        List<SliceDocument> slices) {
     private static final int VERSION = 1;
 
     record Run(
@@ -137,7 +138,8 @@ record ReportDocument(
                                 line.rows(),
                                 line.mean(),
                                 line.meanSize()))
-                        .toList());
+                        .toList(),
+                SliceDocument.of(report));
     }
 
     private static Run run(RunFacts facts) {

@@ -8,6 +8,8 @@ import io.nightjar.labels.Group;
 import io.nightjar.labels.LabelResult;
 import io.nightjar.labels.Slice;
 import io.nightjar.quality.Figures;
+import io.nightjar.quality.QualityReport;
+import io.nightjar.quality.SliceProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,11 @@ public record SliceTable(
     /** How good scores were; the first two that there are. */
     private static final List<String> GOODNESS = List.of("auc", "accuracy", "macro-f1", "rmse", "mae");
 
+    /** Whether the rows' labels are counted. */
+    public boolean hasLabels() {
+        return lines.stream().anyMatch(line -> !line.labelled().isEmpty());
+    }
+
     public record Line(String group, String rows, String labelled, List<Cell> cells) {}
 
     /** @param interval of 95 % confidence; empty where there is none */
@@ -42,6 +49,47 @@ public record SliceTable(
                 Fairness.of(List.of(result)).stream().collect(Collectors.toMap(Fairness::column, Function.identity()));
         return result.slices().stream()
                 .map(slice -> of(slice, Optional.ofNullable(fairness.get(slice.column())), result.minimumRows()))
+                .toList();
+    }
+
+    /** As judged: who was picked of each group, before anybody knows who should have been. */
+    static List<SliceTable> of(QualityReport report) {
+        int minimum = report.facts().smallestGroup();
+        return report.profile().slices().stream()
+                .map(slice -> of(slice, minimum))
+                .toList();
+    }
+
+    private static SliceTable of(SliceProfile slice, int minimum) {
+        if (slice.tooMany()) {
+            return new SliceTable(
+                    slice.column(), "It has too many values to tell rows apart.", List.of(), List.of(), List.of(), "");
+        }
+        Fairness fairness = Fairness.asJudged(slice, minimum);
+        List<FairGroup> told = fairness.groups().stream()
+                .filter(group -> group.rows().isPresent())
+                .toList();
+        List<Line> lines = told.stream()
+                .limit(GROUPS)
+                .map(group -> new Line(
+                        group.value(),
+                        Figures.count(group.rows().orElse(0L)),
+                        "",
+                        List.of(rate("selected", group.selectionRate()))))
+                .toList();
+        return new SliceTable(
+                slice.column(),
+                fourFifths(fairness).orElse(""),
+                List.of("selected"),
+                lines,
+                measures(fairness),
+                others(told.size() - lines.size(), fairness.groups().size() - told.size(), minimum));
+    }
+
+    private static List<Measure> measures(Fairness fairness) {
+        return fairness.measures().stream()
+                .filter(measure -> measure.figure().value().isPresent())
+                .map(SliceTable::measure)
                 .toList();
     }
 
@@ -67,11 +115,6 @@ public record SliceTable(
                 .limit(GROUPS)
                 .map(group -> line(group, goodness, fairness))
                 .toList();
-        List<Measure> measures = fairness.stream()
-                .flatMap(of -> of.measures().stream())
-                .filter(measure -> measure.figure().value().isPresent())
-                .map(SliceTable::measure)
-                .toList();
         return new SliceTable(
                 slice.column(),
                 fairness.flatMap(SliceTable::fourFifths).orElse(""),
@@ -79,7 +122,7 @@ public record SliceTable(
                         ? List.of()
                         : lines.get(0).cells().stream().map(Cell::head).toList(),
                 lines,
-                measures,
+                fairness.map(SliceTable::measures).orElse(List.of()),
                 others(shown.size() - lines.size(), slice.groups().size() - shown.size(), minimum));
     }
 

@@ -105,6 +105,7 @@ final class RealFlights {
                         "distance", new Wording("distance", "miles", Optional.empty()),
                         "origin", new Wording("airport of departure", "", Optional.empty())),
                 Optional.empty(),
+                30,
                 Optional.empty());
     }
 

@@ -1,12 +1,26 @@
 package io.nightjar.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.nightjar.quality.Baseline;
+import io.nightjar.quality.Nightfall;
+import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
+import io.nightjar.run.JobDefinition.Action;
+import io.nightjar.run.JobDefinition.Gate;
+import io.nightjar.run.JobDefinition.Measure;
+import io.nightjar.run.Waiver;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +84,41 @@ class ReportJsonTest {
                 .containsExactlyElementsOf(report.at("/columns/0").propertyNames());
         assertThat(schema.at("/properties/gates/items/properties").propertyNames())
                 .containsExactlyElementsOf(report.at("/gates/0").propertyNames());
+    }
+
+    @Test
+    void itsSchemaHoldsForNightsOfAllKinds() throws Exception {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("docs/schema/report.schema.json")));
+        List<Gate> strict = List.of(
+                new Gate(Measure.MINIMUM_ROWS, Optional.empty(), 1e9, Action.HOLD),
+                new Gate(Measure.MAXIMUM_SCORE_PSI, Optional.empty(), 0.2, Action.WARN));
+        QualityReport held = RealFlights.report(LocalDate.of(2001, 5, 8), strict);
+        Waiver waiver = new Waiver("few but right", "operator ann", Instant.EPOCH, Optional.empty());
+        QualityProfile night = Nightfall.split(21, 4000, 512);
+        QualityProfile empty = Nightfall.plan().empty();
+        QualityProfile unnamed =
+                new QualityProfile(empty.rows(), empty.columns(), Optional.empty(), List.of(), List.of(0L), 1);
+        List<QualityReport> nights = List.of(
+                REPORT,
+                held,
+                held.released(waiver),
+                judged(night, Optional.empty()),
+                judged(night, Optional.of(Baseline.from(List.of(), Nightfall.split(20, 3000, 512)))),
+                judged(empty, Optional.of(Baseline.from(List.of(), empty))),
+                judged(unnamed, Optional.empty()),
+                WideNight.report(12, 3000));
+        for (QualityReport report : nights) {
+            String json = new String(ReportJson.render(report), UTF_8);
+            assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+        }
+        String wrong = new String(ReportJson.render(REPORT), UTF_8).replace("\"passed\"", "\"fine\"");
+        assertThat(schema.validate(wrong, InputFormat.JSON)).isNotEmpty();
+    }
+
+    private static QualityReport judged(QualityProfile night, Optional<Baseline> baseline) {
+        return QualityReport.judge(
+                RealFlights.facts(LocalDate.of(2001, 5, 8), night), night, baseline, RealFlights.GATES);
     }
 
     private static void members(JsonNode node, TreeSet<String> missing, String page) {
