@@ -15,43 +15,37 @@ class TortureTest {
     @TempDir
     Path folder;
 
+    /** One bed for all of it: laying it, training and the undisturbed nights take longer than what is done to a night. */
     @Test
-    void aNightThatIsKilledAtARandomMomentIsWholeAndNothingIsLeftBehind() {
-        Project project = new Project(folder);
-
-        Ended ended = project.run(
-                "torture", "--only", "kill", "--kills", "1", "--files", "4", "--rows", "5000", "--seed", "7", "--json");
-
-        assertThat(ended.exit()).as(ended.all()).isZero();
-        assertThat(ended.out()).contains("\"held\" : true", "\"rows\" : 20000");
-        assertThat(ended.err().lines().filter(line -> line.startsWith("killed at a random moment")))
-                .hasSize(1);
-        assertThat(project.filesBelow("torture-7")).isEmpty();
-        assertThat(project.filesBelow("state/torture-7")).isEmpty();
-    }
-
-    @Test
-    void aDamagedRowIsNamedAndOfThreeProcessesThatStartTogetherOnePublishes() {
+    void aKilledNightIsWholeADamagedRowIsNamedAndOfThreeStartedTogetherOnePublishes() {
         Project project = new Project(folder);
 
         Ended ended = project.run(
                 "torture",
                 "--only",
-                "ledger,start,database",
+                "kill,ledger,start,database",
+                "--kills",
+                "1",
                 "--starts",
                 "3",
                 "--files",
-                "3",
+                "4",
                 "--rows",
                 "2000",
+                "--seed",
+                "7",
                 "--json");
 
         assertThat(ended.exit()).as(ended.all()).isZero();
+        assertThat(ended.out()).contains("\"held\" : true", "\"rows\" : 8000");
+        assertThat(ended.err().lines().filter(line -> line.startsWith("killed at a random moment")))
+                .hasSize(1);
         assertThat(ended.err())
                 .contains(
                         "a row of the ledger damaged  a finished split  exit 21",
                         "many started for one night  3 processes  exit 0: 1, after ",
                         "database away  its line  skipped: the embedded ledger is a file");
-        assertThat(ended.out()).contains("\"held\" : true");
+        assertThat(project.filesBelow("torture-7")).isEmpty();
+        assertThat(project.filesBelow("state/torture-7")).isEmpty();
     }
 }
