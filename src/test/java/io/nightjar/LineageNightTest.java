@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -291,6 +292,24 @@ class LineageNightTest {
                 OpenLineageClientUtils.fromJson(event.toString(), new TypeReference<OpenLineage.RunEvent>() {});
         JsonNode again = JsonMapper.shared().readTree(OpenLineageClientUtils.toJson(read));
         assertThat(again).isEqualTo(event);
+        assertThat(event.propertyNames()).contains("eventTime", "producer", "schemaURL", "eventType", "run", "job");
+        assertThat(UUID.fromString(event.path("run").path("runId").asString()).version())
+                .isEqualTo(7);
+        everyFacetNamesItsProducerAndSchema(event);
+    }
+
+    private static void everyFacetNamesItsProducerAndSchema(JsonNode node) {
+        for (String kind : List.of("facets", "inputFacets", "outputFacets")) {
+            for (JsonNode facet : node.path(kind)) {
+                assertThat(facet.path("_producer").asString()).matches("(urn:nightjar:|https://git.example/).+");
+                assertThat(facet.path("_schemaURL").asString())
+                        .matches("https://openlineage.io/spec/facets/[0-9-]+/\\w+.json#/\\$defs/\\w+"
+                                + "|(urn:nightjar:lineage-model|https://git.example/.+/lineage-model.schema.json)#/.+");
+            }
+        }
+        for (JsonNode child : node) {
+            everyFacetNamesItsProducerAndSchema(child);
+        }
     }
 
     private static com.networknt.schema.Schema modelSchema() {

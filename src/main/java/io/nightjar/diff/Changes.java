@@ -38,6 +38,7 @@ final class Changes {
         all.model();
         all.policy();
         all.jobFile();
+        all.each("settings", before.receipt().settings(), after.receipt().settings());
         all.code();
         return List.copyOf(all.changes);
     }

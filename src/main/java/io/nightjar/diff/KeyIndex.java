@@ -14,7 +14,8 @@ final class KeyIndex {
 
     /** @param most how many keys are put at most */
     KeyIndex(long most) {
-        int room = Integer.highestOneBit((int) Math.max(16, Math.min(most, 1 << 28))) << 2;
+        int keys = (int) Math.max(16, Math.min(most, 1 << 28));
+        int room = Integer.highestOneBit(keys + keys / 2) << 1;
         this.mask = room - 1;
         this.first = new long[room];
         this.second = new long[room];

@@ -13,8 +13,8 @@ import java.util.PriorityQueue;
  * about {@link #KEYS_AT_ONCE}, and both tables are read once for each part.
  */
 final class KeyJoin {
-    /** 110 MB of them are held. */
-    static final int KEYS_AT_ONCE = 1 << 20;
+    /** They take 117 MB. */
+    static final int KEYS_AT_ONCE = 1 << 21;
 
     private final RowScan scan;
     private final int keysAtOnce;

@@ -93,7 +93,8 @@ public record Sides(
     private Optional<List<DataFile>> inputs(RunRecord run, Receipt receipt, List<String> gaps) {
         List<DataFile> files = new ArrayList<>();
         for (Receipt.Input input : receipt.inputs()) {
-            Optional<DataFile> file = file(input);
+            Optional<DataFile> file =
+                    file(input, input.location()).or(() -> input.copy().flatMap(copy -> file(input, copy)));
             if (file.isEmpty()) {
                 gaps.add("Input " + input.location() + " of run " + run.id() + " is gone, or another file by now.");
                 return Optional.empty();
@@ -103,9 +104,10 @@ public record Sides(
         return Optional.of(files);
     }
 
-    private Optional<DataFile> file(Receipt.Input input) {
+    /** Where it lay, or a copy that the project keeps; by its footer, whichever. */
+    private Optional<DataFile> file(Receipt.Input input, String location) {
         try {
-            return Optional.of(tables.inspect(input.location()))
+            return Optional.of(tables.inspect(location))
                     .filter(found -> found.footerDigest().equals(input.footerDigest()))
                     .filter(found -> found.bytes() == input.bytes());
         } catch (NightjarException gone) {
