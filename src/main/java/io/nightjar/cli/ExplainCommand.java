@@ -145,8 +145,12 @@ final class ExplainCommand implements Callable<Integer> {
                 .scorer()
                 .explainer()
                 .orElseThrow(() -> NightjarException.of(
-                        ErrorCode.MODEL_TYPE,
-                        "model " + found.model() + " is not linear with one figure for each row"));
+                                ErrorCode.MODEL_TYPE,
+                                "model " + found.model() + " is not linear with one figure for each row, so that no"
+                                        + " score can be taken apart; the night's report estimates what its columns"
+                                        + " weigh, by permutation")
+                        .notDone("Nothing was explained.")
+                        .next("nightjar report " + definition.name() + "@" + of));
         return RowExplanation.of(found, bundle.signature(), explainer.margin());
     }
 

@@ -9,6 +9,8 @@ import io.nightjar.quality.Counterfactual;
 import io.nightjar.quality.DriftEffects;
 import io.nightjar.quality.KeyUniqueness;
 import io.nightjar.quality.PastNights;
+import io.nightjar.quality.PermutationEstimate;
+import io.nightjar.quality.PermutationSampler;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.Reference;
@@ -60,17 +62,52 @@ final class Judge {
         Optional<Baseline> baseline = new ChosenBaseline(plan.spec().job().baseline(), prepared.baseline())
                 .on(plan.spec().date().date(), model, before);
         return QualityReport.judge(
-                facts(prepared, run, started),
-                night,
-                new Reference(
-                        plan.spec().date().date(),
-                        model,
-                        baseline,
-                        before,
-                        effects(prepared, night, baseline),
-                        services.groups().apply(plan.spec())),
-                contract,
-                plan.spec().job().gates());
+                        facts(prepared, run, started),
+                        night,
+                        new Reference(
+                                plan.spec().date().date(),
+                                model,
+                                baseline,
+                                before,
+                                effects(prepared, night, baseline),
+                                services.groups().apply(plan.spec())),
+                        contract,
+                        plan.spec().job().gates())
+                .estimated(estimate(prepared));
+    }
+
+    /** Of a model that is not linear: some rows of some splits are read and scored once more. */
+    private Optional<PermutationEstimate> estimate(Preparation prepared) {
+        NightPlan plan = prepared.plan();
+        List<Split> splits = plan.splits();
+        if (prepared.tools().scorer().explainer().isPresent() || splits.isEmpty()) {
+            return Optional.empty();
+        }
+        PermutationSampler sampler = new PermutationSampler(
+                plan.bundle().signature(),
+                prepared.tools().scorer(),
+                plan.spec().job().output().decision(),
+                splits.get(0).file().footerDigest());
+        int batches = Math.min(PermutationSampler.BATCHES, splits.size());
+        for (int batch = 0; batch < batches; batch++) {
+            Split split = splits.get((int) ((long) batch * splits.size() / batches));
+            goOn.run();
+            try (RowBatchReader rows =
+                    services.source().read(split, plan.read(), services.limits().batchRows())) {
+                take(rows, Math.max(1, PermutationSampler.BATCHES / batches), sampler);
+            }
+        }
+        return sampler.finish();
+    }
+
+    private static void take(RowBatchReader rows, int batches, PermutationSampler sampler) {
+        for (int taken = 0; taken < batches; taken++) {
+            Optional<RowBatch> next = rows.next();
+            if (next.isEmpty()) {
+                return;
+            }
+            sampler.add(next.get());
+        }
     }
 
     private static DriftEffects effects(Preparation prepared, QualityProfile night, Optional<Baseline> from) {

@@ -80,7 +80,8 @@ record Preparation(
                         ErrorCode.JOB_INVALID,
                         "Job " + plan.spec().job().name() + " asks for reasons, and model " + model
                                 + " is not linear with one figure for each row ("
-                                + scorer.path().reason() + "): take 'reasons' from output in the job file")
+                                + scorer.path().reason()
+                                + "): take 'reasons' from output in the job file; the report estimates what the columns weigh")
                 .notDone("Nothing was scored.")
                 .next("nightjar models show " + model)));
     }

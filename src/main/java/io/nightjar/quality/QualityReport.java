@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param contract what became of each rule of the job's contract, in its order
  * @param gates in the job file's order
  * @param effects what the drift of columns did to decisions
+ * @param permutation what the columns weigh, estimated; empty where the model says it exactly, or nobody asked
  */
 public record QualityReport(
         RunFacts facts,
@@ -22,7 +23,8 @@ public record QualityReport(
         List<RuleOutcome> contract,
         List<GateOutcome> gates,
         Verdict verdict,
-        DriftEffects effects) {
+        DriftEffects effects,
+        Optional<PermutationEstimate> permutation) {
 
     public QualityReport {
         contract = List.copyOf(contract);
@@ -34,9 +36,15 @@ public record QualityReport(
         return baseline.map(frozen -> ColumnDrift.of(frozen, profile, effects)).orElse(List.of());
     }
 
+    /** The same with an estimate of what the columns weigh. */
+    public QualityReport estimated(Optional<PermutationEstimate> estimate) {
+        return new QualityReport(facts, profile, baseline, contract, gates, verdict, effects, estimate);
+    }
+
     /** The same, released by somebody: the verdict stays what it was. */
     public QualityReport released(Waiver waiver) {
-        return new QualityReport(facts.released(waiver), profile, baseline, contract, gates, verdict, effects);
+        return new QualityReport(
+                facts.released(waiver), profile, baseline, contract, gates, verdict, effects, permutation);
     }
 
     /** Applies the gates and draws the verdict, where there is no contract. */
@@ -53,6 +61,13 @@ public record QualityReport(
         List<Judged> all = new ArrayList<>(contract);
         all.addAll(outcomes);
         return new QualityReport(
-                facts, profile, reference.baseline(), contract, outcomes, Verdict.of(all), reference.effects());
+                facts,
+                profile,
+                reference.baseline(),
+                contract,
+                outcomes,
+                Verdict.of(all),
+                reference.effects(),
+                Optional.empty());
     }
 }

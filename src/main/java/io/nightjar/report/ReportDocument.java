@@ -2,6 +2,7 @@ package io.nightjar.report;
 
 import io.nightjar.quality.Expectation;
 import io.nightjar.quality.GateOutcome;
+import io.nightjar.quality.PermutationEstimate;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.RowCounts;
 import io.nightjar.quality.RunFacts;
@@ -39,7 +40,8 @@ record ReportDocument(
         DriftOrder driftOrder,
         List<DriftDocument> drift,
         List<Contribution> contributions,
-        List<SliceDocument> slices) {
+        List<SliceDocument> slices,
+        Optional<PermutationEstimate> permutation) {
     private static final int VERSION = 1;
 
     record Run(
@@ -139,7 +141,8 @@ record ReportDocument(
                                 line.mean(),
                                 line.meanSize()))
                         .toList(),
-                SliceDocument.of(report));
+                SliceDocument.of(report),
+                report.permutation());
     }
 
     private static Run run(RunFacts facts) {

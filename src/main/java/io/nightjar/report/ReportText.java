@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** A quality report as a few lines of Markdown that also read well on a terminal. */
 public final class ReportText {
     private static final int DRIFT_SHOWN = 3;
+    private static final int SEED_SHOWN = 8;
 
     private ReportText() {}
 
@@ -26,6 +27,7 @@ public final class ReportText {
                 + gates(page.gates()) + "\n"
                 + contract(page.contract())
                 + drift(report)
+                + permutation(report)
                 + "Next:\n" + lines("    ", page.commands());
     }
 
@@ -65,6 +67,20 @@ public final class ReportText {
                     case SIZE -> "Columns that drifted most (PSI): ";
                 };
         return drift.isEmpty() ? "" : what + most + "\n";
+    }
+
+    private static String permutation(QualityReport report) {
+        return report.permutation()
+                .map(estimate -> "Columns that weigh most (permutation estimate from "
+                        + Figures.count(estimate.rows()) + " rows, seed "
+                        + estimate.seed().substring(0, SEED_SHOWN)
+                        + "; decisions changed): "
+                        + estimate.columns().stream()
+                                .limit(DRIFT_SHOWN)
+                                .map(one -> one.column() + " " + Words.figure(one.crossed(), Figures::percent))
+                                .collect(Collectors.joining(", "))
+                        + "\n")
+                .orElse("");
     }
 
     private static String figure(ColumnDrift drift, Ranking ranking) {

@@ -6,8 +6,8 @@ import io.nightjar.table.LongVector;
 import io.nightjar.table.StringVector;
 import java.util.stream.IntStream;
 
-/** Rows picked out of a batch, in ascending order. Where that is all of them, nothing is copied. */
-final class RowSelection {
+/** Rows picked out of a batch. Where that is all of them in their order, nothing is copied. */
+public final class RowSelection {
     private static final boolean[] NO_NULLS = {};
 
     private final int size;
@@ -33,6 +33,11 @@ final class RowSelection {
 
     private static RowSelection of(int[] rows) {
         return new RowSelection(rows.length, rows);
+    }
+
+    /** The rows at these positions, in this order. */
+    public static RowSelection at(int[] rows) {
+        return of(rows.clone());
     }
 
     int size() {
@@ -78,7 +83,8 @@ final class RowSelection {
         return taken;
     }
 
-    ColumnVector take(ColumnVector vector) {
+    /** Their values. */
+    public ColumnVector take(ColumnVector vector) {
         if (isAll()) {
             return vector;
         }

@@ -7,6 +7,7 @@ import io.nightjar.quality.Baseline;
 import io.nightjar.quality.Counterfactual;
 import io.nightjar.quality.DriftEffects;
 import io.nightjar.quality.GateOutcome;
+import io.nightjar.quality.PermutationEstimate;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.effect.DecisionEffect;
 import io.nightjar.quality.measure.Metric;
@@ -106,6 +107,27 @@ class DecisionEffectTest {
                         .figure(new PopulationStability())))
                 .isGreaterThan(0.5);
         assertThat(small.drift().get(0).column()).isEqualTo("scheduled");
+    }
+
+    @Test
+    void ofAModelThatIsNotLinearItEstimatesWhatColumnsWeighAndRanksDriftBySize() throws Exception {
+        project.edit("jobs/flight-delay.yaml", "reasons: 3", "reasons: 0");
+        project.model = RealNights.Linearity.HIDDEN;
+        QualityReport once = score("once", "select * from flights");
+        PermutationEstimate estimate = once.permutation().orElseThrow();
+        assertThat(estimate.rows()).isEqualTo(2_500);
+        assertThat(estimate.seed()).isEqualTo(once.facts().inputs().get(0).footerDigest());
+        assertThat(estimate.columns())
+                .extracting(PermutationEstimate.Column::column)
+                .hasSize(4)
+                .endsWith("distance");
+        assertThat(value(estimate.columns().get(0).crossed())).isGreaterThan(0.02);
+        assertThat(value(estimate.columns().get(3).crossed())).isLessThan(0.02);
+        assertThat(once.effects().ranking()).isEqualTo(DriftEffects.Ranking.SIZE);
+        assertThat(once.effects().why()).isEqualTo("the model is not linear");
+        assertThat(score("again", "select * from flights").permutation()).contains(estimate);
+        project.model = RealNights.Linearity.TOLD;
+        assertThat(score("linear", "select * from flights").permutation()).isEmpty();
     }
 
     private DriftEffects effects(QualityReport report, QualityReport before) {

@@ -9,16 +9,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A scorer before which something is done, or fails. */
-record ListeningScorer(Scorer scorer, Consumer<RowBatch> before) implements Scorer {
+record ListeningScorer(Scorer scorer, Consumer<RowBatch> before, Optional<Explainer> explainer) implements Scorer {
     @Override
     public ScoredBatch score(RowBatch batch) {
         before.accept(batch);
         return scorer.score(batch);
-    }
-
-    @Override
-    public Optional<Explainer> explainer() {
-        return scorer.explainer();
     }
 
     @Override

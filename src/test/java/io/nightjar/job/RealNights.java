@@ -50,8 +50,15 @@ final class RealNights implements AutoCloseable {
     ReceiptPolicy receipts = ReceiptPolicy.USUAL;
     Clock clock = Clock.systemUTC();
     Consumer<RowBatch> beforeScoring = batch -> {};
+    Linearity model = Linearity.TOLD;
     GroupFigures groups = GroupFigures.NONE;
     ReportSink reports = (report, where) -> where + "/" + report.facts().run() + ".html";
+
+    /** Whether a linear model says that it is one. */
+    enum Linearity {
+        TOLD,
+        HIDDEN
+    }
 
     private final LedgerSettings database;
     private final Settings settings;
@@ -151,7 +158,11 @@ final class RealNights implements AutoCloseable {
         return (bundle, policies) -> {
             ScorerLoader.LoadedScorer loaded = real.load(bundle, policies);
             return new ScorerLoader.LoadedScorer(
-                    new ListeningScorer(loaded.scorer(), batch -> beforeScoring.accept(batch)), loaded.golden());
+                    new ListeningScorer(
+                            loaded.scorer(),
+                            batch -> beforeScoring.accept(batch),
+                            model == Linearity.TOLD ? loaded.scorer().explainer() : Optional.empty()),
+                    loaded.golden());
         };
     }
 
