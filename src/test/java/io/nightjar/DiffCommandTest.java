@@ -265,4 +265,18 @@ class DiffCommandTest {
         assertThat(diff.path("left_over").asDouble()).isCloseTo(0, within(ROUNDING));
         assertThat(diff.path("unknown").toString()).contains("is gone, or another file by now", "cannot be told apart");
     }
+
+    @Test
+    @Order(3)
+    void withoutTheSecondModelWhatItAndThePolicyDidIsOnePart() throws IOException {
+        project.flights("2001-05-11");
+        published(project.night("2001-05-11"));
+        Files.delete(folder.resolve("models/flight-delay/2/model.tribuo"));
+
+        JsonNode diff = diff("flight-delay@" + FIRST, "flight-delay@2001-05-11");
+
+        assertThat(parts(diff).keySet()).containsExactlyInAnyOrder("population", "model-and-policy");
+        assertThat(diff.path("left_over").asDouble()).isCloseTo(0, within(ROUNDING));
+        assertThat(diff.path("unknown").toString()).contains("Model flight-delay@2 of run");
+    }
 }

@@ -16,6 +16,8 @@ public enum Cause {
     MODEL,
     /** The second run's policies and threshold hold. */
     POLICY,
+    /** The second run's model and policies at once, where its model is gone. */
+    MODEL_AND_POLICY,
     /** New values and the new model at once, where they cannot be told apart. */
     VALUES_AND_MODEL,
     /** All at once, where nothing can be told apart. */
@@ -35,6 +37,7 @@ public enum Cause {
             case POPULATION -> "other keys";
             case MODEL -> "the model";
             case POLICY -> "policy and threshold";
+            case MODEL_AND_POLICY -> "model and policy together";
             case VALUES_AND_MODEL -> "values and model together";
             case EVERYTHING -> "all together";
         };

@@ -70,9 +70,9 @@ public final class DiffWords {
             Part greatest = parts.get(0);
             features(greatest)
                     .limit(THINGS - things.size())
-                    .map(feature ->
-                            "In it, " + feature.getKey() + ": " + signed(feature.getValue()) + " of the mean margin's "
-                                    + signed(greatest.margin().orElse(0.0)) + ".")
+                    .map(feature -> feature.getKey() + " is " + signed(feature.getValue()) + " of the "
+                            + signed(greatest.margin().orElse(0.0)) + " by which "
+                            + greatest.cause().words() + " moved the mean margin.")
                     .forEach(things::add);
         }
         return things;

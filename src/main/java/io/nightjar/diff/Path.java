@@ -48,11 +48,15 @@ record Path(
             } else {
                 at = step(parts, Cause.POPULATION, at, there.all().map(Path::before));
             }
-            at = sameModel
-                    ? at
-                    : step(parts, Cause.MODEL, at, modelled.flatMap(Sums::all).map(Path::before));
+            if (!sameModel && modelled.isEmpty()) {
+                step(parts, samePolicy ? Cause.MODEL : Cause.MODEL_AND_POLICY, at, end);
+                return parts;
+            }
+            if (!sameModel) {
+                at = step(parts, Cause.MODEL, at, modelled.flatMap(Sums::all).map(Path::before));
+            }
             if (!samePolicy) {
-                step(parts, sameModel || modelled.isPresent() ? Cause.POLICY : Cause.MODEL, at, end);
+                step(parts, Cause.POLICY, at, end);
             }
         } else if (shared) {
             at = step(parts, Cause.KEYS_GONE, at, kept);
