@@ -46,8 +46,8 @@ class KilledNightTest {
                     .isEqualTo(expected);
             assertThat(project.filesBelow("staging")).isEmpty();
             assertThat(project.filesBelow("output"))
-                    .as("one table, one receipt, one description, one status")
-                    .hasSize(4);
+                    .as("one table, one receipt, one description, one status, one chain")
+                    .hasSize(5);
         }
         assertThat(killed).as("kills that met a living process").isPositive();
     }

@@ -1,16 +1,20 @@
 package io.nightjar.cli;
 
+import io.nightjar.config.Settings;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.publish.ChainCheck;
 import io.nightjar.publish.Check;
+import io.nightjar.publish.OutputLayout;
 import io.nightjar.publish.SigningKey;
 import io.nightjar.publish.TableCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +33,34 @@ import picocli.CommandLine.Parameters;
             "",
             "Example:",
             "  nightjar verify flight-delay@2001-05-08",
+            "  nightjar verify --chain flight-delay",
             "  nightjar verify output/flight-delay/date=2001-05-08/scores.parquet --certificate nightjar.cer"
         })
 final class VerifyCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "RUN|PATH", description = RunNames.DESCRIPTION + "; or the path of a table or a receipt")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN|PATH",
+            description = RunNames.DESCRIPTION + "; or the path of a table or a receipt; with --chain a job")
     @Nullable
     String what;
 
     @Option(names = "--certificate", paramLabel = "FILE", description = "of the key that signs receipts")
     @Nullable
     Path certificate;
+
+    @Option(
+            names = "--chain",
+            description = "the record of publications: of one job, or of all; altered, missing and inserted records")
+    boolean chain;
+
+    @Option(
+            names = "--expect-head",
+            paramLabel = "DIGEST",
+            description = "of a record that the chain must have; noted elsewhere before")
+    @Nullable
+    String expectHead;
 
     @Option(names = "--json", description = "as JSON")
     boolean json;
@@ -51,7 +71,15 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String named = Objects.requireNonNull(what);
+        if (chain) {
+            return chains();
+        }
+        if (what == null) {
+            throw NightjarException.of(ErrorCode.USAGE, "write a run, a path, or --chain")
+                    .notDone("Nothing was checked.")
+                    .next("nightjar verify --help");
+        }
+        String named = what;
         String location = RunOrPath.isPath(named)
                 ? RunOrPath.location(session, named)
                 : session.services().reproductions().tableOf(named);
@@ -59,6 +87,22 @@ final class VerifyCommand implements Callable<Integer> {
                         session.services().storage(),
                         Optional.ofNullable(certificate).map(this::key))
                 .of(location);
+        CheckText.print(checks, session, json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
+        return CheckText.exit(checks).code();
+    }
+
+    private int chains() {
+        Settings settings = session.settings();
+        OutputLayout layout =
+                new OutputLayout(settings.output(), settings.rejects(), settings.history(), settings.staging());
+        List<Check> checks = new ArrayList<>();
+        try (LedgerReader ledger = session.services().ledger()) {
+            List<String> jobs = what == null ? ledger.chains().jobs() : List.of(what);
+            for (String job : jobs) {
+                checks.addAll(new ChainCheck(session.services().storage(), layout)
+                        .of(job, ledger.chains().of(job), Optional.ofNullable(expectHead)));
+            }
+        }
         CheckText.print(checks, session, json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
         return CheckText.exit(checks).code();
     }

@@ -8,6 +8,7 @@ import io.nightjar.ledger.SplitRecord;
 import io.nightjar.publish.Intent;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.publish.Receipt;
+import io.nightjar.publish.ReceiptFile;
 import io.nightjar.publish.SealedReceipt;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
@@ -79,10 +80,20 @@ final class Originals {
         String history =
                 layout.historyFolder(intent.job(), intent.date(), intent.run().value());
         String kept = OutputLayout.receiptIn(history, sha256);
-        return storage.find(kept).isPresent()
+        String inPlace = layout.receipt(intent.job(), intent.date(), sha256);
+        boolean isKept = storage.find(kept).isPresent();
+        return isKept && !isOf(inPlace, intent)
                 ? new Place(kept, history + "/scores.parquet")
-                : new Place(
-                        layout.receipt(intent.job(), intent.date(), sha256), layout.table(intent.job(), intent.date()));
+                : new Place(inPlace, layout.table(intent.job(), intent.date()));
+    }
+
+    private boolean isOf(String receipt, Intent intent) {
+        try {
+            return storage.find(receipt).isPresent()
+                    && ReceiptFile.read(receipt, storage.read(receipt)).run().equals(intent.run());
+        } catch (NightjarException unreadable) {
+            return false;
+        }
     }
 
     /** Of a table or a receipt, wherever it stands. */

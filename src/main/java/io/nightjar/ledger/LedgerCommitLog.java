@@ -10,7 +10,9 @@ import io.nightjar.publish.Receipt;
 import io.nightjar.publish.Step;
 import io.nightjar.run.RunStatus;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -48,8 +50,9 @@ final class LedgerCommitLog implements CommitLog {
                 Step.INTENT_PUBLICATION,
                 """
                         INSERT INTO publications
-                            (job, sequence, run_id, business_date, state, token, receipt, intended_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                            (job, sequence, run_id, business_date, state, token, receipt, receipt_digest,
+                             intended_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS VARCHAR(64)), ?)""",
                 intent.job(),
                 sequence,
                 intent.run().value(),
@@ -57,6 +60,7 @@ final class LedgerCommitLog implements CommitLog {
                 State.PUBLISHING.name(),
                 token,
                 intent.receipt(),
+                intent.receiptSha256().orElse(null),
                 Times.now(clock));
         failpoints.around(Step.INTENT_OUTPUTS, () -> insertOutputs(intent, sequence));
     }
@@ -82,6 +86,7 @@ final class LedgerCommitLog implements CommitLog {
             return;
         }
         expectOne(published, intent, "has no open intent to publish");
+        failpoints.around(Step.RECORD_CHAIN, () -> new ChainRows(db, clock).published(intent));
         failpoints.around(Step.RECORD_RUN, () -> RunLog.endRun(db, clock, intent.run(), RunStatus.PUBLISHED));
         failpoints.around(Step.RECORD_LAUNCH, () -> RunLog.endLaunch(db, clock, intent.run()));
     }
@@ -106,7 +111,13 @@ final class LedgerCommitLog implements CommitLog {
                 intent.run().value());
     }
 
-    private int update(Step step, String sql, Object... parameters) {
+    @Override
+    public List<String> chain(String job) {
+        ChainRows.lock(db, job);
+        return ChainRows.lines(db, job);
+    }
+
+    private int update(Step step, String sql, @Nullable Object... parameters) {
         return failpoints.around(step, () -> db.sql(sql).params(parameters).update());
     }
 

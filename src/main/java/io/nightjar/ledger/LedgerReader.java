@@ -47,6 +47,11 @@ public final class LedgerReader implements AutoCloseable {
         return new Publications(query);
     }
 
+    /** What became published, record by record. */
+    public Chains chains() {
+        return new Chains(query);
+    }
+
     /** What schedules wanted. */
     public Firings firings() {
         return new Firings(query);

@@ -18,7 +18,7 @@ final class PublicationRows {
     static final String REJECTS = "rejects";
 
     static final String SELECT = """
-            SELECT p.job, p.sequence, p.run_id, p.business_date, p.state, p.receipt, p.intended_at, p.settled_at,
+            SELECT p.job, p.sequence, p.run_id, p.business_date, p.state, p.receipt, p.receipt_digest, p.intended_at, p.settled_at,
                    t.location AS t_location, t.row_count AS t_rows, t.bytes AS t_bytes, t.digest AS t_digest,
                    r.location AS r_location, r.row_count AS r_rows, r.bytes AS r_bytes, r.digest AS r_digest
             FROM publications p
@@ -37,7 +37,8 @@ final class PublicationRows {
                 new BusinessDate(row.getObject("business_date", LocalDate.class)),
                 table(row, "t_"),
                 rejects,
-                row.getString("receipt"));
+                row.getString("receipt"),
+                Optional.ofNullable(row.getString("receipt_digest")));
         return new PublicationRecord(
                 row.getLong("sequence"),
                 intent,

@@ -2,6 +2,7 @@ package io.nightjar.ledger;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.publish.ChainRecord.Action;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
@@ -109,13 +110,11 @@ public final class RunLog {
      * @throws NightjarException NOT_RESTARTABLE where it is not held
      */
     public int release(Lease lease, RunId id, Waiver waiver, LaunchedBy by) {
-        return relaunch(
-                lease,
-                id,
-                by,
-                List.of(RunStatus.HELD),
-                ", ended_at = NULL",
-                (db, launch) -> waive(db, id, launch, waiver));
+        return relaunch(lease, id, by, List.of(RunStatus.HELD), ", ended_at = NULL", (db, launch) -> {
+            waive(db, id, launch, waiver);
+            new ChainRows(db, clock)
+                    .decided(lease.job(), lease.date(), id, Action.WAIVER, waiver.by(), waiver.reason());
+        });
     }
 
     /**

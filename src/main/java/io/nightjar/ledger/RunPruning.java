@@ -2,7 +2,9 @@ package io.nightjar.ledger;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.publish.ChainRecord.Action;
 import io.nightjar.run.RunId;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +79,20 @@ public final class RunPruning {
             executions.forEach(execution -> forgetExecution(db, execution));
             OF_A_RUN.forEach(statement -> delete(db, statement, run));
             return true;
+        });
+    }
+
+    /** Records in the chain that a replaced table is taken out of history: before it goes, and once. */
+    public void tableGoes(Lease lease, RunId run, Clock clock) {
+        lease.write(db -> {
+            long known = db.sql("SELECT COUNT(*) FROM chain WHERE job = ? AND run_id = ? AND action = 'PRUNE'")
+                    .params(lease.job(), run.value())
+                    .query(Long.class)
+                    .single();
+            if (known == 0) {
+                new ChainRows(db, clock).decided(lease.job(), lease.date(), run, Action.PRUNE, "prune", "");
+            }
+            return known;
         });
     }
 

@@ -4,6 +4,7 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.publish.Receipt.Table;
 import io.nightjar.run.BusinessDate;
+import io.nightjar.storage.Sha256;
 import io.nightjar.table.PartFile;
 import java.util.Optional;
 
@@ -25,7 +26,8 @@ public record Candidate(
                 date(),
                 receipt.receipt().table(),
                 receipt.receipt().rejects(),
-                layout.receipt(job(), date(), table.sha256()));
+                layout.receipt(job(), date(), table.sha256()),
+                Optional.of(Sha256.of(receipt.bytes())));
     }
 
     /** Every row is accounted for, and the receipt describes these very files at the places they will have. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param table where it will stand, with its digest
  * @param rejects where they stand already
  * @param receipt location of the receipt, written already
+ * @param receiptSha256 of the receipt's file
  */
 public record Intent(
         RunId run,
@@ -18,4 +19,17 @@ public record Intent(
         BusinessDate date,
         Receipt.Table table,
         Optional<Receipt.Table> rejects,
-        String receipt) {}
+        String receipt,
+        Optional<String> receiptSha256) {
+
+    /** Of which the receipt's bytes are not known. */
+    public Intent(
+            RunId run,
+            String job,
+            BusinessDate date,
+            Receipt.Table table,
+            Optional<Receipt.Table> rejects,
+            String receipt) {
+        this(run, job, date, table, rejects, receipt, Optional.empty());
+    }
+}

@@ -46,6 +46,11 @@ public record OutputLayout(String output, String rejects, String history, String
         return output + "/" + job + "/_schema.json";
     }
 
+    /** What became published of the job, record by record. */
+    public String chain(String job) {
+        return output + "/" + job + "/_chain.jsonl";
+    }
+
     /** How the job's business dates stand, for those who have no ledger. */
     public String status(String job) {
         return output + "/" + job + "/_status.json";

@@ -238,6 +238,11 @@ public final class Publication {
         return new Candidate(table, rejects, sealed, Optional.empty());
     }
 
+    /** Writes the chain's file anew, from the ledger: after a record that no publication followed. */
+    public void writeChain(Fence fence, String job) {
+        fence.hold(Purpose.TIDY, log -> storage.writeAtomically(layout.chain(job), Tidying.bytes(log.chain(job))));
+    }
+
     /** Every run that has files in staging. */
     public List<StagedRun> staged() {
         return staging.all();

@@ -2,8 +2,10 @@ package io.nightjar.publish;
 
 import io.nightjar.error.NightjarException;
 import io.nightjar.publish.Fence.Purpose;
+import io.nightjar.storage.Sha256;
 import io.nightjar.storage.Storage;
 import io.nightjar.storage.Storage.Entry;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import java.util.regex.Pattern;
 final class Tidying {
     private static final Pattern RECEIPT = Pattern.compile("_receipt-[0-9a-f]{16}\\.json");
     private static final Pattern REJECTS = Pattern.compile("rejects-[0-9a-f]{16}\\.parquet");
+
+    private static final String CHAIN = "chain.jsonl";
 
     private final Storage storage;
     private final OutputLayout layout;
@@ -34,7 +38,25 @@ final class Tidying {
 
     /** Within the fence: a next owner about to publish has its receipt there already. */
     void receipts(Fence fence, Intent current, CommitFolder commit) {
-        fence.hold(Purpose.TIDY, log -> receipts(current, commit));
+        fence.hold(Purpose.TIDY, log -> {
+            receipts(current, commit);
+            // Last: it writes into the commit folder, which may have been taken away, and then nothing may be taken any
+            // more.
+            chain(current.job(), log.chain(current.job()), commit);
+        });
+    }
+
+    /** Out of the commit folder, as all that is put in place: a file of an earlier moment never replaces a later one. */
+    private void chain(String job, List<String> lines, CommitFolder commit) {
+        if (!lines.isEmpty()) {
+            byte[] bytes = bytes(lines);
+            commit.write(Step.STAGE_CHAIN, CHAIN, bytes);
+            commit.place(Step.PLACE_CHAIN, commit.file(CHAIN), layout.chain(job), Sha256.of(bytes));
+        }
+    }
+
+    static byte[] bytes(List<String> lines) {
+        return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private void receipts(Intent current, CommitFolder commit) {

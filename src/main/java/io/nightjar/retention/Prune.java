@@ -9,6 +9,7 @@ import io.nightjar.publish.Publication;
 import io.nightjar.retention.PruneOutcome.Ending;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.Retention;
+import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.storage.Storage;
 import java.time.Clock;
@@ -162,8 +163,22 @@ public final class Prune {
         private void prune(Lease lease, Retention kept) {
             new Recovery(ledger, publication).of(lease).forEach(settled -> left.add(settled.sentence()));
             DateFacts facts = DateFacts.of(lease.job(), lease.date(), kept, clock.instant(), ledger.reader());
-            rules.of(facts).forEach(removal -> remove(removal, Optional.of(lease)));
+            List<Removal> removals = rules.of(facts);
+            removals.forEach(removal ->
+                    replacedTable(removal).ifPresent(run -> ledger.runPruning().tableGoes(lease, run, clock)));
+            removals.forEach(removal -> remove(removal, Optional.of(lease)));
+            if (removals.stream().anyMatch(removal -> replacedTable(removal).isPresent())) {
+                publication.writeChain(lease, lease.job());
+            }
             rules.emptied(facts).forEach(storage::delete);
+        }
+
+        /** The run whose table leaves history by this. */
+        private static Optional<RunId> replacedTable(Removal removal) {
+            String folder = removal.what().substring(removal.what().lastIndexOf('/') + 1);
+            return removal.kind() == Removal.Kind.HISTORY && folder.matches("[0-9a-f]{12}")
+                    ? Optional.of(new RunId(folder))
+                    : Optional.empty();
         }
 
         void remove(Removal removal, Optional<Lease> lease) {

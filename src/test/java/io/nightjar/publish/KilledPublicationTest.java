@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,11 @@ class KilledPublicationTest {
                     Step.INTENT_COMMIT.after(),
                     Step.PLACE_TABLE.before(),
                     Step.PLACE_TABLE.after(),
+                    Step.RECORD_CHAIN.after(),
                     Step.PUBLISH_COMMIT.before(),
                     Step.PUBLISH_COMMIT.after(),
+                    Step.PLACE_CHAIN.before(),
+                    Step.PLACE_CHAIN.after(),
                     Step.DELETE_STAGING.after());
 
     /** The old table, published once for all tests. */
@@ -129,6 +133,11 @@ class KilledPublicationTest {
             assertOneWholePublication(ledger);
             assertThat(new Recovery(ledger, new Publication(storage, Receipts.LAYOUT)).all())
                     .isEmpty();
+            assertThat(new ChainCheck(storage, Receipts.LAYOUT)
+                            .of(Receipts.JOB, ledger.reader().chains().of(Receipts.JOB), Optional.empty()))
+                    .noneMatch(check -> check.state() == Check.State.BROKEN)
+                    .anyMatch(check -> check.detail().startsWith("the ledger: 2 records"))
+                    .anyMatch(check -> check.detail().equals("file and ledger are the same"));
         }
     }
 

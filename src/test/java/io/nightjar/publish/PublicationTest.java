@@ -324,6 +324,11 @@ class PublicationTest {
                 }
 
                 @Override
+                public List<String> chain(String job) {
+                    return List.of();
+                }
+
+                @Override
                 public void withdraw(Intent intent) {
                     say("withdraw");
                 }

@@ -193,7 +193,17 @@ class TakenOverPublicationTest {
 
         @Override
         public void complete(Intent intent) {
-            reach(Step.RECORD_SUPERSEDED, Step.RECORD_PUBLICATION, Step.RECORD_RUN, Step.RECORD_LAUNCH);
+            reach(
+                    Step.RECORD_SUPERSEDED,
+                    Step.RECORD_PUBLICATION,
+                    Step.RECORD_CHAIN,
+                    Step.RECORD_RUN,
+                    Step.RECORD_LAUNCH);
+        }
+
+        @Override
+        public List<String> chain(String job) {
+            return List.of("a record");
         }
 
         @Override
