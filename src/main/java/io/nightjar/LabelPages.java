@@ -7,6 +7,7 @@ import io.nightjar.report.LabelNight;
 import io.nightjar.report.LabelledPage;
 import io.nightjar.report.NightHistory;
 import io.nightjar.report.NightLine;
+import io.nightjar.run.RunId;
 import io.nightjar.storage.Storage;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -32,15 +33,15 @@ final class LabelPages implements LabelListener {
     }
 
     @Override
-    public synchronized void known(LabelResult result) {
+    public synchronized void known(LabelResult result, RunId published) {
         String ofJob = reports + "/" + result.job();
         LabelHistory labels = result.hasLabels() ? remember(result, ofJob) : labels(ofJob);
         ZoneId zone = zones.apply(result.job());
         String date = result.date().toString();
         UnaryOperator<byte[]> whole = page -> LabelledPage.withResult(page, result, labels, zone);
-        change(ofJob + "/date=" + date + "/" + result.run() + ".html", whole);
+        change(ofJob + "/date=" + date + "/" + published + ".html", whole);
         Optional<NightLine> latest = nights(ofJob).latest();
-        if (latest.isPresent() && latest.get().run().equals(result.run())) {
+        if (latest.isPresent() && latest.get().run().equals(published.value())) {
             change(ofJob + "/latest.html", whole);
         } else if (latest.isPresent()) {
             String lastDate = latest.get().date();

@@ -156,6 +156,14 @@ class LateLabelsTest {
                 .contains("Labels are expected in data/flight-delays/date=2001-05-08 and are mature from 2001-05-09")
                 .contains("If every score is the probability that it claims to be")
                 .contains("AUC of 1 night from 2001-05-07");
+
+        assertThat(next.night("2001-05-07", "--rerun").exit()).isZero();
+        assertThat(next.filesBelow("reports/flight-delay/date=2001-05-07"))
+                .filteredOn(file -> file.endsWith(".html"))
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(new String(
+                                next.read(other.resolve("reports/flight-delay/date=2001-05-07/" + file)), UTF_8))
+                        .contains("What came true: labels of 100 % of the rows"));
         assertThat(next.run("labels", "flight-delay", "--date", "2001-05-07", "--as-known-on", "2001-05-10")
                         .out())
                 .contains("mature");

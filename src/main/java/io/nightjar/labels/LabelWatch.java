@@ -7,6 +7,7 @@ import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.Labels;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +37,11 @@ public final class LabelWatch implements NightWatch {
         Labels of = job.labels().get();
         LocalDate last = end.date().date();
         LocalDate first = last.minusDays(of.matureAfter() + (long) DAYS_OF_GRACE);
-        for (BusinessDate date : labels.arrived(job, first, last)) {
-            look(job, date);
+        List<BusinessDate> dates = labels.arrived(job, first, last);
+        dates.forEach(date -> look(job, date));
+        // Made again, a night has a new report, which its mature labels do not stand in yet.
+        if (!dates.contains(end.date()) && labels.hasArrived(job, end.date())) {
+            look(job, end.date());
         }
     }
 

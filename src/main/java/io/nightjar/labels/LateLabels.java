@@ -75,6 +75,11 @@ public final class LateLabels {
                 .toList();
     }
 
+    /** Whether a date is published and label files are there. */
+    boolean hasArrived(JobDefinition job, BusinessDate date) {
+        return !published(job, date.date(), date.date()).isEmpty() && tables.areThere(job, date);
+    }
+
     private List<BusinessDate> open(JobDefinition job, LocalDate from, LocalDate to) {
         return published(job, from, to).stream()
                 .filter(date ->
@@ -89,13 +94,13 @@ public final class LateLabels {
      *     do not fit; COLUMN_MISSING, COLUMN_TYPE, FILE_CORRUPT
      */
     public Look look(JobDefinition job, BusinessDate date) {
-        Look look = compare(job, date);
-        listener.known(look.result());
+        PublicationRecord record = publication(job, date);
+        Look look = compare(job, date, tables.published(record));
+        listener.known(look.result(), record.intent().run());
         return look;
     }
 
-    private Look compare(JobDefinition job, BusinessDate date) {
-        PublishedTable published = tables.published(publication(job, date));
+    private Look compare(JobDefinition job, BusinessDate date, PublishedTable published) {
         List<DataFile> labels = tables.labels(job, date);
         String inputs = tables.digest(published, job, labels);
         Optional<LabelResult> last = store.newest(job.name(), date);

@@ -162,7 +162,7 @@ final class FakeServices {
                     new LabelStore(storage(), settings.reports()),
                     this::ledger,
                     clock,
-                    result -> {});
+                    (result, published) -> {});
         }
 
         @Override
