@@ -30,8 +30,10 @@ class HadoopTableTest {
         String remote = "testfs:" + root + "/remote/";
         PartFile here = TestTables.write(sink, "here", TestTables.ALL_TYPES, rows, 300);
         PartFile there = TestTables.write(sink, remote + "part", TestTables.ALL_TYPES, rows, 300);
-        assertThat(there).isEqualTo(new PartFile(remote + "part", 2_000, here.bytes(), here.sha256()));
+        assertThat(there)
+                .isEqualTo(new PartFile(remote + "part", 2_000, here.bytes(), here.sha256(), here.rowDigest()));
 
+        assertThat(here.rowDigest()).isPresent();
         PartFile table = sink.join(List.of(there, here), TestTables.ALL_TYPES, Map.of(), remote + "table", () -> {});
         storage.replace(table.location(), remote + "published");
         ParquetSource source = new ParquetSource(storage);
