@@ -19,8 +19,8 @@ import org.h2.jdbcx.JdbcConnectionPool;
  */
 final class EmbeddedDatabase {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    /** An owner without a name is about to write it, or has just ended: soon it is one or the other. */
-    private static final Duration UNNAMED = Duration.ofSeconds(10);
+    /** An owner without a name is about to write it, or has just ended: soon it is one or the other, unless it is starved. */
+    private static final Duration UNNAMED = Duration.ofMinutes(1);
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
     private static final int CONNECTIONS = 32;
