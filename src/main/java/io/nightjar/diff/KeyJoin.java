@@ -89,32 +89,35 @@ final class KeyJoin {
         void row(int row, int slot, double figure);
     }
 
+    /** Hears of a row whose key belongs to the part. */
+    @FunctionalInterface
+    private interface Keys {
+        void row(long first, long second, int row, double figure);
+    }
+
     private KeyIndex index(Keyed table, String score, int part, int parts) {
         KeyIndex index = new KeyIndex(parts == 1 ? table.rows() : keysAtOnce + keysAtOnce / 8 + 1000L);
-        KeyPrint prints = new KeyPrint(table.key().size());
-        scan.forEach(table.files(), with(table.key(), score), (batch, first) -> {
-            prints.read(batch);
-            double[] figures = figures(batch.schema().indexOf(score), batch);
-            for (int row = 0; row < batch.rows(); row++) {
-                if (parts == 1 || prints.part(row, parts) == part) {
-                    index.put(prints.first(row), prints.second(row), first + row, figures[row]);
-                }
-            }
-        });
+        scan(table, score, part, parts, index::put);
         return index;
     }
 
     private void probe(Keyed table, String score, int part, int parts, KeyIndex index, Found found) {
+        scan(table, score, part, parts, (first, second, row, figure) -> {
+            int slot = index.find(first, second);
+            if (slot != KeyIndex.ABSENT) {
+                found.row(row, slot, figure);
+            }
+        });
+    }
+
+    private void scan(Keyed table, String score, int part, int parts, Keys keys) {
         KeyPrint prints = new KeyPrint(table.key().size());
         scan.forEach(table.files(), with(table.key(), score), (batch, first) -> {
             prints.read(batch);
             double[] figures = figures(batch.schema().indexOf(score), batch);
             for (int row = 0; row < batch.rows(); row++) {
                 if (parts == 1 || prints.part(row, parts) == part) {
-                    int slot = index.find(prints.first(row), prints.second(row));
-                    if (slot != KeyIndex.ABSENT) {
-                        found.row(first + row, slot, figures[row]);
-                    }
+                    keys.row(prints.first(row), prints.second(row), first + row, figures[row]);
                 }
             }
         });

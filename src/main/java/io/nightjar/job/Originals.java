@@ -159,14 +159,7 @@ final class Originals {
     }
 
     private static Receipt.Input input(Plan.InputFile file) {
-        return new Receipt.Input(
-                file.location(),
-                file.bytes(),
-                file.rows(),
-                file.footerDigest(),
-                file.modified(),
-                Optional.empty(),
-                Optional.empty());
+        return Receipt.Input.of(file.location(), file.bytes(), file.rows(), file.footerDigest(), file.modified());
     }
 
     private static Optional<RowDigest> sum(List<Receipt.SplitRows> splits) {

@@ -158,13 +158,7 @@ public final class Reproductions {
             score(work, IntStream.range(0, plan.splits().size()).boxed().toList());
             PartFile table = growing.finish(plan.splits().size(), TableAssembly.metadata(plan));
             progress.stage("compare");
-            return new TableComparison(
-                            services,
-                            attempt.wish().keys(),
-                            attempt.original(),
-                            plan.spec().job(),
-                            attempt.suspects())
-                    .whole(table, plan.splits().size(), path(attempt), seconds(attempt));
+            return comparison(attempt).whole(table, plan.splits().size(), path(attempt), seconds(attempt));
         }
     }
 
@@ -173,14 +167,17 @@ public final class Reproductions {
         NightWork work = work(attempt, result -> {}, progress);
         score(work, picked);
         progress.stage("compare");
-        NightPlan plan = attempt.prepared().plan();
+        int splits = attempt.prepared().plan().splits().size();
+        return comparison(attempt).sample(work.results(), splits, path(attempt), seconds(attempt));
+    }
+
+    private TableComparison comparison(Attempt attempt) {
         return new TableComparison(
-                        services,
-                        attempt.wish().keys(),
-                        attempt.original(),
-                        plan.spec().job(),
-                        attempt.suspects())
-                .sample(work.results(), plan.splits().size(), path(attempt), seconds(attempt));
+                services,
+                attempt.wish().keys(),
+                attempt.original(),
+                attempt.prepared().plan().spec().job(),
+                attempt.suspects());
     }
 
     /** By chance, so that a proof that is repeated every night comes to all of them. */

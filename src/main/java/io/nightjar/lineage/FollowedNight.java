@@ -5,6 +5,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.job.NightContent;
 import io.nightjar.job.NightEnd;
 import io.nightjar.job.ProgressListener;
+import io.nightjar.job.ProgressRelay;
 import io.nightjar.job.RunOutcome;
 import io.nightjar.publish.Receipt;
 import io.nightjar.quality.QualityReport;
@@ -16,12 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** One launch, told while it goes on. */
-final class FollowedNight implements ProgressListener {
+final class FollowedNight extends ProgressRelay {
     private final NightEvents events;
     private final Couriers couriers;
     private final List<Delivery> deliveries = new ArrayList<>();
 
     FollowedNight(NightEvents events, Couriers couriers) {
+        super(ProgressListener.silent());
         this.events = events;
         this.couriers = couriers;
         send(events.begun());
@@ -30,18 +32,6 @@ final class FollowedNight implements ProgressListener {
     private synchronized void send(RunEvent event) {
         deliveries.addAll(couriers.send(event, event.getEventType().name()));
     }
-
-    @Override
-    public void stage(String name) {}
-
-    @Override
-    public void planned(long rows, int splits) {}
-
-    @Override
-    public void advanced(long rows) {}
-
-    @Override
-    public void note(String sentence) {}
 
     @Override
     public void prepared(NightContent night) {

@@ -212,15 +212,13 @@ public record Receipt(
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> copy) {
 
         /** Told by its footer alone. */
+        public static Input of(String location, long bytes, long rows, String footerDigest, Instant modified) {
+            return new Input(location, bytes, rows, footerDigest, modified, Optional.empty(), Optional.empty());
+        }
+
+        /** Told by its footer alone. */
         public static Input of(DataFile file) {
-            return new Input(
-                    file.location(),
-                    file.bytes(),
-                    file.rows(),
-                    file.footerDigest(),
-                    file.modified(),
-                    Optional.empty(),
-                    Optional.empty());
+            return of(file.location(), file.bytes(), file.rows(), file.footerDigest(), file.modified());
         }
 
         /** Told by all its bytes. */

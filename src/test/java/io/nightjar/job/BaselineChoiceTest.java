@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,10 +31,7 @@ class BaselineChoiceTest {
         try (RealNights project = new RealNights(folder)) {
             project.edit("jobs/flight-delay.yaml", "gates:", "baseline: training\ngates:");
             choice = "baseline: training";
-            project.reports = (report, where) -> {
-                reports.add(report);
-                return where;
-            };
+            project.keep(reports);
             project.deliver(new BusinessDate(EARLIER_TUESDAY));
             project.deliver(new BusinessDate(WEDNESDAY));
             RunId first = project.nights()
@@ -89,15 +85,7 @@ class BaselineChoiceTest {
     private QualityReport reportWith(RealNights project, String next, LocalDate date) {
         project.edit("jobs/flight-delay.yaml", choice, "baseline: " + next);
         choice = "baseline: " + next;
-        project.nights()
-                .run(
-                        project.spec(new BusinessDate(date)),
-                        new RunOptions(
-                                RunOptions.Published.REFUSE,
-                                Optional.of(folder + "/scratch"),
-                                "test",
-                                RunOptions.Patience.WAIT),
-                        ProgressListener.silent());
+        project.scratch(new BusinessDate(date), "scratch");
         return reports.get(reports.size() - 1);
     }
 }

@@ -31,10 +31,7 @@ class ContractNightTest {
     @BeforeEach
     void open() {
         project = new RealNights(folder);
-        project.reports = (report, where) -> {
-            reports.add(report);
-            return where;
-        };
+        project.keep(reports);
     }
 
     @AfterEach

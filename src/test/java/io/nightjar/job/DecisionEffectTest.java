@@ -24,7 +24,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,10 +47,7 @@ class DecisionEffectTest {
                 "jobs/flight-delay.yaml",
                 "gates:",
                 "gates:\n  - {maximum-drift: 0.005, measure: decisions-crossed, action: warn}");
-        project.reports = (report, where) -> {
-            reports.add(report);
-            return where;
-        };
+        project.keep(reports);
     }
 
     @AfterEach
@@ -175,15 +171,7 @@ class DecisionEffectTest {
                     + RealNights.NIGHT + "/*.parquet'");
             statement.execute("copy (" + rows + ") to '" + in.resolve("flights_0.parquet") + "' (format parquet)");
         }
-        project.nights()
-                .run(
-                        project.spec(),
-                        new RunOptions(
-                                RunOptions.Published.REFUSE,
-                                Optional.of(folder + "/" + name),
-                                "test",
-                                RunOptions.Patience.WAIT),
-                        ProgressListener.silent());
+        project.scratch(RealNights.NIGHT, name);
         return reports.get(reports.size() - 1);
     }
 }

@@ -13,6 +13,7 @@ import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.publish.Receipt;
 import io.nightjar.quality.GroupFigures;
+import io.nightjar.quality.QualityReport;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunSpec;
@@ -111,6 +112,26 @@ final class RealNights implements AutoCloseable {
                 random,
                 receipts,
                 Failpoints.NONE);
+    }
+
+    /** Adds the reports of nights to those. */
+    void keep(List<QualityReport> kept) {
+        reports = (report, where) -> {
+            kept.add(report);
+            return where;
+        };
+    }
+
+    /** Scores a night into a folder of that name, publishing nothing. */
+    void scratch(BusinessDate date, String name) {
+        nights().run(
+                        spec(date),
+                        new RunOptions(
+                                RunOptions.Published.REFUSE,
+                                Optional.of(folder + "/" + name),
+                                "test",
+                                RunOptions.Patience.WAIT),
+                        ProgressListener.silent());
     }
 
     RunSpec spec() {

@@ -60,10 +60,7 @@ class UnusualNightProofTest {
     void open() {
         project = new RealNights(folder);
         project.edit("jobs/flight-delay.yaml", "data/flights/date={date}", folder + "/in/date={date}");
-        project.reports = (report, where) -> {
-            reports.add(report);
-            return where;
-        };
+        project.keep(reports);
     }
 
     @AfterEach
@@ -139,15 +136,7 @@ class UnusualNightProofTest {
             statement.execute("create table flights as select * from '" + FLIGHTS + "/date=" + date + "/*.parquet'");
             statement.execute("copy (" + rows + ") to '" + file + "' (format parquet)");
         }
-        project.nights()
-                .run(
-                        project.spec(new BusinessDate(date)),
-                        new RunOptions(
-                                RunOptions.Published.REFUSE,
-                                Optional.of(folder + "/scratch"),
-                                "test",
-                                RunOptions.Patience.WAIT),
-                        ProgressListener.silent());
+        project.scratch(new BusinessDate(date), "scratch");
         return reports.get(reports.size() - 1);
     }
 }
