@@ -5,14 +5,15 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
-import jdk.jfr.Threshold;
 
-/** For the Flight Recorder: a thread waited until a file or folder was on the disk. */
+/**
+ * For the Flight Recorder: a thread waited until a file or folder was on the disk. However short: a night has a few dozen of them,
+ * and each tells what was made safe when.
+ */
 @Name("nightjar.SyncWait")
 @Label("Waited for the disk")
 @Category("Nightjar")
 @StackTrace(false)
-@Threshold("1 ms")
 final class SyncWait extends Event {
     @Label("File or folder")
     String location = "";
