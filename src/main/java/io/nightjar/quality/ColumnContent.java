@@ -33,7 +33,7 @@ public sealed interface ColumnContent {
     /**
      * Numbers.
      *
-     * @param count finite values; what follows is theirs
+     * @param count finite values; all but the next two figures are theirs
      * @param nan values that are not a number
      * @param infinite infinities of either sign
      * @param zero of either sign
@@ -68,6 +68,11 @@ public sealed interface ColumnContent {
 
         public Metric sum() {
             return moments.map(sums -> Metric.of(sums.sum().toDouble())).orElse(BEYOND);
+        }
+
+        /** Of all values that are not null; not available where there are none. */
+        public Metric share(long some) {
+            return Metric.share(some, count + nan + infinite);
         }
 
         /** See {@link Distribution#quantile}; there is a number. */

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a column's values look like, in a few lines; the first says most. */
 final class ColumnValues {
@@ -46,9 +47,13 @@ final class ColumnValues {
     private List<String> lines() {
         ColumnContent content = column.content();
         if (content instanceof ColumnContent.Numbers numbers) {
-            return numbers.count() == 0
-                    ? List.of("none")
-                    : List.of(range(numbers), quantiles(), most(numbers.values(), Figures::number));
+            return Stream.of(
+                            numbers.count() == 0 ? "none" : range(numbers),
+                            OddNumbers.of(numbers),
+                            numbers.count() == 0 ? "" : quantiles(),
+                            numbers.count() == 0 ? "" : most(numbers.values(), Figures::number))
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         }
         if (content instanceof ColumnContent.Instants instants) {
             return List.of(instants.count() == 0 ? "none" : time(instants.min()) + " to " + time(instants.max()));

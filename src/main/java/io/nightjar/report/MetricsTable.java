@@ -18,6 +18,7 @@ import io.nightjar.table.StringVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The figures of one night as a table, one figure a row, so that nights can be queried together. */
@@ -49,6 +50,7 @@ public final class MetricsTable {
         table.columns();
         table.drift();
         table.contributions();
+        table.permutation();
         return table.batch();
     }
 
@@ -98,32 +100,34 @@ public final class MetricsTable {
                 add("unknown-share", column.name(), Metric.share(use.unknown(), column.rows()), NONE);
                 add("invalid-share", column.name(), Metric.share(use.invalid(), column.rows()), NONE);
             });
-            if (column.content() instanceof ColumnContent.Numbers numbers && numbers.count() > 0) {
-                Optional<ColumnContent.Numbers> old = before.map(ColumnProfile::content)
-                        .flatMap(content ->
-                                content instanceof ColumnContent.Numbers then ? Optional.of(then) : Optional.empty());
-                add(
-                        "mean",
-                        column.name(),
-                        numbers.mean(),
-                        old.map(ColumnContent.Numbers::mean).orElse(NONE));
-                add(
-                        "variance",
-                        column.name(),
-                        numbers.variance(),
-                        old.map(ColumnContent.Numbers::variance).orElse(NONE));
-                add(
-                        "minimum",
-                        column.name(),
-                        Metric.of(numbers.min()),
-                        old.map(some -> Metric.of(some.min())).orElse(NONE));
-                add(
-                        "maximum",
-                        column.name(),
-                        Metric.of(numbers.max()),
-                        old.map(some -> Metric.of(some.max())).orElse(NONE));
+            if (column.content() instanceof ColumnContent.Numbers numbers) {
+                numbers(column.name(), numbers, before.map(ColumnProfile::content));
             }
         }
+    }
+
+    private void numbers(String column, ColumnContent.Numbers numbers, Optional<ColumnContent> before) {
+        Optional<ColumnContent.Numbers> old = before.flatMap(
+                content -> content instanceof ColumnContent.Numbers then ? Optional.of(then) : Optional.empty());
+        add("nan-share", column, old, numbers, some -> some.share(some.nan()));
+        add("infinite-share", column, old, numbers, some -> some.share(some.infinite()));
+        add("zero-share", column, old, numbers, some -> some.share(some.zero()));
+        add("negative-share", column, old, numbers, some -> some.share(some.negative()));
+        if (numbers.count() > 0) {
+            add("mean", column, old, numbers, ColumnContent.Numbers::mean);
+            add("variance", column, old, numbers, ColumnContent.Numbers::variance);
+            add("minimum", column, old, numbers, some -> Metric.of(some.min()));
+            add("maximum", column, old, numbers, some -> Metric.of(some.max()));
+        }
+    }
+
+    private void add(
+            String measure,
+            String column,
+            Optional<ColumnContent.Numbers> before,
+            ColumnContent.Numbers numbers,
+            Function<ColumnContent.Numbers, Metric> figure) {
+        add(measure, column, figure.apply(numbers), before.map(figure).orElse(NONE));
     }
 
     private void drift() {
@@ -151,6 +155,13 @@ public final class MetricsTable {
             add("contribution-mean", line.feature(), line.mean(), NONE);
             add("contribution-mean-size", line.feature(), line.meanSize(), NONE);
         });
+    }
+
+    private void permutation() {
+        report.permutation().ifPresent(estimate -> estimate.columns().forEach(one -> {
+            add("permutation-crossed", one.column(), one.crossed(), NONE);
+            add("permutation-move", one.column(), one.meanMove(), NONE);
+        }));
     }
 
     private void add(String measure, String subject, Metric value, Metric baseline) {

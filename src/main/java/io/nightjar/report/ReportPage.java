@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param meaning what the verdict means for the table
  * @param waiver who released it and why; empty where nobody did
  * @param findings the things that matter, at most three
+ * @param permutation empty of a linear model
  * @param score empty where the model names no positive class or nothing was scored
  */
 public record ReportPage(
@@ -33,6 +34,7 @@ public record ReportPage(
         ClassMix classes,
         DriftTable drift,
         List<ContributionLine> contributions,
+        Optional<PermutationTable> permutation,
         List<HistoryStrip> history,
         LabelSection labels,
         List<LabelStrip> labelNights,
@@ -85,6 +87,7 @@ public record ReportPage(
                 ClassMix.of(night, baseline),
                 DriftTable.of(report),
                 ContributionLine.of(night, report.facts()),
+                PermutationTable.of(report),
                 HistoryStrip.of(history.upTo(report.facts().date().toString(), HistoryStrip.NIGHTS)),
                 LabelSection.awaited(report),
                 LabelStrip.of(labels.upTo(report.facts().date().toString(), HistoryStrip.NIGHTS)),
