@@ -76,7 +76,7 @@ class ExplainCommandTest {
         assertThat(told.exit()).as(told.all()).isZero();
         assertThat(told.out())
                 .contains("moved from ", "its margin by ", "The same model, flight-delay@1, scored both")
-                .contains("scheduled (hour) ", "\n2001-05-08\n", "\n2001-05-09\n");
+                .contains("scheduled (hour) ", "\n2001-05-08: margin of late\n", "\n2001-05-09: margin of late\n");
     }
 
     @Test

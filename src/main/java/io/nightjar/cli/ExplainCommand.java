@@ -4,18 +4,15 @@ import io.nightjar.config.JobFile;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
-import io.nightjar.model.ModelBundle;
 import io.nightjar.publish.OutputLayout;
-import io.nightjar.report.ExplainedRow;
+import io.nightjar.report.Explained;
 import io.nightjar.report.ExplanationHtml;
-import io.nightjar.report.RowExplanation;
+import io.nightjar.report.Explanations;
+import io.nightjar.report.Moved;
 import io.nightjar.report.RowKey;
-import io.nightjar.report.RowMove;
-import io.nightjar.report.RowReasons;
 import io.nightjar.report.Waterfall;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
-import io.nightjar.scoring.Explainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +28,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         header = "why one row has its score, or why it moved between two dates",
-        description = "Reads the published table and the model's bundle, and no ledger.",
+        description = {
+            "Reads the published table and the model's bundle, and no ledger. What a model that is not linear made of a row",
+            "is estimated by permutation, from the columns that the table passes through."
+        },
         footer = {
             "",
             "Example:",
@@ -92,10 +92,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void one(JobDefinition definition, RowKey row) {
-        RowExplanation why = explained(definition, session.date(date, definition), row);
+        Explained why = explanations().of(definition, published(definition, date), row);
         write(ExplanationHtml.render(why, definition.title()));
         if (json) {
-            session.console().print(Json.text(fields(why)));
+            session.console().print(Json.text(ExplainFields.of(why)));
         } else {
             why.sentences().forEach(session.console()::print);
             session.console().print("");
@@ -104,54 +104,47 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void move(JobDefinition definition, RowKey row, String first, String last) {
-        RowMove move = new RowMove(
-                explained(definition, session.date(first, definition), row),
-                explained(definition, session.date(last, definition), row));
-        write(ExplanationHtml.render(move, definition.title()));
+        Moved why = explanations().between(definition, published(definition, first), published(definition, last), row);
+        write(ExplanationHtml.render(why, definition.title()));
         if (json) {
-            session.console().print(Json.text(fields(move)));
+            session.console().print(Json.text(ExplainFields.of(why)));
             return;
         }
-        move.sentences().forEach(session.console()::print);
-        for (RowExplanation side : List.of(move.from(), move.to())) {
+        why.sentences().forEach(session.console()::print);
+        for (Moved.Fall fall : why.falls()) {
             session.console().print("");
-            session.console().print(side.row().date().toString());
-            Waterfall.lines(side.bars()).forEach(session.console()::print);
+            session.console().print(fall.subject().title());
+            Waterfall.lines(fall.bars()).forEach(session.console()::print);
         }
     }
 
-    private RowExplanation explained(JobDefinition definition, BusinessDate of, RowKey row) {
-        OutputLayout layout = new OutputLayout(
+    private Explanations explanations() {
+        return new Explanations(
+                session.services().tables(),
+                layout(),
+                model -> session.services().models().open(JobFile.modelRef(model)),
+                session.services().scorers());
+    }
+
+    private OutputLayout layout() {
+        return new OutputLayout(
                 session.settings().output(),
                 session.settings().rejects(),
                 session.settings().history(),
                 session.settings().staging());
-        if (session.services()
-                .storage()
-                .find(layout.table(definition.name(), of))
-                .isEmpty()) {
+    }
+
+    private BusinessDate published(JobDefinition definition, @Nullable String typed) {
+        BusinessDate of = session.date(typed, definition);
+        String table = layout().table(definition.name(), of);
+        if (session.services().storage().find(table).isEmpty()) {
             throw NightjarException.of(
                             ErrorCode.INPUT_MISSING,
-                            "nothing is published of " + definition.name() + " for " + of + ": there is no "
-                                    + layout.table(definition.name(), of))
+                            "nothing is published of " + definition.name() + " for " + of + ": there is no " + table)
                     .notDone("Nothing was explained.")
                     .next("nightjar run " + definition.name() + " --date " + of);
         }
-        ExplainedRow found = new RowReasons(session.services().tables(), layout).of(definition, of, row);
-        ModelBundle bundle = session.services().models().open(JobFile.modelRef(found.model()));
-        Explainer explainer = session.services()
-                .scorers()
-                .load(bundle, definition.features())
-                .scorer()
-                .explainer()
-                .orElseThrow(() -> NightjarException.of(
-                                ErrorCode.MODEL_TYPE,
-                                "model " + found.model() + " is not linear with one figure for each row, so that no"
-                                        + " score can be taken apart; the night's report estimates what its columns"
-                                        + " weigh, by permutation")
-                        .notDone("Nothing was explained.")
-                        .next("nightjar report " + definition.name() + "@" + of));
-        return RowExplanation.of(found, bundle.signature(), explainer.margin());
+        return of;
     }
 
     private void write(byte[] page) {
@@ -163,49 +156,5 @@ final class ExplainCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Json.Fields fields(RowExplanation why) {
-        return new Json.Fields()
-                .put("job", why.row().job())
-                .put("date", why.row().date())
-                .put("key", why.row().key().values())
-                .put("model", why.row().model())
-                .put("prediction", why.row().prediction())
-                .put("score", why.row().score())
-                .put("decision", why.row().decision())
-                .put("label", why.label())
-                .put("margin", why.row().margin())
-                .put("baselineMargin", why.baseline())
-                .put("baselineScore", why.baselineScore())
-                .put(
-                        "reasons",
-                        why.row().reasons().stream()
-                                .map(reason -> new Json.Fields()
-                                        .put("feature", reason.feature())
-                                        .put("value", reason.value())
-                                        .put("phrase", reason.phrase())
-                                        .put("contribution", reason.contribution()))
-                                .toList())
-                .put("otherFeatures", (long) why.otherFeatures())
-                .put("others", why.others())
-                .put("sentences", why.sentences());
-    }
-
-    private static Json.Fields fields(RowMove move) {
-        return new Json.Fields()
-                .put("from", fields(move.from()))
-                .put("to", fields(move.to()))
-                .put("moved", move.moved())
-                .put("baselineMoved", move.baseline())
-                .put(
-                        "changes",
-                        move.changes().stream()
-                                .map(change -> new Json.Fields()
-                                        .put("feature", change.feature())
-                                        .put("change", change.change()))
-                                .toList())
-                .put("rest", move.rest())
-                .put("sentences", move.sentences());
     }
 }

@@ -81,7 +81,8 @@ record Preparation(
                         "Job " + plan.spec().job().name() + " asks for reasons, and model " + model
                                 + " is not linear with one figure for each row ("
                                 + scorer.path().reason()
-                                + "): take 'reasons' from output in the job file; the report estimates what the columns weigh")
+                                + "): take 'reasons' from output in the job file; the report estimates what the columns weigh,"
+                                + " and 'nightjar explain' what they did to a row")
                 .notDone("Nothing was scored.")
                 .next("nightjar models show " + model)));
     }

@@ -73,7 +73,9 @@ public final class PermutationSampler {
         for (int column = 0; column < compared.length; column++) {
             List<ColumnVector> exchanged = new ArrayList<>(asItIs.vectors());
             exchanged.set(
-                    column, RowSelection.at(permutation(asItIs.rows(), column)).take(asItIs.vector(column)));
+                    column,
+                    RowSelection.at(new SeededDraws(seed, column).order(asItIs.rows()))
+                            .take(asItIs.vector(column)));
             compare(before, scorer.score(new RowBatch(asItIs.schema(), asItIs.rows(), exchanged, 0)), column);
         }
     }
@@ -99,26 +101,6 @@ public final class PermutationSampler {
             return score >= decision.get().threshold() ? 1 : 0;
         }
         return signature.namesClasses() ? scored.prediction()[row] : 0;
-    }
-
-    /** R. Fisher and F. Yates's shuffle, drawn by SplitMix64 (G. Steele, D. Lea and C. Flood, OOPSLA 2014). */
-    private int[] permutation(int size, int column) {
-        long state = Long.parseUnsignedLong(seed.substring(0, 16), 16) + 1_000_003L * column;
-        int[] order = IntStream.range(0, size).toArray();
-        for (int last = size - 1; last > 0; last--) {
-            state += 0x9e3779b97f4a7c15L;
-            int other = (int) Long.remainderUnsigned(mixed(state), last + 1L);
-            int kept = order[last];
-            order[last] = order[other];
-            order[other] = kept;
-        }
-        return order;
-    }
-
-    private static long mixed(long state) {
-        long once = (state ^ (state >>> 30)) * 0xbf58476d1ce4e5b9L;
-        long twice = (once ^ (once >>> 27)) * 0x94d049bb133111ebL;
-        return twice ^ (twice >>> 31);
     }
 
     /** Empty where there was no row. */

@@ -10,20 +10,22 @@ import io.nightjar.table.StringVector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Rows picked out of several batches, as one batch. */
-final class PickedRows {
+public final class PickedRows {
     private final Schema schema;
     private final List<List<ColumnVector>> columns = new ArrayList<>();
     private int rows;
 
     /** @param schema the columns that are kept */
-    PickedRows(Schema schema) {
+    public PickedRows(Schema schema) {
         this.schema = schema;
         schema.columns().forEach(column -> columns.add(new ArrayList<>()));
     }
 
-    void add(RowBatch batch, int[] picked) {
+    /** @param picked their places in the batch, which holds at least the columns that are kept */
+    public void add(RowBatch batch, int[] picked) {
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i)
                     .add(RowSelection.at(picked)
@@ -32,7 +34,7 @@ final class PickedRows {
         rows += picked.length;
     }
 
-    RowBatch batch() {
+    public RowBatch batch() {
         return new RowBatch(schema, rows, columns.stream().map(this::joined).toList(), 0);
     }
 
@@ -59,18 +61,12 @@ final class PickedRows {
         return texts(pieces, nulls);
     }
 
-    /** Dictionaries one after the other. */
+    /** An entry a row: the dictionaries that the rows come from may be large. */
     private StringVector texts(List<ColumnVector> pieces, boolean[] nulls) {
-        List<String> dictionary = new ArrayList<>();
-        int[] codes = new int[rows];
-        int row = 0;
-        for (ColumnVector piece : pieces) {
-            StringVector texts = (StringVector) piece;
-            for (int i = 0; i < texts.size(); i++) {
-                codes[row++] = dictionary.size() + texts.codes()[i];
-            }
-            dictionary.addAll(List.of(texts.dictionary()));
-        }
-        return new StringVector(dictionary.toArray(String[]::new), codes, rows, nulls);
+        String[] values = pieces.stream()
+                .flatMap(piece -> IntStream.range(0, piece.size())
+                        .mapToObj(row -> piece.isNull(row) ? "" : ((StringVector) piece).value(row)))
+                .toArray(String[]::new);
+        return new StringVector(values, IntStream.range(0, rows).toArray(), rows, nulls);
     }
 }

@@ -11,25 +11,30 @@ public final class ExplanationHtml {
     public record Page(String title, String subtitle, List<String> sentences, List<Part> parts) {}
 
     /** A waterfall, and the same for those who do not see it. */
-    public record Part(String title, WaterfallPlot plot, List<RowExplanation.Bar> bars) {}
+    public record Part(Explained.Subject subject, WaterfallPlot plot, List<RowExplanation.Bar> bars) {}
 
     /** Of one row. */
-    public static byte[] render(RowExplanation row, String title) {
-        return Pages.render("explanation.jte", new Page(title, subtitle(row), row.sentences(), List.of(part(row))));
+    public static byte[] render(Explained why, String title) {
+        return render(title, why.row(), why.sentences(), List.of(part(why.subject(), why.bars())));
     }
 
     /** Of a row that moved. */
-    public static byte[] render(RowMove move, String title) {
+    public static byte[] render(Moved why, String title) {
+        return render(
+                title,
+                why.row(),
+                why.sentences(),
+                why.falls().stream()
+                        .map(fall -> part(fall.subject(), fall.bars()))
+                        .toList());
+    }
+
+    private static byte[] render(String title, ExplainedRow row, List<String> sentences, List<Part> parts) {
         return Pages.render(
-                "explanation.jte",
-                new Page(title, subtitle(move.to()), move.sentences(), List.of(part(move.from()), part(move.to()))));
+                "explanation.jte", new Page(title, row.job() + ", " + row.key().shown(), sentences, parts));
     }
 
-    private static String subtitle(RowExplanation row) {
-        return row.row().job() + ", " + row.row().key().shown();
-    }
-
-    private static Part part(RowExplanation row) {
-        return new Part(row.row().date() + ": margin of " + row.label(), WaterfallPlot.of(row.bars()), row.bars());
+    private static Part part(Explained.Subject subject, List<RowExplanation.Bar> bars) {
+        return new Part(subject, WaterfallPlot.of(bars), bars);
     }
 }

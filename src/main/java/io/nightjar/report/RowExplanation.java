@@ -27,13 +27,14 @@ public record RowExplanation(
         double baseline,
         double others,
         int otherFeatures,
-        Optional<Double> baselineScore) {
+        Optional<Double> baselineScore)
+        implements Explained {
 
     /**
      * @param signature of the model that scored the row
      * @param margin what it explains
      */
-    public static RowExplanation of(ExplainedRow row, Signature signature, ExplainedMargin margin) {
+    static RowExplanation of(ExplainedRow row, Signature signature, ExplainedMargin margin) {
         String label = margin.label().or(row::prediction).orElseThrow();
         double baseline = margin.baselines().get(signature.labels().indexOf(label));
         double told = row.reasons().stream().mapToDouble(Reason::contribution).sum();
@@ -50,7 +51,7 @@ public record RowExplanation(
                         : signature.gives() == Gives.PROBABILITIES ? Optional.empty() : Optional.of(baseline));
     }
 
-    /** What the score is, what made it, and how it adds up. */
+    @Override
     public List<String> sentences() {
         String score = row.score()
                 .map(figure -> "has the score " + Figures.number(figure) + " for '" + label + "'")
@@ -98,7 +99,13 @@ public record RowExplanation(
     /** A step of the waterfall. */
     public record Bar(String name, double from, double to, String figure) {}
 
+    @Override
+    public Subject subject() {
+        return new Subject(row.date() + ": margin of " + label, "Contribution to the margin");
+    }
+
     /** From the margin of mean values to the row's own. */
+    @Override
     public List<Bar> bars() {
         List<Bar> bars = new ArrayList<>();
         bars.add(new Bar("a row of mean values", 0, baseline, Figures.number(baseline)));

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Why the score of one key moved from one date to another. */
-public record RowMove(RowExplanation from, RowExplanation to) {
+public record RowMove(RowExplanation from, RowExplanation to) implements Moved {
 
     /**
      * What one feature did to the move.
@@ -63,6 +63,17 @@ public record RowMove(RowExplanation from, RowExplanation to) {
         return to.baseline() - from.baseline();
     }
 
+    @Override
+    public ExplainedRow row() {
+        return to.row();
+    }
+
+    @Override
+    public List<Fall> falls() {
+        return List.of(new Fall(from.subject(), from.bars()), new Fall(to.subject(), to.bars()));
+    }
+
+    @Override
     public List<String> sentences() {
         List<String> all = new ArrayList<>();
         String first = "The row with " + to.row().key().shown() + " moved from "

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 
 /** Values as people write them: the same text on every platform. */
 @FunctionalInterface
-interface ValueWords {
+public interface ValueWords {
     /** Longer texts are cut. */
     int LONGEST = 64;
 
@@ -35,6 +35,11 @@ interface ValueWords {
                     ? (vector, row) -> weekday(micros(vector, row))
                     : (vector, row) -> weekday(Math.floorDiv(micros(vector, row), 86_400_000_000L));
         }
+        return of(type);
+    }
+
+    /** Of a column's own values. */
+    static ValueWords of(ColumnType type) {
         return switch (type) {
             case STRING -> (vector, row) -> cut(((StringVector) vector).value(row));
             case DOUBLE -> (vector, row) -> number(((DoubleVector) vector).value(row), 17);
