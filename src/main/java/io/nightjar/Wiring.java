@@ -7,6 +7,7 @@ import io.nightjar.cli.Pruning;
 import io.nightjar.cli.Services;
 import io.nightjar.config.JobFolder;
 import io.nightjar.config.Settings;
+import io.nightjar.config.TrainingFolder;
 import io.nightjar.endpoint.Answers;
 import io.nightjar.endpoint.Endpoint;
 import io.nightjar.job.BatchNights;
@@ -16,6 +17,8 @@ import io.nightjar.job.NightWatch;
 import io.nightjar.job.Nights;
 import io.nightjar.job.PhaseRecord;
 import io.nightjar.job.Reproductions;
+import io.nightjar.job.TrainingReproductions;
+import io.nightjar.job.TrainingTools;
 import io.nightjar.job.Trainings;
 import io.nightjar.job.WatchedNights;
 import io.nightjar.labels.LabelGates;
@@ -47,6 +50,7 @@ import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
 import io.nightjar.schedule.TriggerStore;
 import io.nightjar.schedule.Workplace;
+import io.nightjar.scoring.ModelContents;
 import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.status.StatusFiles;
 import io.nightjar.status.StatusWatch;
@@ -54,6 +58,7 @@ import io.nightjar.storage.ProjectStorage;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.TableSource;
 import io.nightjar.torture.Torture;
+import io.nightjar.tribuo.TribuoModelContents;
 import io.nightjar.tribuo.TribuoScorerLoader;
 import io.nightjar.tribuo.TribuoTrainer;
 import java.net.InetSocketAddress;
@@ -119,7 +124,29 @@ final class Wiring implements Services {
 
     @Override
     public Trainings trainings() {
-        return new Trainings(storage, tables(), models(), scorers(), new TribuoTrainer(clock));
+        return new Trainings(trainingTools());
+    }
+
+    @Override
+    public TrainingReproductions trainingReproductions() {
+        return new TrainingReproductions(trainingTools(), new TrainingFolder(settings));
+    }
+
+    @Override
+    public ModelContents modelContents() {
+        return new TribuoModelContents();
+    }
+
+    private TrainingTools trainingTools() {
+        return new TrainingTools(
+                storage,
+                tables(),
+                models(),
+                scorers(),
+                new TribuoTrainer(clock),
+                modelContents(),
+                build.program(),
+                clock);
     }
 
     @Override

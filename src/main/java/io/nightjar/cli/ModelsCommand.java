@@ -1,7 +1,5 @@
 package io.nightjar.cli;
 
-import io.nightjar.config.JobFile;
-import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.FeatureColumn;
@@ -100,7 +98,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Command(
             name = "show",
-            header = "one bundle: features, classes, figures, digest",
+            header = "one bundle: features, classes, figures, how it was made, digest",
             footer = {"", "Example:", "  nightjar models show flight-delay@1"})
     static final class Show implements Callable<Integer> {
         private static final JobDefinition.Features ANY =
@@ -121,26 +119,14 @@ final class ModelsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            ModelBundle bundle = session.services().models().open(ref(java.util.Objects.requireNonNull(model)));
+            ModelBundle bundle =
+                    session.services().models().open(ModelNames.ref(session, java.util.Objects.requireNonNull(model)));
             if (json) {
                 session.console().print(Json.text(fields(bundle)));
             } else {
                 print(bundle);
             }
             return ExitStatus.OK.code();
-        }
-
-        private ModelRef ref(String text) {
-            if (text.contains("@")) {
-                try {
-                    return JobFile.modelRef(text);
-                } catch (IllegalArgumentException e) {
-                    throw NightjarException.of(ErrorCode.USAGE, "'" + text + "' names no model; write NAME@VERSION", e)
-                            .next("nightjar models list");
-                }
-            }
-            List<Integer> versions = session.services().models().versions(text);
-            return new ModelRef(text, versions.isEmpty() ? 1 : versions.get(versions.size() - 1));
         }
 
         private void print(ModelBundle bundle) {
@@ -167,6 +153,12 @@ final class ModelsCommand implements Callable<Integer> {
             TextTable metrics = TextTable.of("held-out_figure", ">value");
             bundle.metrics().forEach((name, value) -> metrics.row(Cell.of(name), Cell.of(figure(name, value))));
             metrics.print(console);
+            console.print("");
+            provenance(bundle).print(console);
+        }
+
+        private ProvenanceText provenance(ModelBundle bundle) {
+            return ProvenanceText.of(bundle, session.services().modelContents());
         }
 
         /** Which code would score, and why that one; or why the bundle cannot be used. */
@@ -217,6 +209,7 @@ final class ModelsCommand implements Callable<Integer> {
                     .put("scored_by", path(bundle))
                     .put("features", features)
                     .put("metrics", metrics)
+                    .put("provenance", provenance(bundle).fields())
                     .put("parts", List.copyOf(new TreeMap<>(bundle.parts()).keySet()));
         }
     }

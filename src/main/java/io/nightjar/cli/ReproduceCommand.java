@@ -22,19 +22,31 @@ import picocli.CommandLine.Parameters;
             "Same input and model, in a scratch place; nothing is published. Published runs, those in history and held ones."
                     + " Exit 0 where it is the same, 50 where it is not, 12 or 13 where input or model are not what they"
                     + " were.",
+            "With --training a model is trained again from what its bundle recorded, and its weights compared.",
         },
         footer = {
             "",
             "Example:",
             "  nightjar reproduce flight-delay@2001-05-08",
-            "  nightjar reproduce flight-delay@latest --sample 1%%"
+            "  nightjar reproduce flight-delay@latest --sample 1%%",
+            "  nightjar reproduce --training flight-delay@1"
         })
 final class ReproduceCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "RUN|PATH", description = RunNames.DESCRIPTION + "; or the path of a table or a receipt")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN|PATH",
+            description = RunNames.DESCRIPTION + "; or the path of a table or a receipt")
     @Nullable
     String what;
+
+    @Option(
+            names = "--training",
+            paramLabel = "MODEL[@VERSION]",
+            description = "repeat the training of this bundle instead, and compare its weights bit by bit")
+    @Nullable
+    String training;
 
     @Option(
             names = "--sample",
@@ -58,7 +70,15 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String named = java.util.Objects.requireNonNull(what);
+        if (training != null) {
+            return repeatTraining(training);
+        }
+        if (what == null) {
+            throw NightjarException.of(ErrorCode.USAGE, "write a run, a path, or --training MODEL@VERSION")
+                    .notDone("Nothing was scored.")
+                    .next("nightjar reproduce --help");
+        }
+        String named = what;
         Reproductions.Wish wish = new Reproductions.Wish(
                 Optional.ofNullable(sample).map(ReproduceCommand::share),
                 strict ? Strictness.REFUSE : Strictness.TRY,
@@ -82,6 +102,25 @@ final class ReproduceCommand implements Callable<Integer> {
             print(made);
         }
         return made.answer().exit().code();
+    }
+
+    private int repeatTraining(String model) {
+        if (what != null || sample != null || showKeys) {
+            throw NightjarException.of(
+                            ErrorCode.USAGE,
+                            "--training goes with --strict and --json; it repeats no run, and has no rows")
+                    .notDone("Nothing was trained.")
+                    .next("nightjar reproduce --training " + model);
+        }
+        ReproducedTrainingText text = new ReproducedTrainingText(session.services()
+                .trainingReproductions()
+                .of(ModelNames.ref(session, model), strict ? Strictness.REFUSE : Strictness.TRY));
+        if (json) {
+            session.console().print(Json.text(text.fields()));
+        } else {
+            text.print(session);
+        }
+        return text.made().exit().code();
     }
 
     private static double share(String text) {

@@ -5,6 +5,7 @@ import io.nightjar.config.Settings;
 import io.nightjar.endpoint.Endpoint;
 import io.nightjar.job.Nights;
 import io.nightjar.job.Reproductions;
+import io.nightjar.job.TrainingReproductions;
 import io.nightjar.job.Trainings;
 import io.nightjar.labels.LateLabels;
 import io.nightjar.ledger.BackfillWriter;
@@ -17,6 +18,7 @@ import io.nightjar.schedule.Pulse;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
 import io.nightjar.schedule.Workplace;
+import io.nightjar.scoring.ModelContents;
 import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.status.StatusFiles;
 import io.nightjar.storage.Storage;
@@ -74,6 +76,12 @@ public interface Services extends AutoCloseable {
 
     /** What trains models. */
     Trainings trainings();
+
+    /** What repeats trainings; writes nothing. */
+    TrainingReproductions trainingReproductions();
+
+    /** What looks into models without scoring. */
+    ModelContents modelContents();
 
     /** What joins labels with what was published. */
     LateLabels labels();

@@ -52,8 +52,22 @@ public final class TrainingFile {
      */
     public static TrainingDefinition load(Path file, String shown) {
         Problems problems = new Problems();
-        YamlFile yaml = YamlFile.read(file, shown, problems);
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.yaml$", "");
+        return load(YamlFile.read(file, shown, problems), name, problems);
+    }
+
+    /**
+     * Reads the text of a training file, as a bundle keeps it.
+     *
+     * @param shown the name of that text, for messages
+     * @throws NightjarException TRAINING_INVALID listing every problem with its line
+     */
+    static TrainingDefinition parse(String name, String text, String shown) {
+        Problems problems = new Problems();
+        return load(YamlFile.of(text, shown, problems), name, problems);
+    }
+
+    private static TrainingDefinition load(YamlFile yaml, String name, Problems problems) {
         Optional<TrainingDefinition> definition =
                 problems.isEmpty() ? new TrainingFile(yaml, name, problems).read() : Optional.empty();
         return definition.filter(d -> problems.isEmpty()).orElseThrow(() -> problems.asException(
@@ -85,7 +99,7 @@ public final class TrainingFile {
             return Optional.empty();
         }
         return Optional.of(new TrainingDefinition(
-                name, title, input.get(), features, label.get(), algorithm, nights.get(), file.digest()));
+                name, title, input.get(), features, label.get(), algorithm, nights.get(), file.digest(), file.text()));
     }
 
     private static Optional<Input> input(YamlSection section) {

@@ -62,7 +62,7 @@ final class NightReceipt {
                 Optional.of(launch),
                 new Receipt.Job(job.name(), job.digest(), job.text()),
                 inputs,
-                model(plan.bundle(), prepared.golden()),
+                model(plan.bundle(), prepared),
                 plan.bundle().signature().features().stream()
                         .map(feature -> feature(feature, job.features().of(feature.name())))
                         .toList(),
@@ -99,11 +99,17 @@ final class NightReceipt {
                 result.part().rowDigest());
     }
 
-    private static Receipt.Model model(ModelBundle bundle, String golden) {
+    private static Receipt.Model model(ModelBundle bundle, Preparation prepared) {
         Map<String, String> parts = new TreeMap<>();
         bundle.parts().forEach((file, bytes) -> parts.put(file, Sha256.of(bytes)));
         return new Receipt.Model(
-                bundle.version().label(), bundle.version().digest(), golden, Optional.empty(), parts, bundle.about());
+                bundle.version().label(),
+                bundle.version().digest(),
+                prepared.golden(),
+                Optional.empty(),
+                parts,
+                bundle.about(),
+                prepared.provenance());
     }
 
     private static Receipt.Feature feature(FeatureColumn feature, ColumnPolicy policy) {

@@ -2,6 +2,7 @@ package io.nightjar.job;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.model.Provenance;
 import io.nightjar.quality.Baseline;
 import io.nightjar.quality.Baselines;
 import io.nightjar.quality.ProfilePlan;
@@ -24,9 +25,15 @@ import java.util.Set;
  * @param profile how the night is looked at while it is scored
  * @param baseline what it is compared with; empty where the bundle has none
  * @param golden how far the model's golden rows agreed
+ * @param provenance how the model was made; empty where it does not say
  */
 record Preparation(
-        NightPlan plan, ScoringTools tools, ProfilePlan profile, Optional<Baseline> baseline, String golden) {
+        NightPlan plan,
+        ScoringTools tools,
+        ProfilePlan profile,
+        Optional<Baseline> baseline,
+        String golden,
+        Optional<Provenance> provenance) {
 
     /**
      * @throws io.nightjar.error.NightjarException MODEL_… where the model is refused, OUTPUT_NAME_COLLISION
@@ -55,7 +62,7 @@ record Preparation(
                 RejectsTable.of(job, plan.read()),
                 profile::collector,
                 new ContractPlan(job.contract(), plan.read()));
-        return new Preparation(plan, tools, profile, baseline, loaded.golden());
+        return new Preparation(plan, tools, profile, baseline, loaded.golden(), loaded.provenance());
     }
 
     /** What others may know of it. */

@@ -3,9 +3,9 @@ package io.nightjar.job;
 import io.nightjar.model.FeatureColumn.Kind;
 import io.nightjar.model.ModelBundle;
 import io.nightjar.model.ModelDraft;
-import io.nightjar.model.ModelRegistry;
 import io.nightjar.model.ModelVersion;
 import io.nightjar.model.Signature;
+import io.nightjar.model.TrainingRecord;
 import io.nightjar.quality.Baselines;
 import io.nightjar.quality.CenterSearch;
 import io.nightjar.quality.ProfilePlan;
@@ -15,12 +15,10 @@ import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
 import io.nightjar.run.JobDefinition.Features;
 import io.nightjar.scoring.Scorer;
-import io.nightjar.scoring.ScorerLoader;
 import io.nightjar.scoring.TrainedModel;
-import io.nightjar.scoring.Trainer;
 import io.nightjar.scoring.TrainingDefinition;
 import io.nightjar.scoring.TrainingTables;
-import io.nightjar.storage.Storage;
+import io.nightjar.scoring.Weights;
 import io.nightjar.table.DataFile;
 import io.nightjar.table.Partition;
 import io.nightjar.table.RowBatch;
@@ -28,7 +26,6 @@ import io.nightjar.table.RowBatchReader;
 import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
 import io.nightjar.table.SplitPlan;
-import io.nightjar.table.TableSource;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -45,42 +42,54 @@ import java.util.stream.Stream;
 public final class Trainings {
     private static final int BATCH_ROWS = 8192;
 
-    private final Storage storage;
-    private final TableSource source;
-    private final ModelRegistry models;
-    private final ScorerLoader scorers;
-    private final Trainer trainer;
+    private final TrainingTools tools;
 
-    public Trainings(Storage storage, TableSource source, ModelRegistry models, ScorerLoader scorers, Trainer trainer) {
-        this.storage = storage;
-        this.source = source;
-        this.models = models;
-        this.scorers = scorers;
-        this.trainer = trainer;
+    public Trainings(TrainingTools tools) {
+        this.tools = tools;
     }
 
     /** Moves no alias and no job: a job uses the version that its file names. */
     public TrainingSummary train(TrainingDefinition definition) {
-        PartitionFinder finder = new PartitionFinder(storage, source);
-        TrainedModel trained = trainer.train(definition, new TrainingTables(source, finder::find));
+        TrainingInputs inputs = new TrainingInputs(tools.storage(), tools.source());
+        TrainedModel trained = tools.trainer().train(definition, new TrainingTables(tools.source(), inputs));
         ModelBundle bundle = trained.draft().asBundle();
-        Scorer scorer = scorers.load(bundle, new Features(ColumnPolicy.DEFAULT, Map.of()))
+        Scorer scorer = tools.scorers()
+                .load(bundle, new Features(ColumnPolicy.DEFAULT, Map.of()))
                 .scorer();
-        Baselines baselines = baselines(definition, finder, bundle.signature(), scorer);
+        Baselines baselines = baselines(definition, inputs, bundle.signature(), scorer);
         ModelDraft draft =
                 trained.draft().with(Baselines.PART, baselines.toJson().getBytes(StandardCharsets.UTF_8));
-        ModelVersion version = models.write(draft);
-        return new TrainingSummary(version, models.folder(version.ref()), trained);
+        ModelVersion version = tools.models().write(recorded(draft, definition, inputs, trained));
+        return new TrainingSummary(version, tools.models().folder(version.ref()), trained);
+    }
+
+    /** With all that repeating it needs. */
+    private ModelDraft recorded(
+            ModelDraft draft, TrainingDefinition definition, TrainingInputs inputs, TrainedModel trained) {
+        Optional<Weights> weights = tools.contents().weights(draft.asBundle());
+        TrainingRecord record = new TrainingRecord(
+                definition.name(),
+                definition.digest(),
+                definition.text(),
+                definition.algorithm().options(),
+                inputs.read(definition),
+                trained.trainedRows(),
+                trained.heldOutRows(),
+                trained.unlabelledRows(),
+                weights.map(WeightsDigest::of).orElse(""),
+                Programs.label(tools.program()),
+                tools.clock().instant());
+        return draft.with(TrainingRecord.PART, record.toJson());
     }
 
     /** Of every night of the training file: those that taught the model and those that judged it. */
     private Baselines baselines(
-            TrainingDefinition definition, PartitionFinder finder, Signature signature, Scorer scorer) {
+            TrainingDefinition definition, TrainingInputs inputs, Signature signature, Scorer scorer) {
         SortedMap<LocalDate, Partition> partitions = new TreeMap<>();
         for (BusinessDate night : definition.nights().all()) {
             partitions.put(
                     night.date(),
-                    finder.find(definition.input().path(), definition.input().files(), night));
+                    inputs.find(definition.input().path(), definition.input().files(), night));
         }
         Set<String> unseen = new HashSet<>(definition.input().privateColumns());
         Map<String, Double> centers = centers(partitions.values(), signature, unseen);
@@ -127,7 +136,7 @@ public final class Trainings {
     }
 
     private void read(Split split, Schema read, Consumer<RowBatch> each) {
-        try (RowBatchReader reader = source.read(split, read, BATCH_ROWS)) {
+        try (RowBatchReader reader = tools.source().read(split, read, BATCH_ROWS)) {
             for (Optional<RowBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
                 each.accept(batch.get());
             }

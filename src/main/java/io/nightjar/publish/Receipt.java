@@ -3,6 +3,7 @@ package io.nightjar.publish;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.nightjar.model.Provenance;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.Waiver;
@@ -236,6 +237,7 @@ public record Receipt(
      * @param alias the name it was found by; absent where the job file names the version itself
      * @param parts SHA-256 of each file of the bundle, by name
      * @param about what the bundle says of its training, in words, by name
+     * @param provenance what the model itself says of it; not in receipts of earlier versions
      */
     public record Model(
             String version,
@@ -247,7 +249,9 @@ public record Receipt(
             Map<String, String> parts,
 
             @JsonSetter(nulls = Nulls.AS_EMPTY) @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            Map<String, String> about) {
+            Map<String, String> about,
+
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Provenance> provenance) {
         public Model {
             parts = Map.copyOf(parts);
             about = Map.copyOf(about);

@@ -1,7 +1,9 @@
 package io.nightjar.scoring;
 
 import io.nightjar.model.ModelBundle;
+import io.nightjar.model.Provenance;
 import io.nightjar.run.JobDefinition;
+import java.util.Optional;
 
 /** Turns a bundle into a scorer that has proved itself. */
 public interface ScorerLoader {
@@ -17,6 +19,7 @@ public interface ScorerLoader {
      * A scorer and how far its golden rows agreed.
      *
      * @param golden one of {@code bit-exact}, {@code within 2 ulp}, {@code none}
+     * @param provenance how the model was made; absent where it does not say
      */
-    record LoadedScorer(Scorer scorer, String golden) {}
+    record LoadedScorer(Scorer scorer, String golden, Optional<Provenance> provenance) {}
 }

@@ -6,7 +6,10 @@ import io.nightjar.run.LabelRule;
 import io.nightjar.run.PathPattern;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One training file, {@code jobs/training/NAME.yaml}, checked. Values absent in the file carry their documented
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param algorithm which trainer, and its settings
  * @param nights which nights to learn from and which to hold out
  * @param digest SHA-256 of the file's bytes, lower-case hex
+ * @param text the whole file
  */
 public record TrainingDefinition(
         String name,
@@ -30,7 +34,8 @@ public record TrainingDefinition(
         Label label,
         Algorithm algorithm,
         Nights nights,
-        String digest) {
+        String digest,
+        String text) {
 
     public TrainingDefinition {
         features = List.copyOf(features);
@@ -82,6 +87,9 @@ public record TrainingDefinition(
 
         /** Name and settings in words. */
         String describe();
+
+        /** The same one by one, as the training file names them. */
+        SortedMap<String, String> options();
     }
 
     /**
@@ -99,6 +107,17 @@ public record TrainingDefinition(
         public String describe() {
             return "linear-sgd, " + epochs + " epochs, learning rate " + learningRate + ", epsilon " + epsilon
                     + ", minibatch " + minibatch + ", seed " + seed;
+        }
+
+        @Override
+        public SortedMap<String, String> options() {
+            return new TreeMap<>(Map.of(
+                    "name", "linear-sgd",
+                    "epochs", String.valueOf(epochs),
+                    "learning-rate", String.valueOf(learningRate),
+                    "epsilon", String.valueOf(epsilon),
+                    "minibatch", String.valueOf(minibatch),
+                    "seed", String.valueOf(seed)));
         }
     }
 

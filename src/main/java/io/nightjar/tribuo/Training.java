@@ -9,6 +9,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.model.GoldenRows;
 import io.nightjar.model.ModelDraft;
 import io.nightjar.model.Platform;
+import io.nightjar.model.ShortLocation;
 import io.nightjar.model.Signature;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.LabelRule;
@@ -103,7 +104,7 @@ final class Training<T extends Output<T>> {
         List<BusinessDate> training = definition.nights().training();
         for (BusinessDate night : training) {
             for (DataFile file : nights.input(night).files()) {
-                String name = shown(file.location());
+                String name = ShortLocation.of(file.location());
                 files.put(name, new StringProvenance(name, file.footerDigest()));
             }
             boolean first = night.equals(training.get(0));
@@ -121,7 +122,7 @@ final class Training<T extends Output<T>> {
                         Map.of(
                                 "row-processor",
                                 pipeline.getProvenance(),
-                                "footer-digests",
+                                TribuoProvenance.FOOTERS,
                                 new MapProvenance<>(files)));
     }
 
@@ -205,7 +206,7 @@ final class Training<T extends Output<T>> {
     private SimpleDataSourceProvenance source() {
         String path = definition.input().path().text();
         return new SimpleDataSourceProvenance(
-                shown(path) + ", " + span(definition.nights().training()),
+                ShortLocation.of(path) + ", " + span(definition.nights().training()),
                 OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)),
                 task.factory());
     }
@@ -229,14 +230,5 @@ final class Training<T extends Output<T>> {
 
     private static String span(List<BusinessDate> nights) {
         return nights.get(0) + " to " + nights.get(nights.size() - 1);
-    }
-
-    /** A bundle names no machine: of an absolute location or a URI only the last two names are kept. */
-    private static String shown(String location) {
-        if (!location.startsWith("/") && !location.contains(":/")) {
-            return location;
-        }
-        String[] names = location.split("/", -1);
-        return names.length < 2 ? location : names[names.length - 2] + "/" + names[names.length - 1];
     }
 }

@@ -5,6 +5,7 @@ import static io.nightjar.error.ErrorCode.MODEL_UNREADABLE;
 
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.model.ModelBundle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -44,6 +45,15 @@ final class TribuoModelReader {
         Model<?> model = deserialize(proto, name);
         task(model, name);
         return model;
+    }
+
+    /** @throws NightjarException MODEL_UNREADABLE where the bundle has no model of Tribuo */
+    static byte[] part(ModelBundle bundle) {
+        byte[] bytes = bundle.parts().get(PART);
+        if (bytes == null) {
+            throw refuse(MODEL_UNREADABLE, "Model " + bundle.version().label() + " has no part " + PART);
+        }
+        return bytes;
     }
 
     /** @throws NightjarException MODEL_TYPE */

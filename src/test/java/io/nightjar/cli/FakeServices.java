@@ -10,6 +10,7 @@ import io.nightjar.job.ProgressListener;
 import io.nightjar.job.Reproductions;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
+import io.nightjar.job.TrainingReproductions;
 import io.nightjar.job.Trainings;
 import io.nightjar.labels.LabelStore;
 import io.nightjar.labels.LabelTables;
@@ -36,6 +37,7 @@ import io.nightjar.schedule.Pulse;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
 import io.nightjar.schedule.Workplace;
+import io.nightjar.scoring.ModelContents;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.ScorerLoader;
@@ -52,6 +54,7 @@ import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
 import io.nightjar.table.TableSource;
 import io.nightjar.torture.Torture;
+import io.nightjar.tribuo.TribuoModelContents;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
@@ -136,7 +139,7 @@ final class FakeServices {
         @Override
         public ScorerLoader scorers() {
             asked.add("scorers");
-            return (bundle, policies) -> new ScorerLoader.LoadedScorer(new NoScorer(), "none");
+            return (bundle, policies) -> new ScorerLoader.LoadedScorer(new NoScorer(), "none", Optional.empty());
         }
 
         @Override
@@ -219,6 +222,16 @@ final class FakeServices {
         @Override
         public Trainings trainings() {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public TrainingReproductions trainingReproductions() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ModelContents modelContents() {
+            return new TribuoModelContents();
         }
 
         @Override

@@ -183,7 +183,8 @@ final class RealNights implements AutoCloseable {
                             loaded.scorer(),
                             batch -> beforeScoring.accept(batch),
                             model == Linearity.TOLD ? loaded.scorer().explainer() : Optional.empty()),
-                    loaded.golden());
+                    loaded.golden(),
+                    loaded.provenance());
         };
     }
 

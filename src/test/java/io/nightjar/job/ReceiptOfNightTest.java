@@ -61,6 +61,9 @@ class ReceiptOfNightTest {
         assertThat(receipt.launch()).contains(new Receipt.Launch(1, "test"));
         assertThat(receipt.scoringReason()).isPresent();
         assertThat(receipt.model().parts()).containsKeys("model.tribuo", "golden.json");
+        assertThat(receipt.model().provenance().orElseThrow().settings())
+                .containsEntry("seed", "1")
+                .containsEntry("epochs", "3");
         assertThat(receipt.features())
                 .extracting(Receipt.Feature::column)
                 .containsExactly("destination", "distance", "origin", "scheduled");

@@ -1,5 +1,6 @@
 package io.nightjar.publish;
 
+import io.nightjar.model.Provenance;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.Waiver;
@@ -55,7 +56,14 @@ final class Receipts {
                         "all 40 rows to the last bit",
                         Optional.empty(),
                         Map.of("model.tribuo", "4".repeat(64)),
-                        Map.of("algorithm", "linear-sgd")),
+                        Map.of("algorithm", "linear-sgd"),
+                        Optional.of(new Provenance(
+                                "org.example.LinearModel",
+                                "org.example.LinearTrainer",
+                                Map.of("epochs", "3"),
+                                Map.of("num-examples", "10"),
+                                Map.of("Tribuo", "4.3.2"),
+                                Instant.parse("2001-05-01T03:00:00Z")))),
                 List.of(new Receipt.Feature("origin", "string", List.of("category"), "reject", "zero", "reject")),
                 "compiled",
                 Optional.of("a linear model"),

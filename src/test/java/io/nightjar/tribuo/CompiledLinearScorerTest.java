@@ -205,7 +205,8 @@ class CompiledLinearScorerTest {
                 new Label(Optional.empty(), "label", new LabelRule.AsIs(), Optional.empty()),
                 new LinearSgd(2, 0.5, 0.1, 1, 1),
                 new Nights(HandMadeTables.FIRST, HandMadeTables.FIRST.plusDays(1), 1),
-                "digest");
+                "digest",
+                "text");
         return new TribuoTrainer(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
                 .train(definition, new HandMadeTables(schema, rows, rows).tables())
                 .draft();

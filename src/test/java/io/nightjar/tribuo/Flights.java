@@ -31,7 +31,8 @@ final class Flights {
                 DEFINITION.label(),
                 algorithm,
                 nights,
-                DEFINITION.digest());
+                DEFINITION.digest(),
+                DEFINITION.text());
     }
 
     static TrainedModel train(TrainingDefinition definition) {

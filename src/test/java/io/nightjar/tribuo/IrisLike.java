@@ -55,7 +55,8 @@ final class IrisLike {
                 new Label(Optional.empty(), label, new LabelRule.AsIs(), Optional.empty()),
                 algorithm,
                 new Nights(HandMadeTables.FIRST, HandMadeTables.FIRST.plusDays(1), 1),
-                "digest");
+                "digest",
+                "text");
         return new TribuoTrainer(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).train(definition, tables);
     }
 }

@@ -13,8 +13,13 @@ final class PipelineFree {
     private PipelineFree() {}
 
     static byte[] model() {
+        return model("none");
+    }
+
+    /** @param source what its provenance says of its data */
+    static byte[] model(String source) {
         MutableDataset<Label> dataset =
-                new MutableDataset<>(new SimpleDataSourceProvenance("none", new LabelFactory()), new LabelFactory());
+                new MutableDataset<>(new SimpleDataSourceProvenance(source, new LabelFactory()), new LabelFactory());
         dataset.add(new ArrayExample<>(new Label("a"), new String[] {"x"}, new double[] {1}));
         dataset.add(new ArrayExample<>(new Label("b"), new String[] {"x"}, new double[] {-1}));
         return new LogisticRegressionTrainer().train(dataset).serialize().toByteArray();

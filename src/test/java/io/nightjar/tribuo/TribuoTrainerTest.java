@@ -208,7 +208,8 @@ class TribuoTrainerTest {
                 label,
                 flights.algorithm(),
                 flights.nights(),
-                flights.digest());
+                flights.digest(),
+                flights.text());
     }
 
     private static void assertInvalid(TrainingDefinition definition, String message) {
