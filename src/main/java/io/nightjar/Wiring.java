@@ -42,6 +42,7 @@ import io.nightjar.parquet.ParquetSource;
 import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.publish.Publication;
+import io.nightjar.rebuild.Rebuild;
 import io.nightjar.retention.Places;
 import io.nightjar.retention.Prune;
 import io.nightjar.run.JobDefinition;
@@ -216,6 +217,11 @@ final class Wiring implements Services {
 
     private OutputLayout layout() {
         return new OutputLayout(settings.output(), settings.rejects(), settings.history(), settings.staging());
+    }
+
+    @Override
+    public Rebuild rebuild() {
+        return new Rebuild(storage, layout(), settings.reports());
     }
 
     @Override

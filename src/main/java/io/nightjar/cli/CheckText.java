@@ -16,16 +16,17 @@ final class CheckText {
                             .put("exit_code", exit(checks).code())
                             .put(
                                     "checks",
-                                    checks.stream()
-                                            .map(check -> new Json.Fields()
-                                                    .put("what", check.what())
-                                                    .put("state", check.state().label())
-                                                    .put("detail", check.detail()))
-                                            .toList())));
+                                    checks.stream().map(CheckText::fields).toList())));
             return;
         }
         TextTable table = TextTable.of("state", "what", "found");
-        checks.forEach(check -> table.row(
+        checks.forEach(check -> row(table, check));
+        table.print(session.console());
+        session.suggest(exit(checks) == ExitStatus.OK ? "nightjar runs" : "nightjar help NJ-DIGEST-DIFFERS");
+    }
+
+    static void row(TextTable table, Check check) {
+        table.row(
                 Cell.of(check.state().label())
                         .styled(
                                 switch (check.state()) {
@@ -34,9 +35,14 @@ final class CheckText {
                                     case UNKNOWN -> Style.FAINT;
                                 }),
                 Cell.of(check.what()),
-                Cell.of(check.detail())));
-        table.print(session.console());
-        session.suggest(exit(checks) == ExitStatus.OK ? "nightjar runs" : "nightjar help NJ-DIGEST-DIFFERS");
+                Cell.of(check.detail()));
+    }
+
+    static Json.Fields fields(Check check) {
+        return new Json.Fields()
+                .put("what", check.what())
+                .put("state", check.state().label())
+                .put("detail", check.detail());
     }
 
     /** Broken is broken; what cannot be known breaks nothing. */

@@ -26,6 +26,7 @@ public final class Cli {
                             ForceFailCommand.class,
                             RecoverCommand.class,
                             PruneCommand.class,
+                            LedgerCommand.class,
                             ScheduleCommand.class)),
             new CommandGroup(
                     "What happened",

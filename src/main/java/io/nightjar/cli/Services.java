@@ -14,6 +14,7 @@ import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.StopRequests;
 import io.nightjar.metrics.NightMetrics;
 import io.nightjar.model.ModelRegistry;
+import io.nightjar.rebuild.Rebuild;
 import io.nightjar.schedule.Pulse;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
@@ -70,6 +71,9 @@ public interface Services extends AutoCloseable {
 
     /** What makes the tables of runs again; writes no ledger. */
     Reproductions reproductions();
+
+    /** What reads the ledger's history out of receipts and chains. */
+    Rebuild rebuild();
 
     /** What removes old things. */
     Pruning pruning();

@@ -55,6 +55,8 @@ public enum ErrorCode {
     STORAGE_UNFIT(ExitStatus.PERSON),
     LEDGER_SCHEMA(ExitStatus.PERSON),
     LEDGER_CORRUPT(ExitStatus.PERSON),
+    LEDGER_LOST(ExitStatus.PERSON),
+    LEDGER_HAS_HISTORY(ExitStatus.PERSON),
     ROWS_UNACCOUNTED(ExitStatus.PERSON),
     REASONS_DIFFER(ExitStatus.PERSON),
     PLAN_CHANGED(ExitStatus.PERSON),

@@ -142,6 +142,7 @@ public final class BatchNights implements Nights {
             Optional<PlanAhead> ahead,
             StopRequest night,
             LaunchMeter progress) {
+        LostLedger.refuse(spec.job().name(), ledger().reader(), services.storage(), services.layout());
         Optional<RunRecord> published =
                 ledger().reader().runs().published(spec.job().name(), spec.date());
         if (published.isPresent() && options.published() == RunOptions.Published.REFUSE) {

@@ -102,7 +102,8 @@ final class NightLaunch {
                                     services.layout(),
                                     progress,
                                     new Receipt.Launch(started.launch(), started.startedBy()),
-                                    waiver)));
+                                    waiver,
+                                    splits -> kept(plan, id, splits))));
             JobExecution execution;
             try (BatchRuntime batch = new BatchRuntime(ledger)) {
                 execution = new NightJob(batch, splits).run(id.value(), started.launch(), work, steps);
@@ -187,6 +188,11 @@ final class NightLaunch {
         ending.published(publication().publish(lease, candidate));
         work.progress().published(candidate.receipt().receipt());
         ending.cleared(() -> new Recovery(ledger, publication()).clearOlder(lease, id));
+    }
+
+    private Optional<Receipt.Profiles> kept(NightPlan plan, RunId id, List<SplitResult> splits) {
+        return new SplitProfiles(services.storage(), services.reportsFolder())
+                .keep(plan.spec().job().name(), plan.spec().date(), id, splits);
     }
 
     private static boolean isHeld(QualityReport report) {

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Writes down how the table of a judged night came to be. */
 final class NightReceipt {
@@ -30,19 +31,25 @@ final class NightReceipt {
     private final LaunchMeter meter;
     private final Receipt.Launch launch;
     private final Optional<Waiver> waiver;
+    private final Function<List<SplitResult>, Optional<Receipt.Profiles>> profiles;
 
-    /** @param waiver why the night is published although it is held; empty where it is not */
+    /**
+     * @param waiver why the night is published although it is held; empty where it is not
+     * @param profiles keeps those of the splits
+     */
     NightReceipt(
             NightServices services,
             OutputLayout layout,
             LaunchMeter meter,
             Receipt.Launch launch,
-            Optional<Waiver> waiver) {
+            Optional<Waiver> waiver,
+            Function<List<SplitResult>, Optional<Receipt.Profiles>> profiles) {
         this.services = services;
         this.layout = layout;
         this.meter = meter;
         this.launch = launch;
         this.waiver = waiver;
+        this.profiles = profiles;
     }
 
     SealedReceipt of(
@@ -83,7 +90,8 @@ final class NightReceipt {
                 started,
                 services.clock().instant(),
                 Optional.of(meter.cost(plan.partition(), services.receipts().price())),
-                Optional.of(reproducible(plan.partition().files())));
+                Optional.of(reproducible(plan.partition().files())),
+                profiles.apply(splits));
         return SealedReceipt.of(receipt, services.receipts().key().get());
     }
 

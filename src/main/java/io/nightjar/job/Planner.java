@@ -7,14 +7,11 @@ import io.nightjar.model.ModelRegistry;
 import io.nightjar.quality.ContractJudgement;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunSpec;
-import io.nightjar.storage.Sha256;
-import io.nightjar.table.DataFile;
 import io.nightjar.table.Partition;
 import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
 import io.nightjar.table.SplitPlan;
 import io.nightjar.table.TableSource;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 
@@ -62,26 +59,6 @@ final class Planner {
         BrokenContract.refuse(new ContractJudgement(spec.job().contract(), partition.files()).ofFiles());
         Schema read = new ReadSchema(spec, bundle.signature(), source).of(partition);
         List<Split> splits = cut.apply(partition);
-        return new NightPlan(spec, partition, bundle, read, splits, digest(spec, bundle, partition, splits));
-    }
-
-    private String digest(RunSpec spec, ModelBundle bundle, Partition partition, List<Split> splits) {
-        StringBuilder text = new StringBuilder("plan 1\n");
-        line(text, "job", spec.label(), spec.job().digest());
-        line(text, "model", bundle.version().label(), bundle.version().digest());
-        for (DataFile file : partition.files()) {
-            line(text, "file", file.location(), file.bytes(), file.modified(), file.rows(), file.footerDigest());
-        }
-        for (Split split : splits) {
-            line(text, "split", split.file().location(), split.firstRowGroup(), split.rowGroups());
-        }
-        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void line(StringBuilder text, Object... words) {
-        for (Object word : words) {
-            text.append(word).append('\t');
-        }
-        text.append('\n');
+        return new NightPlan(spec, partition, bundle, read, splits, PlanDigest.of(spec, bundle, partition, splits));
     }
 }

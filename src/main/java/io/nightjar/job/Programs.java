@@ -3,13 +3,13 @@ package io.nightjar.job;
 import io.nightjar.publish.Receipt;
 
 /** What made a table, in words: this program and what it runs on. */
-final class Programs {
+public final class Programs {
     private static final int SHORT_COMMIT = 12;
 
     private Programs() {}
 
     /** For example {@code 0.1.0 (3f2a91c07b1d)}, with {@code dirty} where the sources differed from the commit. */
-    static String label(Receipt.Program program) {
+    public static String label(Receipt.Program program) {
         String commit = program.commit().length() > SHORT_COMMIT
                 ? program.commit().substring(0, SHORT_COMMIT)
                 : program.commit();

@@ -53,8 +53,13 @@ final class ScratchNight {
         SplitFiles files = new SplitFiles(own, services.limits().batchRows());
         try (GrowingTable growing = TableAssembly.growing(prepared, own, stop::check)) {
             NightWork work = new NightWork(plan, prepared.tools(), files, growing::add, progress, stop);
-            NightReceipt receipts =
-                    new NightReceipt(services, layout, progress, new Receipt.Launch(1, "scratch"), Optional.empty());
+            NightReceipt receipts = new NightReceipt(
+                    services,
+                    layout,
+                    progress,
+                    new Receipt.Launch(1, "scratch"),
+                    Optional.empty(),
+                    splits -> Optional.empty());
             return run(prepared, work, growing, id, folder, receipts, begun);
         }
     }

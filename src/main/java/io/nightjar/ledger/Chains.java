@@ -18,6 +18,15 @@ public final class Chains {
                 job);
     }
 
+    /** Whether there is any record of a job. */
+    public boolean isEmpty(String job) {
+        return query.first(
+                        (row, number) -> row.getLong(1),
+                        "SELECT sequence FROM chain WHERE job = ? FETCH FIRST 1 ROW ONLY",
+                        job)
+                .isEmpty();
+    }
+
     /** The jobs that have one, sorted. */
     public List<String> jobs() {
         return query.rows((row, number) -> row.getString(1), "SELECT DISTINCT job FROM chain ORDER BY job");

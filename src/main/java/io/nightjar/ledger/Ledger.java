@@ -24,6 +24,7 @@ public final class Ledger implements AutoCloseable {
     private final FiringLog firingLog;
     private final PauseLog pauseLog;
     private final RunPruning runPruning;
+    private final HistoryWriter historyWriter;
 
     Ledger(Database database, LedgerSettings settings, Clock clock, Owner owner, Ticker ticker) {
         this(database, settings, clock, owner, ticker, Failpoints.NONE);
@@ -50,6 +51,7 @@ public final class Ledger implements AutoCloseable {
         this.firingLog = new FiringLog(sql, clock);
         this.pauseLog = new PauseLog(sql, clock, owner.process().host());
         this.runPruning = new RunPruning(sql);
+        this.historyWriter = new HistoryWriter(sql);
     }
 
     /**
@@ -159,6 +161,11 @@ public final class Ledger implements AutoCloseable {
     /** What takes old things out of it. */
     public RunPruning runPruning() {
         return runPruning;
+    }
+
+    /** What writes history that the ledger has lost. */
+    public HistoryWriter historyWriter() {
+        return historyWriter;
     }
 
     Database database() {

@@ -6,7 +6,6 @@ import io.nightjar.ledger.PublicationRecord.State;
 import io.nightjar.publish.CommitLog;
 import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.Intent;
-import io.nightjar.publish.Receipt;
 import io.nightjar.publish.Step;
 import io.nightjar.run.RunStatus;
 import java.time.Clock;
@@ -144,16 +143,10 @@ final class LedgerCommitLog implements CommitLog {
     }
 
     private void insertOutputs(Intent intent, long sequence) {
-        insertOutput(intent.job(), sequence, PublicationRows.TABLE, intent.table());
-        intent.rejects().ifPresent(rejects -> insertOutput(intent.job(), sequence, PublicationRows.REJECTS, rejects));
-    }
-
-    private void insertOutput(String job, long sequence, String kind, Receipt.Table table) {
-        db.sql("""
-                        INSERT INTO outputs (job, sequence, kind, location, row_count, bytes, digest)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                .params(job, sequence, kind, table.location(), table.rows(), table.bytes(), table.sha256())
-                .update();
+        PublicationRows.insertOutput(db, intent.job(), sequence, PublicationRows.TABLE, intent.table());
+        intent.rejects()
+                .ifPresent(rejects ->
+                        PublicationRows.insertOutput(db, intent.job(), sequence, PublicationRows.REJECTS, rejects));
     }
 
     private static void expectOne(int rows, Intent intent, String otherwise) {

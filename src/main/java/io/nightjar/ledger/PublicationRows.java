@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Publications with their outputs as one row. */
 final class PublicationRows {
@@ -53,5 +54,13 @@ final class PublicationRows {
                 row.getLong(prefix + "rows"),
                 row.getLong(prefix + "bytes"),
                 row.getString(prefix + "digest"));
+    }
+
+    static void insertOutput(JdbcClient db, String job, long sequence, String kind, Receipt.Table table) {
+        db.sql("""
+                        INSERT INTO outputs (job, sequence, kind, location, row_count, bytes, digest)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                .params(job, sequence, kind, table.location(), table.rows(), table.bytes(), table.sha256())
+                .update();
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Looks for altered, missing and inserted records in the chain of a job, and says what it cannot know. */
 public final class ChainCheck {
-    private static final String CHAIN = "chain";
+    private static final String CHAIN = ChainLinks.CHAIN;
     private static final String HEAD = "head";
 
     private final Storage storage;
@@ -59,41 +59,10 @@ public final class ChainCheck {
         return new String(storage.read(place), StandardCharsets.UTF_8).lines().toList();
     }
 
-    /** Each record is whole and follows from the one before. */
     private List<ChainRecord> links(String where, String job, List<String> lines) {
-        List<ChainRecord> records = new ArrayList<>();
-        String previous = ChainRecord.NONE;
-        boolean isWhole = true;
-        for (int i = 0; i < lines.size(); i++) {
-            String named = "record " + (i + 1) + " of " + where;
-            try {
-                ChainRecord record = ChainRecord.of(lines.get(i));
-                Optional<String> wrong = wrong(record, i + 1L, job, previous);
-                wrong.ifPresent(how -> checks.add(Check.broken(CHAIN, named + " " + how)));
-                isWhole &= wrong.isEmpty();
-                previous = record.digest();
-                records.add(record);
-            } catch (NightjarException e) {
-                checks.add(Check.broken(CHAIN, named + " was altered: " + e.message()));
-                isWhole = false;
-                break;
-            }
-        }
-        if (isWhole) {
-            checks.add(Check.holds(
-                    CHAIN, where + ": " + lines.size() + " records, each with the digest of the one before"));
-        }
-        return records;
-    }
-
-    private static Optional<String> wrong(ChainRecord record, long sequence, String job, String previous) {
-        if (record.sequence() != sequence) {
-            return Optional.of("has sequence " + record.sequence() + ": a record before it is missing or was inserted");
-        }
-        if (!record.previous().equals(previous)) {
-            return Optional.of("does not follow from the one before, which was replaced, inserted or removed");
-        }
-        return record.job().equals(job) ? Optional.empty() : Optional.of("is of job " + record.job());
+        ChainLinks links = ChainLinks.of(where, job, lines);
+        checks.addAll(links.checks());
+        return links.records();
     }
 
     private void compare(String place, List<String> file, List<String> ledger) {
@@ -108,10 +77,11 @@ public final class ChainCheck {
             checks.add(Check.broken(
                     CHAIN, place + " has " + (file.size() - ledger.size()) + " records that the ledger does not have"));
         } else if (file.size() < ledger.size()) {
-            checks.add(Check.broken(
-                    CHAIN,
-                    place + " lacks the last " + (ledger.size() - file.size())
-                            + " of the ledger's records; where a crash left it so, the next publication writes them"));
+            checks.add(
+                    Check.broken(
+                            CHAIN,
+                            place + " lacks the last " + (ledger.size() - file.size())
+                                    + " of the ledger's records; where a crash left it so, recover or the next publication writes them"));
         } else {
             checks.add(Check.holds(CHAIN, "file and ledger are the same"));
         }

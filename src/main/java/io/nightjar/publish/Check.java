@@ -22,15 +22,15 @@ public record Check(String what, State state, String detail) {
         }
     }
 
-    static Check holds(String what, String detail) {
+    public static Check holds(String what, String detail) {
         return new Check(what, State.HOLDS, detail);
     }
 
-    static Check broken(String what, String detail) {
+    public static Check broken(String what, String detail) {
         return new Check(what, State.BROKEN, detail);
     }
 
-    static Check unknown(String what, String detail) {
+    public static Check unknown(String what, String detail) {
         return new Check(what, State.UNKNOWN, detail);
     }
 }

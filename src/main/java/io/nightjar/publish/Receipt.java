@@ -44,6 +44,7 @@ import java.util.Optional;
  * @param ended when the receipt was written
  * @param cost what the launch took
  * @param reproducible whether the table can be made again
+ * @param profiles what the splits looked like, by which later nights are measured
  */
 public record Receipt(
         RunId run,
@@ -75,7 +76,8 @@ public record Receipt(
         Instant started,
         Instant ended,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Cost> cost,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Reproducible> reproducible) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Reproducible> reproducible,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Profiles> profiles) {
 
     /** The version of the receipt's form, its first field. The first form had no digest, and less of everything. */
     public static final int FORM = 2;
@@ -186,6 +188,13 @@ public record Receipt(
             String answer,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<LocalDate> until,
             String why) {}
+
+    /**
+     * The file of the splits' profiles, a line each.
+     *
+     * @param sha256 of its bytes
+     */
+    public record Profiles(String location, String sha256) {}
 
     /**
      * The job as it was read.

@@ -53,6 +53,10 @@ final class House {
                     "run storage publish ledger",
                     "what may go is decided from the ledger and the folders, whatever a run is made of"),
             room(
+                    "rebuild",
+                    "run storage model publish ledger job",
+                    "history is read from what runs left beside their tables, and the ledger decides what it takes"),
+            room(
                     "status",
                     "run storage publish ledger config job schedule",
                     "how dates stand is read from ledger and calendar, and decides nothing"),
@@ -87,7 +91,7 @@ final class House {
             room("endpoint", "run ledger schedule alert metrics", "who asks by HTTP is told what others found out"),
             room(
                     "cli",
-                    "table calendar run storage model scoring quality publish ledger config job backfill schedule retention status alert metrics endpoint report labels diff lineage torture",
+                    "table calendar run storage model scoring quality publish ledger config job backfill schedule retention rebuild status alert metrics endpoint report labels diff lineage torture",
                     "commands reach format and model library through the wiring only"));
 
     /** The one package that imports all others is the root, and nobody imports it. */
@@ -156,7 +160,7 @@ final class House {
             library(
                     "Jackson",
                     "tools.jackson com.fasterxml.jackson.annotation",
-                    "storage model quality publish parquet tribuo ledger config job backfill status alert report labels lineage metrics cli root",
+                    "storage model quality publish parquet tribuo ledger config job backfill rebuild status alert report labels lineage metrics cli root",
                     "the vocabulary (error, table, run, scoring) uses the JDK only"),
             library(
                     "logging",

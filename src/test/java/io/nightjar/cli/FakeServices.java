@@ -29,6 +29,7 @@ import io.nightjar.model.ModelDraft;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.model.Signature;
 import io.nightjar.publish.OutputLayout;
+import io.nightjar.rebuild.Rebuild;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
@@ -201,6 +202,11 @@ final class FakeServices {
 
         @Override
         public Reproductions reproductions() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Rebuild rebuild() {
             throw new UnsupportedOperationException();
         }
 

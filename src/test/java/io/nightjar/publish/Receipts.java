@@ -107,6 +107,8 @@ final class Receipts {
                         290,
                         0.002083,
                         Optional.of(new Receipt.Money(0.048, 0.0001, "USD", Optional.empty())))),
-                Optional.of(new Receipt.Reproducible("yes", Optional.empty(), "as long as the inputs stay")));
+                Optional.of(new Receipt.Reproducible("yes", Optional.empty(), "as long as the inputs stay")),
+                Optional.of(new Receipt.Profiles(
+                        "reports/flight-delay/date=2001-05-08/4386a82844a2.profiles.jsonl", "6".repeat(64))));
     }
 }
