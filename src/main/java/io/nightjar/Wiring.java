@@ -36,9 +36,11 @@ import io.nightjar.lineage.Teller;
 import io.nightjar.lineage.Transports;
 import io.nightjar.metrics.NightMetrics;
 import io.nightjar.metrics.TextFile;
+import io.nightjar.model.Aliases;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.parquet.ParquetSink;
 import io.nightjar.parquet.ParquetSource;
+import io.nightjar.publish.AliasChain;
 import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.publish.Publication;
@@ -78,6 +80,7 @@ final class Wiring implements Services {
     private final String command;
     private final Storage storage;
     private final Failpoints failpoints;
+    private final ReceiptSettings receipts;
     private @Nullable Ledger ledger;
     private @Nullable Nights nights;
     private @Nullable Nights manyNights;
@@ -89,6 +92,7 @@ final class Wiring implements Services {
         this.clock = stepped;
         this.build = build;
         this.command = command;
+        this.receipts = new ReceiptSettings(settings);
         this.storage = new ProjectStorage(settings.root().path());
         this.failpoints = ArmedFailpoints.of(settings.failpoints(), stepped);
     }
@@ -131,6 +135,11 @@ final class Wiring implements Services {
     @Override
     public TrainingReproductions trainingReproductions() {
         return new TrainingReproductions(trainingTools(), new TrainingFolder(settings));
+    }
+
+    @Override
+    public AliasChain aliasChain() {
+        return new AliasChain(storage, new Aliases(storage, settings.models()), clock, receipts::key);
     }
 
     @Override
@@ -308,7 +317,7 @@ final class Wiring implements Services {
                 new NightServices.Limits(settings.threads(), settings.batchRows(), settings.splitRows()),
                 clock,
                 new SecureRandom(),
-                new ReceiptSettings(settings).policy(),
+                receipts.policy(),
                 failpoints);
     }
 
@@ -322,6 +331,10 @@ final class Wiring implements Services {
     }
 
     private LedgerSettings ledgerSettings() {
+        return unsigned().signedBy(receipts::key);
+    }
+
+    private LedgerSettings unsigned() {
         return settings.ledgerUrl()
                 .map(url -> LedgerSettings.shared(
                                 url,

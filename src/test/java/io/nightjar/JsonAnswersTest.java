@@ -50,6 +50,7 @@ class JsonAnswersTest {
             "0 config keys",
             "0 models list",
             "0 models show flight-delay@1",
+            "0 models promote flight-delay@1 --reason known",
             "0 diff flight-delay@2001-05-08 flight-delay@2001-05-08",
             "0 verify flight-delay@2001-05-08",
             "0 verify --chain",
@@ -71,6 +72,7 @@ class JsonAnswersTest {
             "2 apply nosuch.plan.json",
             "2 train nosuch",
             "2 labels nosuch",
+            "2 ledger rebuild nosuch",
             "2 fairness nosuch",
             "2 gates backtest nosuch",
             "2 torture --only nosuch");

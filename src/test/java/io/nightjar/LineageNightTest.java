@@ -9,6 +9,12 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.sun.net.httpserver.HttpServer;
 import io.nightjar.Project.Ended;
+import io.nightjar.ledger.LaunchedBy;
+import io.nightjar.ledger.Lease;
+import io.nightjar.ledger.Ledger;
+import io.nightjar.ledger.LedgerSettings;
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.RunId;
 import io.openlineage.client.OpenLineage;
 import io.openlineage.client.OpenLineageClientUtils;
 import java.io.IOException;
@@ -18,6 +24,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -195,6 +204,47 @@ class LineageNightTest {
                 .extracting(event -> event.path("run").path("runId").asString())
                 .containsOnly(events.get(0).path("run").path("runId").asString());
         events.forEach(LineageNightTest::isKnownToTheClientFieldByField);
+    }
+
+    @Test
+    void a_run_that_is_settled_without_a_launch_ends_for_whoever_listens() throws IOException {
+        left("2001-05-07");
+        left(NIGHT);
+
+        assertThat(project.run("force-fail", "flight-delay@2001-05-07", "--reason", "hangs")
+                        .exit())
+                .isZero();
+        assertThat(project.run("recover").exit()).isZero();
+        assertThat(project.run("abandon", "flight-delay@2001-05-07", "--reason", "mistyped")
+                        .exit())
+                .isZero();
+
+        List<JsonNode> events = events();
+        assertThat(types(events)).containsExactly("FAIL", "FAIL", "ABORT");
+        assertThat(events)
+                .extracting(event -> event.path("run")
+                        .path("facets")
+                        .path("errorMessage")
+                        .path("message")
+                        .asString())
+                .satisfiesExactly(
+                        message -> assertThat(message).endsWith("2001-05-07 is failed; nothing was deleted."),
+                        message -> assertThat(message).contains(NIGHT + " had lost its process"),
+                        message -> assertThat(message).endsWith("2001-05-07 is given up."));
+        assertThat(events.get(0).path("run").path("runId"))
+                .isEqualTo(events.get(2).path("run").path("runId"))
+                .isNotEqualTo(events.get(1).path("run").path("runId"));
+        events.forEach(LineageNightTest::isKnownToTheClientFieldByField);
+    }
+
+    /** A run that its process left without a word. */
+    private void left(String date) {
+        BusinessDate night = new BusinessDate(LocalDate.parse(date));
+        try (Ledger ledger = Ledger.open(LedgerSettings.embedded(folder.resolve("state")), Clock.systemUTC(), "test");
+                Lease lease = ledger.leases().acquire(Project.JOB, night)) {
+            ledger.runLog()
+                    .begin(lease, RunId.next(new SecureRandom()), "flight-delay@1", new LaunchedBy("test", "test"));
+        }
     }
 
     @Test

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "models",
-        header = "the model bundles there are, and what one needs and gives",
-        subcommands = {ModelsCommand.ListModels.class, ModelsCommand.Show.class},
+        header = "the model bundles there are, what one needs and gives, and which is champion",
+        subcommands = {ModelsCommand.ListModels.class, ModelsCommand.Show.class, PromoteCommand.class},
         footer = {"", "Example:", "  nightjar models show flight-delay@1"})
 final class ModelsCommand implements Callable<Integer> {
     private final Session session;
@@ -56,12 +56,14 @@ final class ModelsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            TextTable table = TextTable.of("model", "used_by", "folder");
+            TextTable table = TextTable.of("model", "aliases", "used_by", "folder");
             ModelRegistry models = session.services().models();
             Map<ModelRef, String> users = users();
+            Map<ModelRef, String> aliases = aliases();
             for (ModelRef ref : models.list()) {
                 table.row(
                         Cell.of(ref.toString()),
+                        Cell.of(Optional.ofNullable(aliases.get(ref))),
                         Cell.of(Optional.ofNullable(users.get(ref))),
                         Cell.of(models.folder(ref)));
             }
@@ -77,9 +79,21 @@ final class ModelsCommand implements Callable<Integer> {
             return ExitStatus.OK.code();
         }
 
+        private Map<ModelRef, String> aliases() {
+            Map<ModelRef, String> names = byRef();
+            ModelNames.aliases(session)
+                    .all()
+                    .forEach((name, ref) ->
+                            names.merge(ref, name.substring(name.indexOf('@') + 1), (a, b) -> a + ", " + b));
+            return names;
+        }
+
+        private static Map<ModelRef, String> byRef() {
+            return new TreeMap<>(Comparator.comparing(ModelRef::name).thenComparing(ModelRef::version));
+        }
+
         private Map<ModelRef, String> users() {
-            Map<ModelRef, String> users =
-                    new TreeMap<>(Comparator.comparing(ModelRef::name).thenComparing(ModelRef::version));
+            Map<ModelRef, String> users = byRef();
             for (String name : session.jobs().names()) {
                 modelOf(name).ifPresent(ref -> users.merge(ref, name, (a, b) -> a + ", " + b));
             }

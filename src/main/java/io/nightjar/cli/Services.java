@@ -14,6 +14,7 @@ import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.StopRequests;
 import io.nightjar.metrics.NightMetrics;
 import io.nightjar.model.ModelRegistry;
+import io.nightjar.publish.AliasChain;
 import io.nightjar.rebuild.Rebuild;
 import io.nightjar.schedule.Pulse;
 import io.nightjar.schedule.ScheduleListener;
@@ -83,6 +84,9 @@ public interface Services extends AutoCloseable {
 
     /** What repeats trainings; writes nothing. */
     TrainingReproductions trainingReproductions();
+
+    /** What gives names to versions. */
+    AliasChain aliasChain();
 
     /** What looks into models without scoring. */
     ModelContents modelContents();

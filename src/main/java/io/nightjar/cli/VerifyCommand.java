@@ -4,6 +4,7 @@ import io.nightjar.config.Settings;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.LedgerReader;
+import io.nightjar.publish.AliasCheck;
 import io.nightjar.publish.ChainCheck;
 import io.nightjar.publish.Check;
 import io.nightjar.publish.OutputLayout;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  nightjar verify flight-delay@2001-05-08",
             "  nightjar verify --chain flight-delay",
+            "  nightjar verify --chain --models",
             "  nightjar verify output/flight-delay/date=2001-05-08/scores.parquet --certificate nightjar.cer"
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -46,14 +48,19 @@ final class VerifyCommand implements Callable<Integer> {
     @Nullable
     String what;
 
-    @Option(names = "--certificate", paramLabel = "FILE", description = "of the key that signs receipts")
+    @Option(names = "--certificate", paramLabel = "FILE", description = "of the key that signs receipts and chains")
     @Nullable
     Path certificate;
 
     @Option(
             names = "--chain",
-            description = "the record of publications: of one job, or of all; altered, missing and inserted records")
+            description =
+                    "the record of publications: of one job, or of all, and of aliases; altered, missing and inserted"
+                            + " records")
     boolean chain;
+
+    @Option(names = "--models", description = "with --chain: the record of aliases in the model store alone")
+    boolean models;
 
     @Option(
             names = "--expect-head",
@@ -73,6 +80,11 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         if (chain) {
             return chains();
+        }
+        if (models) {
+            throw NightjarException.of(ErrorCode.USAGE, "--models goes with --chain")
+                    .notDone("Nothing was checked.")
+                    .next("nightjar verify --chain --models");
         }
         if (what == null) {
             throw NightjarException.of(ErrorCode.USAGE, "write a run, a path, or --chain")
@@ -95,16 +107,31 @@ final class VerifyCommand implements Callable<Integer> {
         Settings settings = session.settings();
         OutputLayout layout =
                 new OutputLayout(settings.output(), settings.rejects(), settings.history(), settings.staging());
+        Optional<PublicKey> signer = Optional.ofNullable(certificate).map(this::key);
         List<Check> checks = new ArrayList<>();
-        try (LedgerReader ledger = session.services().ledger()) {
-            List<String> jobs = what == null ? ledger.chains().jobs() : List.of(what);
-            for (String job : jobs) {
-                checks.addAll(new ChainCheck(session.services().storage(), layout)
-                        .of(job, ledger.chains().of(job), Optional.ofNullable(expectHead)));
-            }
+        if (models || (what == null && hasAliases())) {
+            checks.addAll(new AliasCheck(session.services().storage(), settings.models(), signer)
+                    .of(models ? Optional.ofNullable(expectHead) : Optional.empty()));
+        }
+        if (!models) {
+            publications(layout, signer, checks);
         }
         CheckText.print(checks, session, json ? OutcomeText.Form.JSON : OutcomeText.Form.TEXT);
         return CheckText.exit(checks).code();
+    }
+
+    private boolean hasAliases() {
+        return !ModelNames.aliases(session).records().isEmpty();
+    }
+
+    private void publications(OutputLayout layout, Optional<PublicKey> signer, List<Check> checks) {
+        try (LedgerReader ledger = session.services().ledger()) {
+            List<String> jobs = what == null ? ledger.chains().jobs() : List.of(what);
+            for (String job : jobs) {
+                checks.addAll(new ChainCheck(session.services().storage(), layout, signer)
+                        .of(job, ledger.chains().of(job), Optional.ofNullable(expectHead)));
+            }
+        }
     }
 
     private PublicKey key(Path file) {

@@ -27,12 +27,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads job files: all keys, their types and defaults, and everything wrong with one at once. */
 public final class JobFile {
     static final String DEFAULT_FILES = "*.parquet";
 
     /** The keys of each section; those of a list's entries under the list's name. */
+    private static final Pattern ALIASED = Pattern.compile("([a-z0-9][a-z0-9-]*)@([a-z][a-z0-9-]*)");
+
     static final Map<String, Set<String>> KEYS = Map.ofEntries(
             Map.entry(
                     "",
@@ -127,7 +131,8 @@ public final class JobFile {
         top.require("input", "{path: data/table/date={date}, key: id}");
         top.require("model", "name@1");
         Optional<Input> input = top.section("input", keys("input")).flatMap(this::input);
-        Optional<ModelRef> model = top.value("model", "a model and its version such as name@1", JobFile::modelRef);
+        Optional<AskedModel> model = top.value(
+                "model", "a model and its version such as name@1, or its alias such as name@champion", AskedModel::of);
         Features features = top.section("features", keys("features"))
                 .map(this::features)
                 .orElse(new Features(ColumnPolicy.DEFAULT, Map.of()));
@@ -168,7 +173,8 @@ public final class JobFile {
                 title,
                 zone,
                 input.get(),
-                model.get(),
+                model.get().ref(),
+                model.get().alias(),
                 features,
                 output,
                 gates,
@@ -216,6 +222,17 @@ public final class JobFile {
         }
         int at = text.indexOf('@');
         return new ModelRef(text.substring(0, at), Integer.parseInt(text.substring(at + 1)));
+    }
+
+    /** A version, or a name that stands for one. */
+    private record AskedModel(ModelRef ref, Optional<String> alias) {
+
+        static AskedModel of(String text) {
+            Matcher matcher = ALIASED.matcher(text);
+            return matcher.matches()
+                    ? new AskedModel(new ModelRef(matcher.group(1), 0), Optional.of(matcher.group(2)))
+                    : new AskedModel(modelRef(text), Optional.empty());
+        }
     }
 
     private Features features(YamlSection section) {

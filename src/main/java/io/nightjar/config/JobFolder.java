@@ -3,8 +3,11 @@ package io.nightjar.config;
 import io.nightjar.calendar.BusinessCalendar;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.model.Aliases;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.run.JobDefinition.ModelRef;
 import io.nightjar.run.Schedule;
+import io.nightjar.storage.ProjectStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +48,7 @@ public final class JobFolder {
     /**
      * Reads one job.
      *
-     * @throws NightjarException UNKNOWN_JOB, or JOB_INVALID listing every problem
+     * @throws NightjarException UNKNOWN_JOB; JOB_INVALID listing every problem; UNKNOWN_MODEL where its alias stands for nothing
      */
     public JobDefinition load(String job) {
         Path file = file(job);
@@ -57,11 +60,26 @@ public final class JobFolder {
                     .notDone("Nothing was run.")
                     .next("nightjar jobs");
         }
-        return JobFile.load(file, settings.root().show(file), settings.zone());
+        JobDefinition definition = JobFile.load(file, settings.root().show(file), settings.zone());
+        return definition
+                .alias()
+                .map(alias -> definition.scoredBy(version(definition, alias)))
+                .orElse(definition);
+    }
+
+    private ModelRef version(JobDefinition job, String alias) {
+        Aliases aliases = new Aliases(new ProjectStorage(settings.root().path()), settings.models());
+        return aliases.find(job.model().name(), alias).orElseThrow(() -> NightjarException.of(
+                        ErrorCode.UNKNOWN_MODEL,
+                        "job '" + job.name() + "' is scored by " + job.model().name() + "@" + alias
+                                + ", an alias that no version was given")
+                .notDone("Nothing was run.")
+                .next("nightjar models promote " + job.model().name() + "@1 --as " + alias + " --reason TEXT")
+                .next("nightjar models list"));
     }
 
     /**
-     * Reads a job as a run recorded it.
+     * Reads a job as a run recorded it. What an alias stood for then the run recorded too: here it is of version 0.
      *
      * @throws NightjarException JOB_INVALID where this program no longer accepts it
      */

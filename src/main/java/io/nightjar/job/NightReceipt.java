@@ -69,7 +69,7 @@ final class NightReceipt {
                 Optional.of(launch),
                 new Receipt.Job(job.name(), job.digest(), job.text()),
                 inputs,
-                model(plan.bundle(), prepared),
+                model(job, plan.bundle(), prepared),
                 plan.bundle().signature().features().stream()
                         .map(feature -> feature(feature, job.features().of(feature.name())))
                         .toList(),
@@ -107,14 +107,14 @@ final class NightReceipt {
                 result.part().rowDigest());
     }
 
-    private static Receipt.Model model(ModelBundle bundle, Preparation prepared) {
+    private static Receipt.Model model(JobDefinition job, ModelBundle bundle, Preparation prepared) {
         Map<String, String> parts = new TreeMap<>();
         bundle.parts().forEach((file, bytes) -> parts.put(file, Sha256.of(bytes)));
         return new Receipt.Model(
                 bundle.version().label(),
                 bundle.version().digest(),
                 prepared.golden(),
-                Optional.empty(),
+                job.alias(),
                 parts,
                 bundle.about(),
                 prepared.provenance());

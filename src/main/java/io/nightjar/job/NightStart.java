@@ -9,4 +9,7 @@ import io.nightjar.run.RunId;
  * @param launch its number among those of its run, from 1: a later one goes on with what an earlier one left
  * @param startedBy who or what wants it
  */
-public record NightStart(String job, BusinessDate date, RunId run, int launch, String startedBy) {}
+public record NightStart(String job, BusinessDate date, RunId run, int launch, String startedBy) {
+    /** {@link #launch} where a run is settled by none. */
+    public static final int NO_LAUNCH = 0;
+}

@@ -1,5 +1,7 @@
 package io.nightjar.job;
 
+import io.nightjar.ledger.Settlement;
+
 /**
  * Hears of nights, above all when they are over and recorded. What it does and where it fails changes nothing about them.
  */
@@ -21,4 +23,7 @@ public interface NightWatch {
 
     /** What crashes left of nights of any job was settled. */
     default void settled() {}
+
+    /** One run was settled without a launch: after a crash, or because somebody decided about it. */
+    default void settled(Settlement one) {}
 }

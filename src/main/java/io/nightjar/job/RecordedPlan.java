@@ -32,7 +32,9 @@ final class RecordedPlan {
     private JobDefinition job(RunRecord record) {
         return ledger.plans()
                 .plan(record.id())
-                .map(plan -> services.jobs().parse(record.job(), plan.jobText()))
+                .map(plan -> services.jobs()
+                        .parse(record.job(), plan.jobText())
+                        .scoredBy(plan.model().ref()))
                 .orElseGet(() -> services.jobs().load(record.job()));
     }
 

@@ -74,7 +74,9 @@ public final class Reproductions {
         InputProof inputs = new InputProof(services.storage(), services.source());
         inputs.of(original);
         ModelBundle bundle = model(original);
-        JobDefinition job = services.jobs().parse(original.job(), original.jobText());
+        JobDefinition job = services.jobs()
+                .parse(original.job(), original.jobText())
+                .scoredBy(bundle.version().ref());
         Planner planner = new Planner(
                 new PartitionFinder(services.storage(), services.source()),
                 services.source(),

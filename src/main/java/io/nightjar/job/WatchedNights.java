@@ -174,6 +174,7 @@ public final class WatchedNights implements Nights {
     @Override
     public List<Settlement> recover() {
         List<Settlement> done = nights.recover();
+        done.forEach(one -> each(watch -> watch.settled(one)));
         each(NightWatch::settled);
         return done;
     }
@@ -197,6 +198,7 @@ public final class WatchedNights implements Nights {
     @Override
     public Settlement decide(RunId run, Decision decision) {
         Settlement done = nights.decide(run, decision);
+        each(watch -> watch.settled(done));
         each(NightWatch::settled);
         return done;
     }

@@ -3,11 +3,13 @@ package io.nightjar.ledger;
 import io.nightjar.publish.ChainRecord;
 import io.nightjar.publish.ChainRecord.Action;
 import io.nightjar.publish.Intent;
+import io.nightjar.publish.SigningKey;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,10 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ChainRows {
     private final JdbcClient db;
     private final Clock clock;
+    private final Supplier<Optional<SigningKey>> signer;
 
-    ChainRows(JdbcClient db, Clock clock) {
+    ChainRows(JdbcClient db, Clock clock, Supplier<Optional<SigningKey>> signer) {
         this.db = db;
         this.clock = clock;
+        this.signer = signer;
     }
 
     /** Of a publication that has just been recorded. */
@@ -88,7 +92,7 @@ final class ChainRows {
                 reason,
                 last.map(ChainRecord::digest).orElse(ChainRecord.NONE));
         db.sql("INSERT INTO chain (job, sequence, run_id, action, record) VALUES (?, ?, ?, ?, ?)")
-                .params(job, record.sequence(), run.value(), action.name(), record.line())
+                .params(job, record.sequence(), run.value(), action.name(), record.line(signer.get()))
                 .update();
     }
 

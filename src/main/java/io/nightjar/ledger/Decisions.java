@@ -40,7 +40,11 @@ public final class Decisions {
             ledger.runLog().abandoned(lease, run, decision);
             publication.clearStaging(new StagedRun(run.job(), run.date(), run.id()));
             return Settlement.of(
-                    Kind.CLEARED, run.label(), run.id(), named(run) + " is given up.", "nightjar status " + run.job());
+                    Kind.ABANDONED,
+                    run.label(),
+                    run.id(),
+                    named(run) + " is given up.",
+                    "nightjar status " + run.job());
         }
     }
 

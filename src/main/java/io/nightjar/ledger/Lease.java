@@ -5,11 +5,14 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.publish.CommitLog;
 import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.Fence;
+import io.nightjar.publish.SigningKey;
 import io.nightjar.run.BusinessDate;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,14 +26,22 @@ public final class Lease implements Fence, AutoCloseable {
     private final Clock clock;
     private final Heartbeat heartbeat;
     private final Failpoints failpoints;
+    private final Supplier<Optional<SigningKey>> signer;
 
     /** Over a heartbeat that has begun. */
-    Lease(LeaseGrant grant, Sql sql, Clock clock, Heartbeat heartbeat, Failpoints failpoints) {
+    Lease(
+            LeaseGrant grant,
+            Sql sql,
+            Clock clock,
+            Heartbeat heartbeat,
+            Failpoints failpoints,
+            Supplier<Optional<SigningKey>> signer) {
         this.grant = grant;
         this.sql = sql;
         this.clock = clock;
         this.heartbeat = heartbeat;
         this.failpoints = failpoints;
+        this.signer = signer;
     }
 
     public String job() {
@@ -67,7 +78,7 @@ public final class Lease implements Fence, AutoCloseable {
                 LockWait wait = LockWait.begun();
                 failpoints.around(purpose.lock(), () -> requireOurs(db));
                 wait.ended(purpose.name().toLowerCase(Locale.ROOT));
-                work.accept(new LedgerCommitLog(db, clock, grant.token(), failpoints));
+                work.accept(new LedgerCommitLog(db, clock, grant.token(), failpoints, signer));
                 failpoints.reached(purpose.commit().before());
                 return true;
             });

@@ -143,7 +143,7 @@ public final class Leases {
         Heartbeat heartbeat = new Heartbeat(() -> table.beat(grant), settings, ticker);
         beating.put(grant.label(), heartbeat);
         heartbeat.start("lease " + grant.label());
-        return new Lease(grant, sql, clock, heartbeat, failpoints);
+        return new Lease(grant, sql, clock, heartbeat, failpoints, settings.signer());
     }
 
     private Duration betweenLooks() {

@@ -44,13 +44,13 @@ public final class Ledger implements AutoCloseable {
         this.database = database;
         this.reader = new LedgerReader(sql, () -> {});
         this.leases = new Leases(sql, settings, clock, ticker, owner, failpoints);
-        this.runLog = new RunLog(clock);
+        this.runLog = new RunLog(clock, settings.signer());
         this.alertLog = new AlertLog(sql, clock);
         this.phaseLog = new PhaseLog(sql);
         this.backfillWriter = new BackfillWriter(sql, clock);
         this.firingLog = new FiringLog(sql, clock);
         this.pauseLog = new PauseLog(sql, clock, owner.process().host());
-        this.runPruning = new RunPruning(sql);
+        this.runPruning = new RunPruning(sql, settings.signer());
         this.historyWriter = new HistoryWriter(sql);
     }
 

@@ -6,11 +6,13 @@ import io.nightjar.ledger.PublicationRecord.State;
 import io.nightjar.publish.CommitLog;
 import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.Intent;
+import io.nightjar.publish.SigningKey;
 import io.nightjar.publish.Step;
 import io.nightjar.run.RunStatus;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,12 +25,15 @@ final class LedgerCommitLog implements CommitLog {
     private final Clock clock;
     private final long token;
     private final Failpoints failpoints;
+    private final Supplier<Optional<SigningKey>> signer;
 
-    LedgerCommitLog(JdbcClient db, Clock clock, long token, Failpoints failpoints) {
+    LedgerCommitLog(
+            JdbcClient db, Clock clock, long token, Failpoints failpoints, Supplier<Optional<SigningKey>> signer) {
         this.db = db;
         this.clock = clock;
         this.token = token;
         this.failpoints = failpoints;
+        this.signer = signer;
     }
 
     @Override
@@ -85,7 +90,7 @@ final class LedgerCommitLog implements CommitLog {
             return;
         }
         expectOne(published, intent, "has no open intent to publish");
-        failpoints.around(Step.RECORD_CHAIN, () -> new ChainRows(db, clock).published(intent));
+        failpoints.around(Step.RECORD_CHAIN, () -> new ChainRows(db, clock, signer).published(intent));
         failpoints.around(Step.RECORD_RUN, () -> RunLog.endRun(db, clock, intent.run(), RunStatus.PUBLISHED));
         failpoints.around(Step.RECORD_LAUNCH, () -> RunLog.endLaunch(db, clock, intent.run()));
     }

@@ -1,8 +1,10 @@
 package io.nightjar.ledger;
 
+import io.nightjar.publish.SigningKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where the ledger is and how its leases beat.
@@ -12,9 +14,15 @@ import java.util.Optional;
  * @param password of the database; empty where none is needed
  * @param stateFolder holds the embedded database and its owner's name
  * @param pace how its leases beat
+ * @param signer of the records of chains; gives no key where they are not signed
  */
 public record LedgerSettings(
-        Optional<String> url, Optional<String> user, Optional<String> password, Path stateFolder, Pace pace) {
+        Optional<String> url,
+        Optional<String> user,
+        Optional<String> password,
+        Path stateFolder,
+        Pace pace,
+        Supplier<Optional<SigningKey>> signer) {
     /** Within one process the beats are seen by nobody else, and each costs a write to the disk. */
     private static final Pace EMBEDDED = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ZERO);
 
@@ -38,18 +46,24 @@ public record LedgerSettings(
 
     /** The embedded database of a project. */
     public static LedgerSettings embedded(Path stateFolder) {
-        return new LedgerSettings(Optional.empty(), Optional.empty(), Optional.empty(), stateFolder, EMBEDDED);
+        return new LedgerSettings(
+                Optional.empty(), Optional.empty(), Optional.empty(), stateFolder, EMBEDDED, Optional::empty);
     }
 
     /** A PostgreSQL database, for several machines. */
     public static LedgerSettings shared(
             String url, Optional<String> user, Optional<String> password, Path stateFolder) {
-        return new LedgerSettings(Optional.of(url), user, password, stateFolder, Pace.SHARED);
+        return new LedgerSettings(Optional.of(url), user, password, stateFolder, Pace.SHARED, Optional::empty);
     }
 
     /** The same with another pace. */
     public LedgerSettings withPace(Pace other) {
-        return new LedgerSettings(url, user, password, stateFolder, other);
+        return new LedgerSettings(url, user, password, stateFolder, other, signer);
+    }
+
+    /** The same, with chains whose records are signed. */
+    public LedgerSettings signedBy(Supplier<Optional<SigningKey>> keys) {
+        return new LedgerSettings(url, user, password, stateFolder, pace, keys);
     }
 
     public boolean isEmbedded() {

@@ -3,6 +3,7 @@ package io.nightjar.ledger;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.publish.ChainRecord.Action;
+import io.nightjar.publish.SigningKey;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,9 +27,11 @@ public final class RunLog {
             "ended_at IS NULL AND number = (SELECT launches FROM runs WHERE id = ?)";
 
     private final Clock clock;
+    private final Supplier<Optional<SigningKey>> signer;
 
-    RunLog(Clock clock) {
+    RunLog(Clock clock, Supplier<Optional<SigningKey>> signer) {
         this.clock = clock;
+        this.signer = signer;
     }
 
     /**
@@ -112,7 +116,7 @@ public final class RunLog {
     public int release(Lease lease, RunId id, Waiver waiver, LaunchedBy by) {
         return relaunch(lease, id, by, List.of(RunStatus.HELD), ", ended_at = NULL", (db, launch) -> {
             waive(db, id, launch, waiver);
-            new ChainRows(db, clock)
+            new ChainRows(db, clock, signer)
                     .decided(lease.job(), lease.date(), id, Action.WAIVER, waiver.by(), waiver.reason());
         });
     }

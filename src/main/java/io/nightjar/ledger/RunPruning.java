@@ -3,10 +3,13 @@ package io.nightjar.ledger;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.publish.ChainRecord.Action;
+import io.nightjar.publish.SigningKey;
 import io.nightjar.run.RunId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Takes old things out of the ledger: runs, and what is recorded of jobs beside them. */
@@ -37,9 +40,11 @@ public final class RunPruning {
             "DELETE FROM BATCH_JOB_EXECUTION_CONTEXT WHERE JOB_EXECUTION_ID IN " + EXECUTIONS);
 
     private final Sql sql;
+    private final Supplier<Optional<SigningKey>> signer;
 
-    RunPruning(Sql sql) {
+    RunPruning(Sql sql, Supplier<Optional<SigningKey>> signer) {
         this.sql = sql;
+        this.signer = signer;
     }
 
     /**
@@ -90,7 +95,7 @@ public final class RunPruning {
                     .query(Long.class)
                     .single();
             if (known == 0) {
-                new ChainRows(db, clock).decided(lease.job(), lease.date(), run, Action.PRUNE, "prune", "");
+                new ChainRows(db, clock, signer).decided(lease.job(), lease.date(), run, Action.PRUNE, "prune", "");
             }
             return known;
         });

@@ -31,6 +31,8 @@ public record Settlement(
         FAILED,
         /** A living process works on it. */
         LEFT_ALONE,
+        /** The run was given up by a person. */
+        ABANDONED,
         /** Files or rows that nobody needs any more were cleared away. */
         CLEARED,
         /** It could not be settled; the others were. */

@@ -4,11 +4,16 @@ import io.nightjar.job.NightEnd;
 import io.nightjar.job.NightStart;
 import io.nightjar.job.NightWatch;
 import io.nightjar.job.ProgressListener;
+import io.nightjar.ledger.Settlement;
 import io.nightjar.publish.OutputLayout;
+import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunId;
 import io.openlineage.client.OpenLineage.DatasetEvent;
+import io.openlineage.client.OpenLineage.RunEvent;
+import io.openlineage.client.OpenLineage.RunEvent.EventType;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +69,31 @@ public final class LineageWatch implements NightWatch {
     @Override
     public void unrecorded(NightEnd end) {
         ended(end);
+    }
+
+    /** No launch tells of it: what recovery, or somebody, did about a run ends it for whoever listens. */
+    @Override
+    public void settled(Settlement one) {
+        Optional<Function<NightEvents, RunEvent>> told =
+                switch (one.kind()) {
+                    case COMPLETED -> Optional.of(NightEvents::complete);
+                    case FAILED, WITHDRAWN -> Optional.of(events -> events.ended(EventType.FAIL, one.sentence()));
+                    case ABANDONED -> Optional.of(events -> events.ended(EventType.ABORT, one.sentence()));
+                    case LEFT_ALONE, CLEARED, UNSETTLED -> Optional.empty();
+                };
+        told.ifPresent(event -> {
+            RunEvent ended = event.apply(events(one));
+            settle(couriers.send(ended, ended.getEventType().name()));
+        });
+    }
+
+    private NightEvents events(Settlement one) {
+        int at = one.label().lastIndexOf('@');
+        String name = one.label().substring(0, at);
+        BusinessDate date = new BusinessDate(LocalDate.parse(one.label().substring(at + 1)));
+        JobDefinition job = jobs.apply(name);
+        NightStart start = new NightStart(name, date, one.run(), NightStart.NO_LAUNCH, "");
+        return new NightEvents(teller, start, job, NightNames.of(job, layout, teller.root()), clock);
     }
 
     @Override

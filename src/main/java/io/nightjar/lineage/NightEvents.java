@@ -126,7 +126,9 @@ final class NightEvents {
     private List<OpenLineage.TagsRunFacetFields> tags() {
         List<OpenLineage.TagsRunFacetFields> tags = new ArrayList<>();
         tags.add(tag("run", start.run().value()));
-        tags.add(tag("launch", String.valueOf(start.launch())));
+        if (start.launch() != NightStart.NO_LAUNCH) {
+            tags.add(tag("launch", String.valueOf(start.launch())));
+        }
         tags.add(tag("date", start.date().toString()));
         tags.add(tag("commit", teller.commit()));
         report.ifPresent(

@@ -3,6 +3,7 @@ package io.nightjar.publish;
 import io.nightjar.error.NightjarException;
 import io.nightjar.storage.Storage;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,16 +11,19 @@ import java.util.stream.Stream;
 
 /** Looks for altered, missing and inserted records in the chain of a job, and says what it cannot know. */
 public final class ChainCheck {
-    private static final String CHAIN = ChainLinks.CHAIN;
-    private static final String HEAD = "head";
+    private static final String CHAIN = ChainProof.CHAIN;
 
     private final Storage storage;
     private final OutputLayout layout;
+    private final Optional<PublicKey> key;
     private final List<Check> checks = new ArrayList<>();
+    private final ChainProof links = new ChainProof(checks);
 
-    public ChainCheck(Storage storage, OutputLayout layout) {
+    /** @param key of who signs records; empty where nobody gave one */
+    public ChainCheck(Storage storage, OutputLayout layout, Optional<PublicKey> key) {
         this.storage = storage;
         this.layout = layout;
+        this.key = key;
     }
 
     /**
@@ -35,10 +39,10 @@ public final class ChainCheck {
             checks.add(Check.unknown(CHAIN, "nothing of " + job + " was ever published, or its chain is gone"));
             return checks;
         }
-        List<ChainRecord> records = new ArrayList<>();
-        file.ifPresent(lines -> records.addAll(links(place, job, lines)));
+        List<ChainLine> records = new ArrayList<>();
+        file.ifPresent(lines -> records.addAll(links.of(place, lines, line -> ChainLinks.wrong(line, job))));
         if (!ledger.isEmpty()) {
-            List<ChainRecord> recorded = links("the ledger", job, ledger);
+            List<ChainLine> recorded = links.of("the ledger", ledger, line -> ChainLinks.wrong(line, job));
             if (file.isEmpty()) {
                 checks.add(Check.broken(CHAIN, place + " is gone; the ledger has " + ledger.size() + " records"));
                 records.addAll(recorded);
@@ -50,19 +54,14 @@ public final class ChainCheck {
                     CHAIN,
                     "no ledger knows this chain: records cut off at its end, or all of it written anew, are not seen"));
         }
+        links.signatures(records, key);
         receipts(job, records);
-        head(records, expected);
+        links.head(records, expected);
         return checks;
     }
 
     private List<String> lines(String place) {
         return new String(storage.read(place), StandardCharsets.UTF_8).lines().toList();
-    }
-
-    private List<ChainRecord> links(String where, String job, List<String> lines) {
-        ChainLinks links = ChainLinks.of(where, job, lines);
-        checks.addAll(links.checks());
-        return links.records();
     }
 
     private void compare(String place, List<String> file, List<String> ledger) {
@@ -77,21 +76,25 @@ public final class ChainCheck {
             checks.add(Check.broken(
                     CHAIN, place + " has " + (file.size() - ledger.size()) + " records that the ledger does not have"));
         } else if (file.size() < ledger.size()) {
-            checks.add(
-                    Check.broken(
-                            CHAIN,
-                            place + " lacks the last " + (ledger.size() - file.size())
-                                    + " of the ledger's records; where a crash left it so, recover or the next publication writes them"));
+            checks.add(Check.broken(
+                    CHAIN,
+                    place + " lacks the last " + (ledger.size() - file.size())
+                            + " of the ledger's records; where a crash left it so, recover or the next"
+                            + " publication writes them"));
         } else {
             checks.add(Check.holds(CHAIN, "file and ledger are the same"));
         }
     }
 
     /** What the chain names and is still there is what it names. */
-    private void receipts(String job, List<ChainRecord> records) {
+    private void receipts(String job, List<ChainLine> lines) {
         int whole = 0;
         int gone = 0;
-        for (ChainRecord record : records) {
+        for (ChainLine line : lines) {
+            if (ChainLinks.wrong(line, job).isPresent()) {
+                continue;
+            }
+            ChainRecord record = ChainRecord.of(line);
             if (!record.action().publishes()
                     || record.receipt().isEmpty()
                     || record.table().isEmpty()) {
@@ -129,28 +132,6 @@ public final class ChainCheck {
             return ReceiptFile.read(place, storage.read(place)).run().equals(record.run());
         } catch (NightjarException e) {
             return true;
-        }
-    }
-
-    private void head(List<ChainRecord> records, Optional<String> expected) {
-        String head = records.isEmpty()
-                ? ChainRecord.NONE
-                : records.get(records.size() - 1).digest();
-        if (expected.isEmpty()) {
-            checks.add(Check.unknown(
-                    HEAD,
-                    head + "; who may write ledger and files could have made all of it: note this digest elsewhere"
-                            + " and give it to --expect-head"));
-            return;
-        }
-        String wanted = expected.get();
-        if (head.equals(wanted)) {
-            checks.add(Check.holds(HEAD, head));
-        } else if (records.stream().anyMatch(record -> record.digest().equals(wanted))) {
-            checks.add(Check.holds(HEAD, wanted + " is a record of the chain, which has grown since, to " + head));
-        } else {
-            checks.add(Check.broken(
-                    HEAD, "no record has the digest " + wanted + ": it was cut off, or the chain was made anew"));
         }
     }
 }

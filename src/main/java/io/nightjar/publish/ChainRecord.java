@@ -4,8 +4,6 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
-import io.nightjar.storage.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -42,8 +40,6 @@ public record ChainRecord(
     /** {@link #previous} of the first record. */
     public static final String NONE = "0".repeat(64);
 
-    static final String DIGEST = "digest";
-
     /** What happened. */
     public enum Action {
         PUBLISH,
@@ -66,20 +62,14 @@ public record ChainRecord(
         }
     }
 
-    /** SHA-256 of the canonical form without the digest itself. */
+    /** SHA-256 of the canonical form without the digest itself and without a signature. */
     public String digest() {
-        return digest(fields());
+        return ChainLine.digest(fields());
     }
 
-    private static String digest(JsonNode fields) {
-        return Sha256.of(CanonicalJson.of(fields).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The whole line, without its end. */
-    public String line() {
-        ObjectNode fields = fields();
-        fields.put(DIGEST, digest(fields));
-        return CanonicalJson.of(fields);
+    /** The whole line, without its end; signed where there is a key. */
+    public String line(Optional<SigningKey> key) {
+        return ChainLine.write(fields(), key);
     }
 
     private ObjectNode fields() {
@@ -105,13 +95,12 @@ public record ChainRecord(
      * @throws NightjarException FILE_CORRUPT where it is none, DIGEST_DIFFERS where it was altered
      */
     public static ChainRecord of(String line) {
+        return of(ChainLine.read(line));
+    }
+
+    static ChainRecord of(ChainLine line) {
+        ObjectNode json = line.fields();
         try {
-            ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(line);
-            JsonNode stated = json.remove(DIGEST);
-            if (stated == null || !stated.asString("").equals(digest(json))) {
-                throw NightjarException.of(
-                        ErrorCode.DIGEST_DIFFERS, "its fields do not have the digest that it states");
-            }
             return new ChainRecord(
                     json.required("sequence").longValue(),
                     json.required("job").stringValue(),
@@ -124,8 +113,6 @@ public record ChainRecord(
                     json.required("by").stringValue(),
                     json.required("reason").stringValue(),
                     json.required("previous").stringValue());
-        } catch (NightjarException e) {
-            throw e;
         } catch (JacksonException | ClassCastException | IllegalArgumentException | java.time.DateTimeException e) {
             throw NightjarException.of(ErrorCode.FILE_CORRUPT, "it is no record of a chain", e);
         }

@@ -54,7 +54,7 @@ public record ReceiptSeal(String computed, Optional<String> stated, Optional<Sig
                 Optional.ofNullable(signature).map(ReceiptSeal::signature));
     }
 
-    private static Signature signature(JsonNode json) {
+    static Signature signature(JsonNode json) {
         return new Signature(
                 json.path("algorithm").asString(""),
                 json.path("key").asString(""),

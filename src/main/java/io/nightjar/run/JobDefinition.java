@@ -16,7 +16,8 @@ import java.util.Set;
  * @param title one line for people; the name where absent
  * @param zone in which business dates and schedules are computed
  * @param input what to read
- * @param model which bundle, {@code name@version}
+ * @param model which bundle, {@code name@version}; of version 0 where only its alias is known yet
+ * @param alias by which the file names the version; absent where it writes the number
  * @param features what to do with values that the model cannot use
  * @param output what to write beside the scores
  * @param gates in file order
@@ -37,6 +38,7 @@ public record JobDefinition(
         ZoneId zone,
         Input input,
         ModelRef model,
+        Optional<String> alias,
         Features features,
         Output output,
         List<Gate> gates,
@@ -56,6 +58,30 @@ public record JobDefinition(
 
     public JobDefinition {
         gates = List.copyOf(gates);
+    }
+
+    /** The same job with the version that its alias stands for, or stood for when a run was made. */
+    public JobDefinition scoredBy(ModelRef version) {
+        return new JobDefinition(
+                name,
+                title,
+                zone,
+                input,
+                version,
+                alias,
+                features,
+                output,
+                gates,
+                baseline,
+                contract,
+                profileShare,
+                retention,
+                labels,
+                slices,
+                schedule,
+                alerts,
+                text,
+                digest);
     }
 
     /**

@@ -74,7 +74,7 @@ final class House {
                     "why runs differ is read from what they left, and changes nothing"),
             room(
                     "lineage",
-                    "table run storage model scoring quality publish config job",
+                    "table run storage model scoring quality publish ledger config job",
                     "what others are told of a night is made of what it says, and asks nobody"),
             room(
                     "torture",

@@ -24,10 +24,12 @@ import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.ledger.Settlement;
 import io.nightjar.ledger.StopRequests;
 import io.nightjar.metrics.NightMetrics;
+import io.nightjar.model.Aliases;
 import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.ModelDraft;
 import io.nightjar.model.ModelRegistry;
 import io.nightjar.model.Signature;
+import io.nightjar.publish.AliasChain;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.rebuild.Rebuild;
 import io.nightjar.run.BusinessDate;
@@ -233,6 +235,11 @@ final class FakeServices {
         @Override
         public TrainingReproductions trainingReproductions() {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public AliasChain aliasChain() {
+            return new AliasChain(storage, new Aliases(storage, settings.models()), clock, Optional::empty);
         }
 
         @Override

@@ -210,8 +210,8 @@ class JobFileTest {
                         "jobs/nightly.yaml:4: 'input.path' must be a folder with {date} or {date:PATTERN} in it, not"
                                 + " 'data/flights'",
                         "jobs/nightly.yaml:5: unknown key 'input.kye'; did you mean 'key'?",
-                        "jobs/nightly.yaml:6: 'model' must be a model and its version such as name@1, not"
-                                + " 'flight-delay'",
+                        "jobs/nightly.yaml:6: 'model' must be a model and its version such as name@1, or its alias such as"
+                                + " name@champion, not 'flight-delay'",
                         "jobs/nightly.yaml:8: unknown key 'features.mising'; did you mean 'missing'?",
                         "jobs/nightly.yaml:10: unknown key 'features.columns.origin.unknown'",
                         "jobs/nightly.yaml:12: 'output.pass-through' names 'a' twice",
@@ -259,7 +259,7 @@ class JobFileTest {
                 """))
                 .containsExactly(
                         "jobs/nightly.yaml:1: 'input' must hold 'key: value' lines, not a single value",
-                        "jobs/nightly.yaml:2: 'model' must be a model and its version such as name@1, not a section",
+                        "jobs/nightly.yaml:2: 'model' must be a model and its version such as name@1, or its alias such as name@champion, not a section",
                         "jobs/nightly.yaml:3: 'gates' must be a list, each entry beginning with '- '");
     }
 

@@ -133,7 +133,7 @@ class KilledPublicationTest {
             assertOneWholePublication(ledger);
             assertThat(new Recovery(ledger, new Publication(storage, Receipts.LAYOUT)).all())
                     .isEmpty();
-            assertThat(new ChainCheck(storage, Receipts.LAYOUT)
+            assertThat(new ChainCheck(storage, Receipts.LAYOUT, Optional.empty())
                             .of(Receipts.JOB, ledger.reader().chains().of(Receipts.JOB), Optional.empty()))
                     .noneMatch(check -> check.state() == Check.State.BROKEN)
                     .anyMatch(check -> check.detail().startsWith("the ledger: 2 records"))

@@ -7,6 +7,7 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.publish.ReceiptSeal.Trust;
 import io.nightjar.run.RunId;
+import io.nightjar.testing.KeyTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,32 +31,10 @@ class ReceiptSealTest {
 
     private static SigningKey key;
 
-    /** By the command that docs/receipt.md gives. */
     @BeforeAll
-    static void makeKey() throws IOException, InterruptedException {
-        Path store = folder.resolve("nightjar.p12");
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process made = new ProcessBuilder(List.of(
-                        keytool,
-                        "-genkeypair",
-                        "-keyalg",
-                        "Ed25519",
-                        "-alias",
-                        "nightjar",
-                        "-dname",
-                        "CN=nightjar",
-                        "-validity",
-                        "3650",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        "secret-word"))
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(made.waitFor()).as(said).isZero();
-        key = SigningKey.of("nightjar.p12", Files.readAllBytes(store), "secret-word".toCharArray(), "nightjar");
+    static void makeKey() throws IOException {
+        byte[] store = Files.readAllBytes(KeyTool.keyStore(folder));
+        key = SigningKey.of("nightjar.p12", store, KeyTool.PASSWORD.toCharArray(), "nightjar");
     }
 
     @Test

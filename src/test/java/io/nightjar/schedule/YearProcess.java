@@ -33,7 +33,8 @@ final class YearProcess {
                 Optional.of("postgres"),
                 Optional.empty(),
                 root,
-                new LedgerSettings.Pace(Duration.ofMillis(50), Duration.ofSeconds(20), Duration.ofMinutes(2)));
+                new LedgerSettings.Pace(Duration.ofMillis(50), Duration.ofSeconds(20), Duration.ofMinutes(2)),
+                Optional::empty);
         HandClock clock = new HandClock(Instant.EPOCH);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (Ledger ledger = Ledger.open(settings, clock, "schedule")) {

@@ -215,6 +215,7 @@ class OutputTableTest {
                 ZoneOffset.UTC,
                 new Input(new PathPattern("in/{date}"), "*", List.of("flight_id"), List.of(), Optional.empty()),
                 MODEL.ref(),
+                Optional.empty(),
                 new Features(ColumnPolicy.DEFAULT, Map.of()),
                 new Output(passThrough, decision),
                 List.of(),
