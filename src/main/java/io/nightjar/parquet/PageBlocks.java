@@ -103,8 +103,7 @@ final class PageBlocks {
 
     private SnappyStream.Room room() {
         if (room == null) {
-            room = SnappyPage.room();
-            memory.hold(room.bytes());
+            room = memory.lendRoom();
         }
         return room;
     }
@@ -119,7 +118,7 @@ final class PageBlocks {
     void close() {
         release();
         if (room != null) {
-            memory.drop(room.bytes());
+            memory.giveBack(room);
             room = null;
         }
     }

@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Buffers for pages, outside of the heap, where files are read and decompressed without a copy. They are kept for the next
- * reader: the collector gives such memory back late. Safe for use by several threads.
+ * Buffers for pages, outside of the heap, where files are read and decompressed without a copy, and arrays for what is
+ * decompressed some at a time. They are kept for the next reader: the collector gives the former back late, and the latter
+ * would be cleared anew for each column of each row group. Safe for use by several threads.
  */
 final class PageMemory {
     /** A decoder may look at a whole long from any byte of a page. */
@@ -17,10 +18,14 @@ final class PageMemory {
 
     private static final int LEAST = 1 << 12;
     private static final int STEPS_OF_A_DOUBLING = 4;
+    /** The heap is needed for other things than for reading. */
+    private static final int ROOMS_SHARE = 8;
 
     private final long most;
     private final Map<Integer, Deque<ByteBuffer>> idle = new HashMap<>();
+    private final Deque<SnappyStream.Room> idleRooms = new ArrayDeque<>();
     private long idleBytes;
+    private long idleRoomBytes;
 
     /** @param most bytes that may be kept while nobody uses them */
     PageMemory(long most) {
@@ -45,6 +50,23 @@ final class PageMemory {
         if (idleBytes + buffer.capacity() <= most) {
             idleBytes += buffer.capacity();
             idle.computeIfAbsent(buffer.capacity(), any -> new ArrayDeque<>()).push(buffer);
+        }
+    }
+
+    /** Holds anything. */
+    synchronized SnappyStream.Room lendRoom() {
+        SnappyStream.Room room = idleRooms.poll();
+        if (room == null) {
+            return SnappyPage.room();
+        }
+        idleRoomBytes -= room.bytes();
+        return room;
+    }
+
+    synchronized void giveBack(SnappyStream.Room room) {
+        if (idleRoomBytes + room.bytes() <= most / ROOMS_SHARE) {
+            idleRoomBytes += room.bytes();
+            idleRooms.push(room);
         }
     }
 

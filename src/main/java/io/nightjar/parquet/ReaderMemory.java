@@ -35,13 +35,16 @@ final class ReaderMemory {
         memory.giveBack(buffer);
     }
 
-    /** Counts memory of the heap, which is not lent. */
-    void hold(int bytes) {
-        held += bytes;
+    /** Memory of the heap, in which a page is decompressed. */
+    SnappyStream.Room lendRoom() {
+        SnappyStream.Room room = memory.lendRoom();
+        held += room.bytes();
+        return room;
     }
 
-    void drop(int bytes) {
-        held -= bytes;
+    void giveBack(SnappyStream.Room room) {
+        held -= room.bytes();
+        memory.giveBack(room);
     }
 
     boolean isFull() {

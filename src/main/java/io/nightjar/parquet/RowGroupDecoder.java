@@ -3,7 +3,6 @@ package io.nightjar.parquet;
 import io.nightjar.error.NightjarException;
 import io.nightjar.table.ColumnVector;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -63,26 +62,42 @@ final class RowGroupDecoder implements AutoCloseable {
         return checks.isComplete();
     }
 
-    /** The next rows of all columns. */
+    /**
+     * The next rows of all columns, each read as soon as it is decompressed: with very many columns none of it would be in
+     * the processor's cache any more when all are. Two are decompressed at a time, which takes little longer than one.
+     */
     List<ColumnVector> read(int rows) {
-        decompress();
-        List<ColumnVector> vectors = new ArrayList<>(decoders.size());
-        for (ColumnDecoder decoder : decoders) {
-            vectors.add(decoded(decoder, () -> decoder.read(rows)));
+        ColumnVector[] vectors = new ColumnVector[decoders.size()];
+        int waiting = -1;
+        @Nullable SnappyPage page = null;
+        for (int i = 0; i < vectors.length; i++) {
+            ColumnDecoder decoder = decoders.get(i);
+            @Nullable SnappyPage other = decoded(decoder, decoder::waiting).orElse(null);
+            if (other != null && page == null) {
+                waiting = i;
+                page = other;
+                continue;
+            }
+            while (other != null && page != null && page.isWaiting() && other.isWaiting()) {
+                SnappyPage.decompress(page, other);
+            }
+            if (other != null && other.isWaiting()) {
+                vectors[waiting] = read(waiting, rows);
+                waiting = i;
+                page = other;
+            } else {
+                vectors[i] = read(i, rows);
+            }
         }
-        return vectors;
+        if (page != null) {
+            vectors[waiting] = read(waiting, rows);
+        }
+        return List.of(vectors);
     }
 
-    /** Two columns at a time, which takes little longer than one; what is left over waits until it is read. */
-    private void decompress() {
-        @Nullable SnappyPage waiting = null;
-        for (ColumnDecoder decoder : decoders) {
-            @Nullable SnappyPage other = decoded(decoder, decoder::waiting).orElse(null);
-            while (other != null && waiting != null && waiting.isWaiting() && other.isWaiting()) {
-                SnappyPage.decompress(waiting, other);
-            }
-            waiting = other != null && other.isWaiting() ? other : waiting;
-        }
+    private ColumnVector read(int column, int rows) {
+        ColumnDecoder decoder = decoders.get(column);
+        return decoded(decoder, () -> decoder.read(rows));
     }
 
     private interface Decoding<T> {

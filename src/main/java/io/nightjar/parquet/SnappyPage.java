@@ -113,8 +113,8 @@ final class SnappyPage implements PageInput {
 
     /** Decompresses pages of two columns side by side, until one of them needs no more for now. */
     static void decompress(SnappyPage one, SnappyPage other) {
-        one.want(BLOCK);
-        other.want(BLOCK);
+        one.wantBlock();
+        other.wantBlock();
         SnappyPairs.run(one.stream, other.stream);
         one.unread.limit(one.stream.outAt);
         other.unread.limit(other.stream.outAt);
@@ -122,10 +122,20 @@ final class SnappyPage implements PageInput {
 
     /** @param count bytes to be there, as far as the block reaches */
     private void want(int count) {
+        goOn();
+        stream.outWanted = (int) Math.min((long) unread.position() + count, blockEnd());
+    }
+
+    /** All of the block, also where it begins with the rest of a value: with less, the page would go on waiting. */
+    private void wantBlock() {
+        goOn();
+        stream.outWanted = blockEnd();
+    }
+
+    private void goOn() {
         if (stream.outAt >= blockEnd()) {
             nextBlock();
         }
-        stream.outWanted = (int) Math.min((long) unread.position() + count, blockEnd());
     }
 
     @Override

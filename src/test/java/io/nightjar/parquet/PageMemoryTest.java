@@ -106,6 +106,17 @@ class PageMemoryTest {
     }
 
     @Test
+    void roomsOfSnappyPagesAreKeptForTheNextReaderUpToAShare() {
+        PageMemory memory = new PageMemory(8L * SnappyPage.room().bytes());
+        SnappyStream.Room first = memory.lendRoom();
+        SnappyStream.Room second = memory.lendRoom();
+        memory.giveBack(first);
+        memory.giveBack(second);
+        assertThat(memory.lendRoom()).isSameAs(first);
+        assertThat(memory.lendRoom()).isNotSameAs(second);
+    }
+
+    @Test
     void buffersAreKeptForTheNextReaderUpToALimit() {
         PageMemory memory = new PageMemory(600_000);
         ByteBuffer first = memory.lend(500_000);

@@ -78,7 +78,7 @@ class ReadAheadTest {
             assertThat(memory.isFull()).isFalse();
         }
         // All memory came back: there is room for as much as in the beginning.
-        memory.hold(1 << 20);
+        memory.lend((1 << 20) - PageMemory.SLACK);
         assertThat(memory.isFull()).isFalse();
     }
 
@@ -97,7 +97,7 @@ class ReadAheadTest {
         bytes.skip(STEP);
         assertThatThrownBy(() -> bytes.peek(1)).hasMessageContaining("the line is dead");
         bytes.release();
-        memory.hold(1 << 20);
+        memory.lend((1 << 20) - PageMemory.SLACK);
         assertThat(memory.isFull()).isFalse();
     }
 
@@ -126,7 +126,7 @@ class ReadAheadTest {
         ChunkBytes local = chunk(new Counting(true));
         local.peek(1);
         local.release();
-        memory.hold(1 << 21);
+        memory.lend(1 << 21);
         ChunkBytes remote = chunk(new Counting(false));
         remote.peek(1);
         remote.release();

@@ -90,6 +90,28 @@ class SnappyPageTest {
         }
     }
 
+    @Test
+    void theRestOfAValueInABlockThatWasReadKeepsNoPageWaiting() throws IOException {
+        for (int rest = 1; rest < Long.BYTES; rest++) {
+            byte[] right1 = new byte[3 * SnappyPage.BLOCK];
+            byte[] right2 = new byte[3 * SnappyPage.BLOCK];
+            random.nextBytes(right1);
+            random.nextBytes(right2);
+            SnappyPage one = page(Snappy.compress(right1), right1.length);
+            SnappyPage two = page(Snappy.compress(right2), right2.length);
+            SnappyPage.decompress(one, two);
+            int read = SnappyPage.BLOCK - rest;
+            one.next(read, read).position(one.next(1, 1).position() + read);
+            int rounds = 0;
+            while (one.isWaiting() && two.isWaiting()) {
+                SnappyPage.decompress(one, two);
+                assertThat(++rounds).as("rest of %d bytes", rest).isLessThan(4);
+            }
+            assertThat(one.next(Long.BYTES, Long.BYTES).get()).isEqualTo(right1[read]);
+            assertSame(Arrays.copyOf(read(two, right2.length), right2.length), right2, "beside a rest");
+        }
+    }
+
     private static void assertSame(byte[] read, byte[] right, String what) {
         assertThat(Arrays.mismatch(read, right))
                 .as("seed %d, %s: first byte that differs", SEED, what)
