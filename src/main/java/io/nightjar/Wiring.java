@@ -156,7 +156,8 @@ final class Wiring implements Services {
                 new TribuoTrainer(clock),
                 modelContents(),
                 build.program(),
-                clock);
+                clock,
+                settings.threads());
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class BatchNights implements Nights {
         this.wait = new InputWait(services, pause);
         this.splits = new SplitPool(services.limits().threads());
         this.planner = new Planner(
-                new PartitionFinder(services.storage(), services.source()),
+                PartitionFinder.of(services),
                 services.source(),
                 services.models(),
                 services.limits().splitRows());

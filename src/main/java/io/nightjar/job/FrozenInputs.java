@@ -11,14 +11,16 @@ import java.util.Optional;
 final class FrozenInputs {
     private final Storage storage;
     private final ReceiptPolicy policy;
+    private final FilesAtOnce files;
 
     FrozenInputs(NightServices services) {
         this.storage = services.storage();
         this.policy = services.receipts();
+        this.files = new FilesAtOnce(services.limits().threads());
     }
 
     List<Receipt.Input> of(Partition partition) {
-        return partition.files().stream().parallel().map(this::input).toList();
+        return files.each(partition.files(), this::input);
     }
 
     private Receipt.Input input(DataFile file) {

@@ -16,10 +16,19 @@ import java.util.Optional;
 final class PartitionFinder {
     private final Storage storage;
     private final TableSource source;
+    private final FilesAtOnce files;
 
-    PartitionFinder(Storage storage, TableSource source) {
+    PartitionFinder(Storage storage, TableSource source, FilesAtOnce files) {
         this.storage = storage;
         this.source = source;
+        this.files = files;
+    }
+
+    static PartitionFinder of(NightServices services) {
+        return new PartitionFinder(
+                services.storage(),
+                services.source(),
+                new FilesAtOnce(services.limits().threads()));
     }
 
     /**
@@ -34,11 +43,10 @@ final class PartitionFinder {
             throw missing(folder);
         }
         Glob glob = Glob.of(files);
-        List<DataFile> found = storage.list(folder).stream()
+        List<Storage.Entry> named = storage.list(folder).stream()
                 .filter(file -> !file.isFolder() && glob.matches(file.name()))
-                .parallel()
-                .map(file -> source.inspect(file.location()))
                 .toList();
+        List<DataFile> found = this.files.each(named, file -> source.inspect(file.location()));
         if (found.isEmpty()) {
             throw notReady(ErrorCode.INPUT_EMPTY, "the folder " + folder + " holds no file named " + files);
         }

@@ -1,8 +1,5 @@
 package io.nightjar.job;
 
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -11,38 +8,20 @@ import java.util.function.Supplier;
  * long. What fails is told to whoever asks for it.
  */
 final class PlanAhead {
-    private final CompletableFuture<NightPlan> plan;
-    private final CompletableFuture<Preparation> prepared;
+    private final Beside<NightPlan> plan;
+    private final Beside<Preparation> prepared;
 
     PlanAhead(Supplier<NightPlan> planning, Function<NightPlan, Preparation> preparing) {
-        plan = CompletableFuture.supplyAsync(planning, PlanAhead::start);
-        prepared = plan.thenApply(preparing);
-    }
-
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "plan ahead");
-        thread.setDaemon(true);
-        thread.start();
+        plan = Beside.begin("plan ahead", planning);
+        prepared = plan.then(preparing);
     }
 
     NightPlan plan() {
-        return await(plan);
+        return plan.get();
     }
 
     /** Of that plan. */
     Preparation prepared() {
-        return await(prepared);
-    }
-
-    private static <T> T await(CompletableFuture<T> made) {
-        try {
-            return made.join();
-        } catch (CompletionException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            if (cause instanceof Error error) {
-                throw error;
-            }
-            throw cause instanceof RuntimeException failure ? failure : e;
-        }
+        return prepared.get();
     }
 }

@@ -44,14 +44,12 @@ final class Planner {
     }
 
     private NightPlan freeze(RunSpec spec) {
+        JobDefinition.Input input = spec.job().input();
+        Beside<Partition> besideTheModel =
+                Beside.begin("footers", () -> partitions.find(input.path(), input.files(), spec.date()));
         ModelBundle bundle = models.open(spec.job().model());
         GateColumns.check(spec.job(), bundle.signature());
-        JobDefinition.Input input = spec.job().input();
-        return of(
-                spec,
-                bundle,
-                partitions.find(input.path(), input.files(), spec.date()),
-                found -> SplitPlan.of(found, splitRows));
+        return of(spec, bundle, besideTheModel.get(), found -> SplitPlan.of(found, splitRows));
     }
 
     /** The plan of these very files, cut so. */

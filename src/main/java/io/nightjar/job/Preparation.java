@@ -40,12 +40,14 @@ record Preparation(
      */
     static Preparation of(NightPlan plan, NightServices services) {
         JobDefinition job = plan.spec().job();
+        // As much to read as the model itself where there are many columns.
+        Beside<Optional<Baseline>> besideTheModel = Beside.begin("baseline", () -> baseline(plan));
         LoadedScorer loaded = services.scorers().load(plan.bundle(), job.features());
         OutputTable output = OutputTable.of(
                 job, plan.read(), plan.bundle().signature(), plan.bundle().version());
         Set<String> unseen = new HashSet<>(job.input().key());
         unseen.addAll(job.input().privateColumns());
-        Optional<Baseline> baseline = baseline(plan);
+        Optional<Baseline> baseline = besideTheModel.get();
         ProfilePlan profile = new ProfilePlan(
                 plan.bundle().signature(),
                 plan.read(),
@@ -78,7 +80,7 @@ record Preparation(
                 tools.rejects().columns());
     }
 
-    private static Optional<Explainer> explainer(NightPlan plan, Scorer scorer) {
+    static Optional<Explainer> explainer(NightPlan plan, Scorer scorer) {
         if (plan.spec().job().output().reasons() == 0) {
             return Optional.empty();
         }

@@ -78,7 +78,7 @@ public final class Reproductions {
                 .parse(original.job(), original.jobText())
                 .scoredBy(bundle.version().ref());
         Planner planner = new Planner(
-                new PartitionFinder(services.storage(), services.source()),
+                PartitionFinder.of(services),
                 services.source(),
                 services.models(),
                 services.limits().splitRows());

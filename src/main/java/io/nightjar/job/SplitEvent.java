@@ -2,30 +2,46 @@ package io.nightjar.job;
 
 import jdk.jfr.Category;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
 
 /** For the Flight Recorder: a split, from its turn to its record. */
-@Name("nightjar.Split")
-@Label("Split")
-@Category("Nightjar")
-@StackTrace(false)
-final class SplitEvent extends Event {
-    @Label("Split")
-    int split;
+final class SplitEvent {
+    private final @Nullable Recorded event;
 
+    @Name("nightjar.Split")
+    @Label("Split")
+    @Category("Nightjar")
+    @StackTrace(false)
+    static final class Recorded extends Event {
+        @Label("Split")
+        int split;
+    }
+
+    private SplitEvent(@Nullable Recorded event) {
+        this.event = event;
+    }
+
+    /** Where nothing is recorded, not even the class of the event is loaded: the first one would start the recorder. */
     static SplitEvent begun() {
-        SplitEvent event = new SplitEvent();
+        if (!FlightRecorder.isInitialized()) {
+            return new SplitEvent(null);
+        }
+        Recorded event = new Recorded();
         event.begin();
-        return event;
+        return new SplitEvent(event);
     }
 
     void ended(int split) {
-        end();
-        if (shouldCommit()) {
-            this.split = split;
-            commit();
+        if (event != null) {
+            event.end();
+            if (event.shouldCommit()) {
+                event.split = split;
+                event.commit();
+            }
         }
     }
 }

@@ -12,7 +12,6 @@ import io.nightjar.scoring.TrainingTables;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.DataFile;
 import io.nightjar.table.Partition;
-import io.nightjar.table.TableSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +25,9 @@ final class TrainingInputs implements TrainingTables.Finder {
 
     private record Asked(String path, String files, BusinessDate night) {}
 
-    TrainingInputs(Storage storage, TableSource source) {
-        this.storage = storage;
-        this.finder = new PartitionFinder(storage, source);
+    TrainingInputs(TrainingTools tools) {
+        this.storage = tools.storage();
+        this.finder = new PartitionFinder(storage, tools.source(), new FilesAtOnce(tools.threads()));
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class TrainingReproductions {
         ModelBundle bundle = tools.models().open(ref);
         RecordedTraining training = RecordedTraining.of(bundle, files, tools.contents());
         Weights there = weights(bundle, bundle);
-        TrainingInputs inputs = new TrainingInputs(tools.storage(), tools.source());
+        TrainingInputs inputs = new TrainingInputs(tools);
         new TrainingProof(tools.storage(), inputs).of(training, bundle.version().label());
         List<String> suspects = new ArrayList<>();
         training.record().ifPresent(record -> programs(record, training.definition(), suspects));

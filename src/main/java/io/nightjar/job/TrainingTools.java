@@ -13,6 +13,7 @@ import java.time.Clock;
  * What trainings are made of; the wiring hands it in.
  *
  * @param program this version of Nightjar
+ * @param threads footers that are read at a time
  */
 public record TrainingTools(
         Storage storage,
@@ -22,4 +23,5 @@ public record TrainingTools(
         Trainer trainer,
         ModelContents contents,
         Receipt.Program program,
-        Clock clock) {}
+        Clock clock,
+        int threads) {}

@@ -50,7 +50,7 @@ public final class Trainings {
 
     /** Moves no alias and no job: a job uses the version that its file names. */
     public TrainingSummary train(TrainingDefinition definition) {
-        TrainingInputs inputs = new TrainingInputs(tools.storage(), tools.source());
+        TrainingInputs inputs = new TrainingInputs(tools);
         TrainedModel trained = tools.trainer().train(definition, new TrainingTables(tools.source(), inputs));
         ModelBundle bundle = trained.draft().asBundle();
         Scorer scorer = tools.scorers()

@@ -2,32 +2,48 @@ package io.nightjar.job;
 
 import jdk.jfr.Category;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
+import org.jspecify.annotations.Nullable;
 
 /** For the Flight Recorder: a split waited until another one was scored. */
-@Name("nightjar.TurnWait")
-@Label("Waited for a turn")
-@Category("Nightjar")
-@StackTrace(false)
-@Threshold("1 ms")
-final class TurnWait extends Event {
-    @Label("Split")
-    int split;
+final class TurnWait {
+    private final @Nullable Recorded event;
 
+    @Name("nightjar.TurnWait")
+    @Label("Waited for a turn")
+    @Category("Nightjar")
+    @StackTrace(false)
+    @Threshold("1 ms")
+    static final class Recorded extends Event {
+        @Label("Split")
+        int split;
+    }
+
+    private TurnWait(@Nullable Recorded event) {
+        this.event = event;
+    }
+
+    /** Where nothing is recorded, not even the class of the event is loaded: the first one would start the recorder. */
     static TurnWait begun() {
-        TurnWait event = new TurnWait();
+        if (!FlightRecorder.isInitialized()) {
+            return new TurnWait(null);
+        }
+        Recorded event = new Recorded();
         event.begin();
-        return event;
+        return new TurnWait(event);
     }
 
     void ended(int split) {
-        end();
-        if (shouldCommit()) {
-            this.split = split;
-            commit();
+        if (event != null) {
+            event.end();
+            if (event.shouldCommit()) {
+                event.split = split;
+                event.commit();
+            }
         }
     }
 }

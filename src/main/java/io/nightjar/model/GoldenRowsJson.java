@@ -55,7 +55,7 @@ final class GoldenRowsJson {
             return longs.value(row);
         }
         if (vector instanceof DoubleVector doubles) {
-            return Double.toHexString(doubles.value(row));
+            return ExactNumber.write(doubles.value(row));
         }
         return ((StringVector) vector).value(row);
     }
@@ -65,9 +65,8 @@ final class GoldenRowsJson {
         if (answer instanceof Scored scored) {
             json.put("label", scored.label());
             json.put(
-                    "margins",
-                    scored.margins().stream().map(Double::toHexString).toList());
-            json.put("scores", scored.scores().stream().map(Double::toHexString).toList());
+                    "margins", scored.margins().stream().map(ExactNumber::write).toList());
+            json.put("scores", scored.scores().stream().map(ExactNumber::write).toList());
         } else {
             json.put("rejected", ((Rejected) answer).reason());
         }
@@ -114,7 +113,7 @@ final class GoldenRowsJson {
                 double[] doubles = new double[rows];
                 for (int row = 0; row < rows; row++) {
                     doubles[row] =
-                            nulls[row] ? 0 : Double.parseDouble(values.get(row).stringValue());
+                            nulls[row] ? 0 : ExactNumber.read(values.get(row).stringValue());
                 }
                 yield new DoubleVector(doubles, rows, nulls);
             }
@@ -150,7 +149,7 @@ final class GoldenRowsJson {
     private static List<Double> numbers(JsonNode array) {
         List<Double> numbers = new ArrayList<>();
         for (JsonNode number : array) {
-            numbers.add(Double.parseDouble(number.stringValue()));
+            numbers.add(ExactNumber.read(number.stringValue()));
         }
         return numbers;
     }

@@ -21,7 +21,17 @@ record GoldenAnswers(Signature signature, Scorer scorer, Margins<?> margins) {
     static final Features POLICIES = new Features(new ColumnPolicy(Policy.ZERO, Policy.ZERO, Policy.ZERO), Map.of());
 
     List<Answer> of(RowBatch rows) {
-        ScoredBatch scored = scorer.score(rows);
+        return of(reference(rows));
+    }
+
+    /** What the scorer says of rows. */
+    ReferenceAnswers reference(RowBatch rows) {
+        return new ReferenceAnswers(rows, scorer.score(rows));
+    }
+
+    List<Answer> of(ReferenceAnswers reference) {
+        RowBatch rows = reference.rows();
+        ScoredBatch scored = reference.scored();
         List<Answer> answers = new ArrayList<>();
         for (int row = 0; row < rows.rows(); row++) {
             answers.add(

@@ -58,12 +58,13 @@ record LoadedModel<T extends Output<T>>(
     /**
      * The compiled scorer where there is one that proves itself, else the reference.
      *
-     * @param proof rows on which it must give the reference's answers, beside the edges of every column
+     * @param proof answers that it must give too, beside those at the edges of every column
      */
-    Scorer scorer(Features policies, Optional<RowBatch> proof) {
+    Scorer scorer(Features policies, Optional<ReferenceAnswers> proof) {
         try {
             Compilation compiled = new ModelCompiler<>(this).compile();
-            prove(compiled, new GoldenCandidates(signature.features(), List.of(), 0).rows());
+            RowBatch edges = new GoldenCandidates(signature.features(), List.of(), 0).rows();
+            prove(compiled, goldenAnswers().reference(edges));
             if (proof.isPresent()) {
                 prove(compiled, proof.get());
             }
@@ -74,10 +75,9 @@ record LoadedModel<T extends Output<T>>(
         }
     }
 
-    private void prove(Compilation compiled, RowBatch rows) throws NotCompiled {
-        Scorer reference = reference(GoldenAnswers.POLICIES, "the proof");
+    private void prove(Compilation compiled, ReferenceAnswers reference) throws NotCompiled {
         Scorer candidate = new CompiledScorer(compiled, GoldenAnswers.POLICIES);
-        if (!BitEquality.of(reference.score(rows), candidate.score(rows))) {
+        if (!BitEquality.of(reference.scored(), candidate.score(reference.rows()))) {
             throw new NotCompiled("its kernels do not give Tribuo's answers");
         }
     }

@@ -12,9 +12,15 @@ import io.nightjar.publish.Receipt;
 import io.nightjar.quality.GroupFigures;
 import io.nightjar.quality.Profiler;
 import io.nightjar.quality.QualityProfile;
+import io.nightjar.quality.RowCounts;
+import io.nightjar.quality.contract.ContractPlan;
 import io.nightjar.run.BusinessDate;
+import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunSpec;
+import io.nightjar.scoring.OutputTable;
+import io.nightjar.scoring.RejectsTable;
 import io.nightjar.scoring.ScoredBatch;
+import io.nightjar.scoring.Scorer;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.RowBatch;
@@ -27,6 +33,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -44,19 +51,12 @@ public final class EngineMain {
     public static void main(String[] args) throws InterruptedException, ExecutionException {
         say("started");
         int threads = Integer.parseInt(args[3]);
-        Engine engine = prepare(Path.of(args[0]), args[1], args[2], threads);
-        Preparation prepared = engine.prepared();
-        ScoringTools tools = prepared.tools();
+        Engine engine = prepare(Path.of(args[0]), args[1], args[2], threads, args[5].equals("profiled"));
         SplitFiles files = new SplitFiles(args[4], engine.batchRows());
-        System.out.println("path " + tools.scorer().path().name());
+        System.out.println("path " + engine.tools().scorer().path().name());
         say("prepared");
         NightWork work = new NightWork(
-                prepared.plan(),
-                args[5].equals("profiled") ? tools : unprofiled(prepared),
-                files,
-                result -> {},
-                ProgressListener.silent(),
-                new StopRequest());
+                engine.plan(), engine.tools(), files, result -> {}, ProgressListener.silent(), new StopRequest());
         scoreAll(work, threads);
         System.out.println("rows "
                 + work.results().stream().mapToLong(SplitResult::accounted).sum());
@@ -64,19 +64,20 @@ public final class EngineMain {
     }
 
     /** Ready to score: with the settings of a project, whose batches it uses. */
-    record Engine(Preparation prepared, int batchRows) {}
+    record Engine(NightPlan plan, ScoringTools tools, int batchRows) {}
 
-    static Engine prepare(Path project, String job, String date, int threads) {
+    static Engine prepare(Path project, String job, String date, int threads, boolean isProfiled) {
         Settings settings = Settings.defaults(new ProjectRoot(project));
         NightServices services = services(settings, threads);
         RunSpec spec = new RunSpec(new JobFolder(settings).load(job), new BusinessDate(LocalDate.parse(date)));
         NightPlan plan = new Planner(
-                        new PartitionFinder(services.storage(), services.source()),
+                        PartitionFinder.of(services),
                         services.source(),
                         services.models(),
                         services.limits().splitRows())
                 .plan(spec);
-        return new Engine(Preparation.of(plan, services), services.limits().batchRows());
+        ScoringTools tools = isProfiled ? Preparation.of(plan, services).tools() : bare(plan, services);
+        return new Engine(plan, tools, services.limits().batchRows());
     }
 
     /** Milliseconds since the process began, of which the clock tells hundredths of a second. */
@@ -113,18 +114,25 @@ public final class EngineMain {
                 Failpoints.NONE);
     }
 
-    private static ScoringTools unprofiled(Preparation prepared) {
-        QualityProfile empty = prepared.profile().empty();
-        ScoringTools tools = prepared.tools();
+    /** What a night is compared with is a matter of its profile, and not read either. */
+    private static ScoringTools bare(NightPlan plan, NightServices services) {
+        JobDefinition job = plan.spec().job();
+        Scorer scorer = services.scorers().load(plan.bundle(), job.features()).scorer();
+        QualityProfile empty = new QualityProfile(
+                new RowCounts(0, 0, List.of()), List.of(), Optional.empty(), List.of(), List.of(), 1);
         return new ScoringTools(
-                tools.source(),
-                tools.sink(),
-                tools.scorer(),
-                tools.explainer(),
-                tools.output(),
-                tools.rejects(),
+                services.source(),
+                services.sink(),
+                scorer,
+                Preparation.explainer(plan, scorer),
+                OutputTable.of(
+                        job,
+                        plan.read(),
+                        plan.bundle().signature(),
+                        plan.bundle().version()),
+                RejectsTable.of(job, plan.read()),
                 split -> new NoProfile(empty),
-                tools.contract());
+                new ContractPlan(job.contract(), plan.read()));
     }
 
     private static void scoreAll(NightWork work, int threads) throws InterruptedException, ExecutionException {
@@ -164,12 +172,12 @@ public final class EngineMain {
 
     private static final class NoJobs implements JobSource {
         @Override
-        public io.nightjar.run.JobDefinition load(String name) {
+        public JobDefinition load(String name) {
             throw new IllegalStateException("the job is loaded");
         }
 
         @Override
-        public io.nightjar.run.JobDefinition parse(String name, String text) {
+        public JobDefinition parse(String name, String text) {
             throw new IllegalStateException("the job is loaded");
         }
     }

@@ -57,11 +57,11 @@ public class RowKernel {
 
     @Setup
     public void prepare() {
-        EngineMain.Engine engine =
-                EngineMain.prepare(Path.of(System.getProperty("bench.project")), table + "-200000", "2026-01-01", 1);
+        EngineMain.Engine engine = EngineMain.prepare(
+                Path.of(System.getProperty("bench.project")), table + "-200000", "2026-01-01", 1, true);
         Path out = Path.of(System.getProperty("bench.out"));
-        plan = engine.prepared().plan();
-        tools = engine.prepared().tools();
+        plan = engine.plan();
+        tools = engine.tools();
         files = new SplitFiles(out.toString(), engine.batchRows());
         split = plan.splits().get(0);
         open = reader();
