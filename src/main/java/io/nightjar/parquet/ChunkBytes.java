@@ -105,6 +105,13 @@ final class ChunkBytes {
         }
     }
 
+    /** Gives back a window that was made larger for something that is taken by now. */
+    void shrink() {
+        if (window.capacity() > 2 * step && ahead == null) {
+            release();
+        }
+    }
+
     /** Gives the window's memory back; what it held is read again when it is asked for. */
     void release() {
         if (ahead != null) {

@@ -130,6 +130,13 @@ final class ChunkPages implements AutoCloseable {
     }
 
     private ChunkPage whole(PageHeader header) throws IOException {
+        ChunkPage whole = decompressed(header);
+        bytes.seek(pageEnd);
+        bytes.shrink();
+        return whole;
+    }
+
+    private ChunkPage decompressed(PageHeader header) throws IOException {
         ByteBuffer body = bytes.peek(header.getCompressed_page_size()).limit(header.getCompressed_page_size());
         page = memory.lend(header.getUncompressed_page_size());
         return switch (header.getType()) {

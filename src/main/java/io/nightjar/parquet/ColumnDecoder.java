@@ -65,9 +65,19 @@ abstract sealed class ColumnDecoder permits LongDecoder, DoubleDecoder, TextDeco
         }
     }
 
-    /** The most rows to read now, so that their values take about that much memory where it is not the same for all. */
-    int mostRows(long bytes) throws IOException {
+    /** What the values of the next rows take in a batch, each about. */
+    long bytesOfARow() throws IOException {
+        return Long.BYTES;
+    }
+
+    /** How many of the next rows may come in one batch. */
+    int rowsTogether() throws IOException {
         return Integer.MAX_VALUE;
+    }
+
+    /** Whether the page of the next row will be read again for it. */
+    final boolean readsAgain() {
+        return isForgotten && rowsLeft > 0;
     }
 
     /** The page that the next row is in, whose first {@code page.rows() - rowsLeft()} rows have been read. */

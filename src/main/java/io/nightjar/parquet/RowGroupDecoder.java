@@ -11,12 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The wanted columns of a file, row group after row group, decoded as batches ask for them. */
 final class RowGroupDecoder implements AutoCloseable {
-    /** What the values of a batch may take, where more than one row would take more. */
-    private static final long BATCH_BYTES = 8L << 20;
+    /** What the values of a batch may take, where more than one row would take more … */
+    private static final long MOST_BATCH_BYTES = 8L << 20;
+    /** … and take where there are rows enough: they stay in the second-level cache while they are scored. */
+    private static final long BATCH_BYTES = 2L << 20;
 
-    // A window for each column: large enough for a page of most writers, small where there are very many columns.
+    private static final long ENOUGH_ROWS = 512;
+    /** Of the memory of a reader, what decoded rows may take where its pages find no room. */
+    private static final long DECODED_SHARE = 2;
+
+    // A window for each column: large enough for a page of most writers, small where there are very many columns …
     private static final int MOST_STEP = 1 << 18;
     private static final int WINDOWS_SHARE = 8;
+    // … and where a read costs little more than its bytes, so small that they are still in the cache when they are
+    // used.
+    private static final int LOCAL_STEP = 1 << 15;
 
     private final ReadAhead reads;
     private final Footer footer;
@@ -25,7 +34,7 @@ final class RowGroupDecoder implements AutoCloseable {
     private final Map<CompressionCodecName, PageCodec> codecs = new EnumMap<>(CompressionCodecName.class);
     private final PageChecks checks = new PageChecks();
     private final int step;
-    private final int rowsOfABatch;
+    private boolean isShort;
 
     RowGroupDecoder(ReadAhead reads, Footer footer, List<FileColumn.Accepted> columns, ReaderMemory memory) {
         this.reads = reads;
@@ -34,8 +43,8 @@ final class RowGroupDecoder implements AutoCloseable {
         this.decoders =
                 columns.stream().map(column -> ColumnDecoder.of(column, memory)).toList();
         int count = Math.max(1, columns.size());
-        this.step = (int) Math.min(MOST_STEP, memory.limitOfThis() / WINDOWS_SHARE / count);
-        this.rowsOfABatch = (int) Math.max(1, BATCH_BYTES / Long.BYTES / count);
+        this.step = (int)
+                Math.min(reads.isWorthwhile() ? MOST_STEP : LOCAL_STEP, memory.limitOfThis() / WINDOWS_SHARE / count);
     }
 
     void begin(int rowGroup) {
@@ -50,11 +59,35 @@ final class RowGroupDecoder implements AutoCloseable {
 
     /** How many of the next rows make a batch: fewer than {@code most} where they are wide. */
     int rows(int most) {
-        int rows = Math.min(most, rowsOfABatch);
+        long ofARow = bytesOfARow();
+        return rows(most, Math.min(MOST_BATCH_BYTES, Math.max(BATCH_BYTES, ENOUGH_ROWS * ofARow)) / ofARow);
+    }
+
+    /**
+     * How many of the next rows to decode at once: those of the batch, or more where pages find no room. Each time, such pages
+     * are read and decompressed again.
+     *
+     * @param batch rows of {@link #rows}
+     * @param left of the row group
+     */
+    int rowsAtOnce(int batch, long left) {
+        return isShort ? Math.max(batch, rows(left, memory.limitOfThis() / DECODED_SHARE / bytesOfARow())) : batch;
+    }
+
+    private long bytesOfARow() {
+        long bytes = 0;
         for (ColumnDecoder decoder : decoders) {
-            rows = Math.min(rows, decoded(decoder, () -> decoder.mostRows(BATCH_BYTES)));
+            bytes += decoded(decoder, decoder::bytesOfARow);
         }
-        return rows;
+        return Math.max(1, bytes);
+    }
+
+    private int rows(long most, long fitting) {
+        long rows = Math.min(Math.min(most, Integer.MAX_VALUE), Math.max(1, fitting));
+        for (ColumnDecoder decoder : decoders) {
+            rows = Math.min(rows, decoded(decoder, decoder::rowsTogether));
+        }
+        return (int) rows;
     }
 
     /** Whether all pages that were read carried checksums. */
@@ -92,6 +125,7 @@ final class RowGroupDecoder implements AutoCloseable {
         if (page != null) {
             vectors[waiting] = read(waiting, rows);
         }
+        isShort |= decoders.stream().anyMatch(ColumnDecoder::readsAgain);
         return List.of(vectors);
     }
 

@@ -101,6 +101,7 @@ final class SnappyPage implements PageInput {
         try (SnappyPages codec = new SnappyPages()) {
             codec.decompress(bytes.peek(bodySize).limit(bodySize), whole.duplicate());
         }
+        bytes.shrink();
         unread = whole.duplicate().order(whole.order()).position(read);
     }
 

@@ -18,6 +18,9 @@ final class SplitReader implements RowBatchReader {
     private final Schema wanted;
     private final int batchRows;
 
+    /** What is decoded already of the row group. */
+    private RowSlices decoded = RowSlices.NONE;
+
     private int nextRowGroup;
     private long nextRow;
     private long rowsLeft;
@@ -54,11 +57,21 @@ final class SplitReader implements RowBatchReader {
             }
             nextRowGroup++;
         }
-        int rows = rowGroup.rows((int) Math.min(rowsLeft, batchRows));
-        RowBatch batch = new RowBatch(wanted, rows, rowGroup.read(rows), nextRow);
-        rowsLeft -= rows;
-        nextRow += rows;
+        RowBatch batch = decoded.isEmpty() ? decode() : decoded.next();
+        rowsLeft -= batch.rows();
+        nextRow += batch.rows();
         return Optional.of(batch);
+    }
+
+    private RowBatch decode() {
+        int rows = rowGroup.rows((int) Math.min(rowsLeft, batchRows));
+        int atOnce = rowGroup.rowsAtOnce(rows, rowsLeft);
+        RowBatch whole = new RowBatch(wanted, atOnce, rowGroup.read(atOnce), nextRow);
+        if (atOnce == rows) {
+            return whole;
+        }
+        decoded = new RowSlices(whole, rows);
+        return decoded.next();
     }
 
     @Override

@@ -30,15 +30,17 @@ final class TextDecoder extends ColumnDecoder {
         shared = NONE;
     }
 
-    /** Text of its own takes as much memory as its page, and no batch reaches over the end of such a page. */
+    /** Text of its own takes as much memory as its page. */
     @Override
-    int mostRows(long bytes) throws IOException {
+    long bytesOfARow() throws IOException {
         ChunkPage.Data page = page();
-        if (page.content() instanceof ChunkPage.Values) {
-            long ofARow = Math.max(1, page.bytes() / page.rows());
-            return (int) Math.max(1, Math.min(rowsLeft(), bytes / ofARow));
-        }
-        return Integer.MAX_VALUE;
+        return page.content() instanceof ChunkPage.Values ? Math.max(1, page.bytes() / page.rows()) : Integer.BYTES;
+    }
+
+    /** No batch reaches over the end of a page with text of its own: the next may hold longer texts. */
+    @Override
+    int rowsTogether() throws IOException {
+        return page().content() instanceof ChunkPage.Values ? rowsLeft() : Integer.MAX_VALUE;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.table.DataFile;
+import io.nightjar.table.DoubleVector;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.RowBatchReader;
 import io.nightjar.table.Schema;
@@ -50,7 +51,46 @@ class PageMemoryTest {
             assertThat(TestTables.read(shortOfMemory, file, file.schema(), 170).toArray(Object[][]::new))
                     .as(location)
                     .isDeepEqualTo(rows.toArray(Object[][]::new));
+            // With a little more, several batches are decoded at once.
+            ParquetSource source = new ParquetSource(new ProjectStorage(root), 200_000);
+            assertThat(TestTables.read(source, file, file.schema(), 17).toArray(Object[][]::new))
+                    .as(location)
+                    .isDeepEqualTo(rows.toArray(Object[][]::new));
         }
+    }
+
+    @Test
+    void pagesThatFindNoRoomAreReadAFewTimesHoweverSmallTheBatches() {
+        int columns = 60;
+        int rows = 60_000;
+        try (DuckDb duck = new DuckDb()) {
+            StringBuilder select = new StringBuilder("SELECT i");
+            for (int c = 1; c < columns; c++) {
+                select.append(", sqrt(i * ").append(c).append(") AS c").append(c);
+            }
+            duck.execute("COPY (" + select + " FROM range(" + rows + ") t(i)) TO " + DuckDb.quoted(root.resolve("zstd"))
+                    + " (FORMAT parquet, CODEC 'zstd', DICTIONARY_SIZE_LIMIT 1, ROW_GROUP_SIZE " + rows + ")");
+        }
+        CountingStorage counting = new CountingStorage(new ProjectStorage(root));
+        ParquetSource crowded = new ParquetSource(counting.storage(), 8 << 20);
+        DataFile file = crowded.inspect("zstd");
+        int read = 0;
+        try (RowBatchReader reader = crowded.read(TestTables.whole(file), file.schema(), 200)) {
+            for (Optional<RowBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
+                RowBatch batch = next.get();
+                assertThat(batch.firstRow()).isEqualTo(read);
+                assertThat(batch.rows()).isLessThanOrEqualTo(200);
+                for (int column = 1; column < columns; column++) {
+                    for (int row = 0; row < batch.rows(); row += 45) {
+                        double value = ((DoubleVector) batch.vector(column)).value(row);
+                        assertThat(value).isEqualTo(Math.sqrt((double) (read + row) * column));
+                    }
+                }
+                read += batch.rows();
+            }
+        }
+        assertThat(read).isEqualTo(rows);
+        assertThat(counting.bytes()).isBetween(2 * file.bytes(), 12 * file.bytes());
     }
 
     @Test
@@ -72,7 +112,7 @@ class PageMemoryTest {
             for (Optional<RowBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
                 RowBatch batch = next.get();
                 assertThat((long) batch.rows() * columns * Long.BYTES).isLessThanOrEqualTo(8 << 20);
-                sum += (long) ((io.nightjar.table.DoubleVector) batch.vector(columns - 1)).value(batch.rows() - 1);
+                sum += (long) ((DoubleVector) batch.vector(columns - 1)).value(batch.rows() - 1);
                 read += batch.rows();
             }
         }
