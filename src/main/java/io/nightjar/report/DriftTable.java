@@ -25,7 +25,7 @@ public record DriftTable(String order, Shown shown, List<DriftLine> lines, List<
 
     static DriftTable of(QualityReport report) {
         List<DriftLine> all = report.drift().stream()
-                .map(drift -> DriftLine.of(drift, report.facts()))
+                .map(drift -> DriftLine.of(drift, report))
                 .toList();
         int shown = all.size() > FEW + FEW / 2 ? FEW : all.size();
         return new DriftTable(
