@@ -11,8 +11,6 @@ import io.nightjar.report.ReportHtml;
 import io.nightjar.report.ReportJson;
 import io.nightjar.report.ReportText;
 import io.nightjar.storage.Storage;
-import io.nightjar.table.PartWriter;
-import io.nightjar.table.TableSink;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,27 +21,26 @@ import java.util.stream.Collectors;
  */
 final class StoredReports implements ReportSink {
     private final Storage storage;
-    private final TableSink tables;
+    private final NightTables tables;
     private final String reports;
-    private final String metrics;
 
     /**
      * @param reports folder of the reports of the project's nights; what is written elsewhere is for itself
-     * @param metrics folder of the tables of their figures
+     * @param tables of their figures
      */
-    StoredReports(Storage storage, TableSink tables, String reports, String metrics) {
+    StoredReports(Storage storage, NightTables tables, String reports) {
         this.storage = storage;
         this.tables = tables;
         this.reports = reports;
-        this.metrics = metrics;
     }
 
     @Override
     public String write(QualityReport report, String folder) {
         String ofJob = reports + "/" + report.facts().job();
         boolean isNight = folder.equals(ofJob + "/date=" + report.facts().date());
-        NightHistory history = isNight ? remember(report, ofJob) : NightHistory.NONE;
-        byte[] page = ReportHtml.render(report, history, isNight ? labels(ofJob) : LabelHistory.NONE);
+        LabelHistory labels = isNight ? labels(ofJob) : LabelHistory.NONE;
+        NightHistory history = isNight ? remember(report, ofJob, labels) : NightHistory.NONE;
+        byte[] page = ReportHtml.render(report, history, labels);
         String stem = folder + "/" + report.facts().run();
         storage.writeAtomically(stem + ".json", ReportJson.render(report));
         storage.writeAtomically(stem + ".md", ReportText.render(report).getBytes(StandardCharsets.UTF_8));
@@ -52,7 +49,11 @@ final class StoredReports implements ReportSink {
             if (history.isLatest(report.facts().date().toString())) {
                 storage.writeAtomically(ofJob + "/latest.html", page);
             }
-            writeMetrics(report);
+            tables.write(
+                    report.facts().job(),
+                    report.facts().date().toString(),
+                    NightTables.FIGURES,
+                    MetricsTable.of(report));
         }
         return stem + ".html";
     }
@@ -65,7 +66,7 @@ final class StoredReports implements ReportSink {
     }
 
     /** Nights of one process may end at once; of several, one may lose an entry, which its next run brings back. */
-    private synchronized NightHistory remember(QualityReport report, String ofJob) {
+    private synchronized NightHistory remember(QualityReport report, String ofJob, LabelHistory labels) {
         String location = ofJob + "/" + NightHistory.FILE;
         NightHistory known = storage.find(location).isPresent()
                 ? NightHistory.fromJson(new String(storage.read(location), StandardCharsets.UTF_8))
@@ -80,19 +81,7 @@ final class StoredReports implements ReportSink {
         storage.writeAtomically(location, history.toJson().getBytes(StandardCharsets.UTF_8));
         storage.writeAtomically(
                 ofJob + "/index.html",
-                NightIndex.render(report.facts().title(), report.facts().job(), history));
+                NightIndex.render(report.facts().title(), report.facts().job(), history, labels));
         return history;
-    }
-
-    /** Under a name that no pattern over tables meets until it is whole. */
-    private void writeMetrics(QualityReport report) {
-        String folder =
-                metrics + "/" + report.facts().job() + "/date=" + report.facts().date();
-        String unfinished = folder + "/_" + report.facts().run();
-        try (PartWriter part = tables.create(unfinished, MetricsTable.SCHEMA)) {
-            part.write(MetricsTable.of(report));
-            part.finish();
-        }
-        storage.replace(unfinished, folder + "/metrics.parquet");
     }
 }

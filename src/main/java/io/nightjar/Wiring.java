@@ -249,6 +249,10 @@ final class Wiring implements Services {
         return new Pruning(prune, this::openLedger, new Publication(storage, layout(), failpoints));
     }
 
+    private NightTables nightTables() {
+        return new NightTables(storage, new ParquetSink(storage), settings.metricsTables());
+    }
+
     @Override
     public LateLabels labels() {
         LabelTables joined =
@@ -258,9 +262,7 @@ final class Wiring implements Services {
                 new LabelStore(storage, settings.reports()),
                 this::ledger,
                 clock,
-                new LabelPages(storage, settings.reports(), job -> new JobFolder(settings)
-                        .load(job)
-                        .zone()));
+                new LabelPages(storage, nightTables(), settings.reports(), new JobFolder(settings)::load));
     }
 
     @Override
@@ -310,7 +312,7 @@ final class Wiring implements Services {
                         return jobs.parse(name, text);
                     }
                 },
-                new StoredReports(storage, new ParquetSink(storage), settings.reports(), settings.metricsTables()),
+                new StoredReports(storage, nightTables(), settings.reports()),
                 settings.reports(),
                 spec -> new LabelGates(new LabelStore(storage, settings.reports()), spec),
                 build.program(),

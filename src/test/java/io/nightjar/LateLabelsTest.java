@@ -134,6 +134,7 @@ class LateLabelsTest {
                 .isEqualTo(records);
 
         thePageOfTheNightSaysWhatCameTrue(judged, all);
+        theIndexAndTheTableOfFiguresSayItToo(all);
         agreesWithDuckDb(all);
         everySliceAgreesWithDuckDb(all);
     }
@@ -196,6 +197,25 @@ class LateLabelsTest {
                         .newDocumentBuilder()
                         .parse(new ByteArrayInputStream(page.getBytes(UTF_8))))
                 .doesNotThrowAnyException();
+    }
+
+    private static void theIndexAndTheTableOfFiguresSayItToo(JsonNode all) {
+        double auc = figure(all.path("all"), "auc");
+        assertThat(new String(project.read(folder.resolve("reports/flight-delay/index.html")), UTF_8))
+                .contains("AUC, by labels")
+                .contains("<td data-name=\"AUC\" class=\"number\">" + io.nightjar.quality.Figures.number(auc));
+        String figures = "'" + folder + "/metrics/flight-delay/*/*.parquet'";
+        assertThat(duck("SELECT date::varchar, verdict, value FROM " + figures
+                        + " WHERE measure = 'auc' AND subject IS NULL"))
+                .containsExactly(List.of(NIGHT, "passed", auc));
+        assertThat(duck("SELECT value FROM " + figures + " WHERE measure = 'accuracy' AND subject = 'origin=ORD'"))
+                .hasSize(1);
+        assertThat(duck("SELECT count(*) FROM " + figures
+                        + " WHERE subject IS NULL AND measure IN ('coverage', 'auc-low', 'rows-read')"))
+                .containsExactly(List.of(3L));
+        assertThat(duck("SELECT subject, value < 1 FROM " + figures
+                        + " WHERE measure = 'demographic-parity-ratio' ORDER BY ALL"))
+                .containsExactly(List.of("origin", true));
     }
 
     private static String withoutLabels(String page) {

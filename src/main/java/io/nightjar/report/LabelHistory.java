@@ -65,7 +65,16 @@ public record LabelHistory(int historyVersion, List<LabelNight> nights) {
         return some.subList(Math.max(0, some.size() - most), some.size());
     }
 
-    Optional<LabelNight> of(String date) {
+    /** The best known figure that any night has; empty where no label has come. */
+    Optional<String> figure() {
+        return LabelNight.BY_NIGHT.stream()
+                .filter(name -> nights.stream()
+                        .anyMatch(night -> night.point(Optional.empty(), name).isPresent()))
+                .findFirst();
+    }
+
+    /** What is known of one date. */
+    public Optional<LabelNight> of(String date) {
         return nights.stream().filter(night -> night.date().equals(date)).findFirst();
     }
 }

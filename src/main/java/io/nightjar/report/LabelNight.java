@@ -1,5 +1,7 @@
 package io.nightjar.report;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.nightjar.labels.Fairness;
 import io.nightjar.labels.Figure;
 import io.nightjar.labels.Interval;
@@ -13,10 +15,18 @@ import java.util.Optional;
  *
  * @param run that published the table
  * @param labelled rows with a label
+ * @param inputs SHA-256 of all that the figures come from; empty where an earlier version wrote it
  */
-public record LabelNight(String date, String run, boolean mature, long rows, long labelled, List<Point> points) {
+public record LabelNight(
+        String date,
+        String run,
+        boolean mature,
+        long rows,
+        long labelled,
+        List<Point> points,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) String inputs) {
     /** The figures that are shown by night, best known first. */
-    private static final List<String> BY_NIGHT =
+    static final List<String> BY_NIGHT =
             List.of("auc", "accuracy", "macro-f1", "brier-score", "calibration-error", "rmse", "mae", "bias");
 
     private static final String PARITY = "demographic-parity-ratio";
@@ -68,7 +78,8 @@ public record LabelNight(String date, String run, boolean mature, long rows, lon
                 result.mature(),
                 result.all().rows(),
                 result.all().labelled(),
-                points);
+                points,
+                result.inputs());
     }
 
     private static Optional<Point> point(Optional<String> slice, Figure figure, Optional<Double> expected) {

@@ -8,36 +8,20 @@ import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.measure.DriftMeasure;
 import io.nightjar.quality.measure.Metric;
-import io.nightjar.table.Column;
-import io.nightjar.table.ColumnType;
-import io.nightjar.table.ColumnVector;
-import io.nightjar.table.DoubleVector;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.Schema;
-import io.nightjar.table.StringVector;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** The figures of one night as a table, one figure a row, so that nights can be queried together. */
 public final class MetricsTable {
-    public static final Schema SCHEMA = Schema.of(
-            Column.required("run", ColumnType.STRING),
-            Column.required("model", ColumnType.STRING),
-            Column.required("verdict", ColumnType.STRING),
-            Column.required("measure", ColumnType.STRING),
-            Column.optional("subject", ColumnType.STRING),
-            Column.optional("value", ColumnType.DOUBLE),
-            Column.optional("baseline", ColumnType.DOUBLE));
+    public static final Schema SCHEMA = FigureRows.SCHEMA;
 
     private static final Metric NONE = Metric.notAvailable("there is none");
 
     private final QualityReport report;
-    private final List<Figure> figures = new ArrayList<>();
-
-    private record Figure(String measure, Optional<String> subject, Metric value, Metric baseline) {}
+    private final FigureRows figures = new FigureRows();
 
     private MetricsTable(QualityReport report) {
         this.report = report;
@@ -51,7 +35,10 @@ public final class MetricsTable {
         table.drift();
         table.contributions();
         table.permutation();
-        return table.batch();
+        return table.figures.batch(
+                report.facts().run().value(),
+                report.facts().model().label(),
+                report.verdict().level().label());
     }
 
     private void night() {
@@ -165,43 +152,6 @@ public final class MetricsTable {
     }
 
     private void add(String measure, String subject, Metric value, Metric baseline) {
-        figures.add(new Figure(measure, Optional.of(subject).filter(text -> !text.isEmpty()), value, baseline));
-    }
-
-    private RowBatch batch() {
-        int rows = figures.size();
-        List<ColumnVector> vectors = new ArrayList<>();
-        for (String same : List.of(
-                report.facts().run().value(),
-                report.facts().model().label(),
-                report.verdict().level().label())) {
-            vectors.add(new StringVector(new String[] {same}, new int[rows], rows, new boolean[0]));
-        }
-        vectors.add(texts(
-                figures.stream().map(figure -> Optional.of(figure.measure())).toList()));
-        vectors.add(texts(figures.stream().map(Figure::subject).toList()));
-        vectors.add(numbers(figures.stream().map(Figure::value).toList()));
-        vectors.add(numbers(figures.stream().map(Figure::baseline).toList()));
-        return new RowBatch(SCHEMA, rows, vectors, 0);
-    }
-
-    private static StringVector texts(List<Optional<String>> texts) {
-        boolean[] nulls = new boolean[texts.size()];
-        String[] values = new String[texts.size()];
-        for (int row = 0; row < values.length; row++) {
-            nulls[row] = texts.get(row).isEmpty();
-            values[row] = texts.get(row).orElse("");
-        }
-        return new StringVector(values, IntStream.range(0, values.length).toArray(), values.length, nulls);
-    }
-
-    private static DoubleVector numbers(List<Metric> metrics) {
-        boolean[] nulls = new boolean[metrics.size()];
-        double[] values = new double[metrics.size()];
-        for (int row = 0; row < values.length; row++) {
-            nulls[row] = !(metrics.get(row) instanceof Metric.Value);
-            values[row] = metrics.get(row) instanceof Metric.Value figure ? figure.value() : 0;
-        }
-        return new DoubleVector(values, values.length, nulls);
+        figures.add(measure, subject, value, baseline);
     }
 }

@@ -64,6 +64,11 @@ public record NightHistory(int historyVersion, List<NightLine> nights) {
         return some.subList(Math.max(0, some.size() - most), some.size());
     }
 
+    /** The judged night of a date. */
+    public Optional<NightLine> of(String date) {
+        return nights.stream().filter(night -> night.date().equals(date)).findFirst();
+    }
+
     /** The night of the latest date. */
     public Optional<NightLine> latest() {
         return nights.isEmpty() ? Optional.empty() : Optional.of(nights.get(nights.size() - 1));

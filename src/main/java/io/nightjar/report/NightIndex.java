@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The page over all judged nights of a job: a calendar coloured by verdict, and the last nights with their figures. */
 public final class NightIndex {
@@ -20,10 +21,11 @@ public final class NightIndex {
     /**
      * What the page says.
      *
+     * @param figure which one of the labels' stands in the lines; empty where no label has come
      * @param months the newest first
      * @param lines the newest first
      */
-    public record Page(String title, String job, String summary, List<Month> months, List<Line> lines) {}
+    public record Page(String title, String job, String summary, String figure, List<Month> months, List<Line> lines) {}
 
     /** @param weeks of seven days each, Monday first; days of other months are empty */
     public record Month(String name, List<List<Day>> weeks) {}
@@ -37,6 +39,10 @@ public final class NightIndex {
         static final Day NONE = new Day("", "", "", "");
     }
 
+    /**
+     * @param truth the labels' figure; a dash where none has come
+     * @param labelled its interval, and how many rows have a label where that is not all
+     */
     public record Line(
             String date,
             String page,
@@ -46,14 +52,17 @@ public final class NightIndex {
             String rejected,
             String mean,
             String psi,
-            String column) {}
+            String column,
+            String truth,
+            String labelled) {}
 
     /** The page in UTF-8. */
-    public static byte[] render(String title, String job, NightHistory history) {
-        return Pages.render("index.jte", page(title, job, history));
+    public static byte[] render(String title, String job, NightHistory history, LabelHistory labels) {
+        return Pages.render("index.jte", page(title, job, history, labels));
     }
 
-    static Page page(String title, String job, NightHistory history) {
+    static Page page(String title, String job, NightHistory history, LabelHistory labels) {
+        Optional<String> figure = labels.figure();
         Map<LocalDate, NightLine> byDate = new HashMap<>();
         Map<String, Integer> verdicts = new java.util.TreeMap<>();
         history.nights().forEach(night -> {
@@ -76,8 +85,16 @@ public final class NightIndex {
                                 verdicts.entrySet().stream()
                                         .map(entry -> Figures.count(entry.getValue()) + " " + entry.getKey())
                                         .toList()),
+                figure.map(LabelWords::title).orElse(""),
                 months.stream().map(month -> month(month, byDate)).toList(),
-                newest.stream().limit(LISTED).map(NightIndex::line).toList());
+                newest.stream()
+                        .limit(LISTED)
+                        .map(night -> line(
+                                night,
+                                figure.flatMap(name ->
+                                        labels.of(night.date()).flatMap(known -> known.point(Optional.empty(), name))),
+                                labels.of(night.date())))
+                        .toList());
     }
 
     private static Month month(YearMonth month, Map<LocalDate, NightLine> byDate) {
@@ -109,7 +126,7 @@ public final class NightIndex {
         return "date=" + night.date() + "/" + night.run() + ".html";
     }
 
-    private static Line line(NightLine night) {
+    private static Line line(NightLine night, Optional<LabelNight.Point> truth, Optional<LabelNight> labels) {
         return new Line(
                 night.date(),
                 page(night),
@@ -121,6 +138,21 @@ public final class NightIndex {
                 night.scorePsi().map(Figures::number).orElse("–"),
                 night.columnPsi()
                         .map(psi -> Figures.number(psi) + " " + night.column().orElse(""))
-                        .orElse("–"));
+                        .orElse("–"),
+                truth.map(point -> Figures.number(point.value())).orElse("–"),
+                truth.map(point -> interval(point) + labelled(labels)).orElse(""));
+    }
+
+    private static String interval(LabelNight.Point point) {
+        return point.low()
+                .flatMap(low -> point.high().map(high -> Figures.number(low) + " to " + Figures.number(high)))
+                .orElse("");
+    }
+
+    /** Where not all rows have a label. */
+    private static String labelled(Optional<LabelNight> labels) {
+        return labels.filter(night -> night.labelled() < night.rows())
+                .map(night -> ", " + Figures.percent((double) night.labelled() / night.rows()) + " labelled")
+                .orElse("");
     }
 }
