@@ -2,6 +2,7 @@ package io.nightjar.alert;
 
 import io.nightjar.ledger.Condition;
 import io.nightjar.run.BusinessDate;
+import io.nightjar.run.ConditionKind;
 import io.nightjar.status.DateStatus;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,7 +73,11 @@ record Alert(
         return switch (event) {
             case OPENED -> night + " " + kind() + code;
             case REPEATED -> night + " still " + kind() + code;
-            case RECOVERED -> night + " recovered: published, was " + kind();
+            case RECOVERED ->
+                night
+                        + (condition.key().kind() == ConditionKind.LABELS_LATE
+                                ? " recovered: labels have come"
+                                : " recovered: published, was " + kind());
             case HAPPENED -> night + " published";
             case TEST -> "a test message";
         };

@@ -59,7 +59,8 @@ public final class Alerts {
             Clock clock,
             LongSupplier nanoTime,
             String program) {
-        this.memory = new Memory(settings, new JobFolder(settings), status, clock);
+        this.memory = new Memory(
+                settings, new JobFolder(settings), status, new LabelledDates(storage, settings.reports()), clock);
         this.status = status;
         this.ledger = ledger;
         this.composer = new Composer(settings, storage);

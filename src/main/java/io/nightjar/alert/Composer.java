@@ -90,6 +90,9 @@ final class Composer {
         if (event == Alert.Event.TEST) {
             return List.of("nightjar alerts");
         }
+        if (key.kind() == ConditionKind.LABELS_LATE) {
+            return List.of("nightjar labels " + key.job() + " --date " + key.date());
+        }
         if (status.run().isEmpty()) {
             return List.of(again);
         }

@@ -2,16 +2,20 @@ package io.nightjar.alert;
 
 import io.nightjar.ledger.Condition;
 import io.nightjar.ledger.ConditionKey;
+import io.nightjar.run.BusinessDate;
 import io.nightjar.run.ConditionKind;
+import io.nightjar.run.JobDefinition.Labels;
 import io.nightjar.run.RunRecord;
 import io.nightjar.status.DateStatus;
 import io.nightjar.status.JobDates;
 import io.nightjar.status.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A condition that holds now.
@@ -52,8 +56,7 @@ record Finding(Condition condition, Instant since) {
     }
 
     private static Optional<Finding> ofRun(String job, DateStatus status, Instant now) {
-        Instant ended =
-                status.run().map(run -> run.ended().orElse(run.started())).orElse(now);
+        Instant ended = ended(status, now);
         return switch (status.standing()) {
             case FAILED ->
                 Optional.of(new Finding(
@@ -70,6 +73,51 @@ record Finding(Condition condition, Instant since) {
                         ended));
             default -> Optional.empty();
         };
+    }
+
+    /** The published nights of a job that a gate warned of. */
+    static List<Finding> warned(JobDates job, Instant now) {
+        return job.dates().stream()
+                .filter(status -> status.standing() == Standing.PUBLISHED
+                        && status.run()
+                                .flatMap(RunRecord::verdict)
+                                .filter("warned"::equals)
+                                .isPresent())
+                .map(status -> new Finding(
+                        condition(
+                                job.job(),
+                                status,
+                                ConditionKind.WARNED,
+                                status.reason().orElse("A gate warned of it.")),
+                        ended(status, now)))
+                .toList();
+    }
+
+    /**
+     * The published dates of a job that has labels of which none are known a day after they were to be complete.
+     *
+     * @param known whether any label of a date has been joined
+     */
+    static List<Finding> withoutLabels(JobDates job, Labels labels, Predicate<BusinessDate> known, Instant now) {
+        List<Finding> found = new ArrayList<>();
+        for (DateStatus status : job.dates()) {
+            LocalDate complete = status.date().date().plusDays(labels.matureAfter());
+            Instant late = complete.plusDays(1).atStartOfDay(job.zone()).toInstant();
+            if (status.isPublished() && !now.isBefore(late) && !known.test(status.date())) {
+                found.add(new Finding(
+                        condition(
+                                job.job(),
+                                status,
+                                ConditionKind.LABELS_LATE,
+                                "Its labels were to be complete on " + complete + ", and none have been joined."),
+                        late));
+            }
+        }
+        return found;
+    }
+
+    private static Instant ended(DateStatus status, Instant now) {
+        return status.run().map(run -> run.ended().orElse(run.started())).orElse(now);
     }
 
     private static Condition condition(String job, DateStatus status, ConditionKind kind, String reason) {

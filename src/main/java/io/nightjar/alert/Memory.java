@@ -6,26 +6,31 @@ import io.nightjar.config.JobFolder;
 import io.nightjar.config.Settings;
 import io.nightjar.ledger.Condition.Remembered;
 import io.nightjar.ledger.LedgerReader;
+import io.nightjar.run.ConditionKind;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.JobDefinition.Alerts;
+import io.nightjar.status.JobDates;
 import io.nightjar.status.StatusFiles;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What holds, what is remembered, and what follows from both. Reads only. */
 final class Memory {
     private final AlertSettings settings;
     private final JobFolder jobs;
     private final StatusFiles status;
+    private final LabelledDates known;
     private final Clock clock;
 
-    Memory(Settings settings, JobFolder jobs, StatusFiles status, Clock clock) {
+    Memory(Settings settings, JobFolder jobs, StatusFiles status, LabelledDates known, Clock clock) {
         this.settings = settings.alerts();
         this.jobs = jobs;
         this.status = status;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -46,7 +51,19 @@ final class Memory {
         if (status.definition(job).isEmpty()) {
             return List.of();
         }
-        return Finding.of(status.dates(job, reader), settings.missingAfter(), clock.instant());
+        JobDates dates = status.dates(job, reader);
+        List<Finding> found = new ArrayList<>(Finding.of(dates, settings.missingAfter(), clock.instant()));
+        Set<ConditionKind> on = route(status.definition(job)).on();
+        if (on.contains(ConditionKind.WARNED)) {
+            found.addAll(Finding.warned(dates, clock.instant()));
+        }
+        if (on.contains(ConditionKind.LABELS_LATE)) {
+            status.definition(job)
+                    .flatMap(JobDefinition::labels)
+                    .ifPresent(labels ->
+                            found.addAll(Finding.withoutLabels(dates, labels, known.of(job), clock.instant())));
+        }
+        return found;
     }
 
     /** What has to be written down, of all jobs. */

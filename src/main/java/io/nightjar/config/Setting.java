@@ -101,7 +101,7 @@ public enum Setting {
             "alerts.on",
             Kind.CONDITIONS,
             "failed, held, late, missing",
-            "what is told of, where a job file says nothing else; 'published' too, if asked"),
+            "what is told of, where a job file says nothing else; 'warned', 'labels-late' and 'published' too, if asked"),
     ALERTS_REPEAT_AFTER(
             "alerts.repeat-after", Kind.REPEAT, "24 h", "for how long a condition must last before it is told again"),
     ALERTS_MISSING_AFTER(

@@ -12,11 +12,15 @@ public enum ConditionKind {
     LATE,
     /** It has been due for a while and nobody has begun a run. */
     MISSING,
+    /** A gate warned of the published night; a matter only where somebody asks to be told. */
+    WARNED,
+    /** No labels of a published date are known, though they were to be; a matter only where somebody asks to be told. */
+    LABELS_LATE,
     /** A table was published: nothing is the matter, but somebody may want to know. */
     PUBLISHED;
 
-    /** As in files and messages: {@code failed}. */
+    /** As in files and messages: {@code failed}, {@code labels-late}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -165,6 +165,56 @@ class AlertsTest {
     }
 
     @Test
+    void aNightThatAGateWarnedOfIsToldOnlyIfSomebodyAskedAndRecoversWhenItPasses() throws IOException {
+        nights.warned("2001-05-08");
+        assertThat(look()).isEmpty();
+        assertThat(open()).isEmpty();
+        settings("  on: failed, warned\n");
+
+        assertThat(look()).containsExactly("opened warned small@2001-05-08");
+        assertThat(json(0).get("alerts").get(0).get("reason").asString())
+                .startsWith("minimum-auc is 0.61 (limit 0.65)");
+        assertThat(look()).isEmpty();
+        nights.published("2001-05-08");
+        assertThat(look()).containsExactly("recovered warned small@2001-05-08");
+    }
+
+    @Test
+    void labelsThatDoNotComeAreToldOnlyIfSomebodyAskedAndRecoverWhenTheyDo() throws IOException {
+        nights.write("jobs/small.yaml", SmallNights.JOB + """
+                labels:
+                  path: data/truth/date={date}
+                  column: late
+                  mature-after: 2 days
+                """);
+        nights.published("2001-05-08");
+        settings("  on: failed\n");
+        nights.at(Instant.parse("2001-05-11T04:00:00Z"));
+        assertThat(look()).isEmpty();
+        settings("  on: labels-late\n");
+        nights.at(Instant.parse("2001-05-11T03:59:59Z"));
+        assertThat(look()).as("a second before midnight in New York").isEmpty();
+        nights.at(Instant.parse("2001-05-11T04:00:00Z"));
+
+        assertThat(look()).containsExactly("opened labels-late small@2001-05-08");
+        JsonNode alert = json(0).get("alerts").get(0);
+        assertThat(alert.get("reason").asString())
+                .isEqualTo("Its labels were to be complete on 2001-05-10, and none have been joined.");
+        assertThat(alert.get("next").get(0).asString()).isEqualTo("nightjar labels small --date 2001-05-08");
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(Path.of("docs/schema/alert.schema.json")))
+                        .validate(hook.bodies.get(0), InputFormat.JSON))
+                .isEmpty();
+        nights.write("reports/small/labels.json", """
+                {"historyVersion": 1, "nights": [
+                  {"date": "2001-05-08", "run": "1", "mature": true, "rows": 9, "labelled": 9, "points": []}]}""");
+        hook.bodies.clear();
+        alerts().look();
+        assertThat(json(0).get("alerts").get(0).get("headline").asString())
+                .isEqualTo("small@2001-05-08 recovered: labels have come");
+    }
+
+    @Test
     void whatIsOldWhenItIsFirstSeenIsNoNewsAndWhatAJobDoesNotAskForIsNotTold() throws IOException {
         settings("  on: failed, held\n");
         nights.at(NOW.minus(Duration.ofDays(8)));

@@ -168,9 +168,23 @@ public final class SmallNights implements AutoCloseable {
     }
 
     public RunId published(String date) {
+        return published(date, "passed", "");
+    }
+
+    /** Published all the same. */
+    public RunId warned(String date) {
+        return published(
+                date,
+                "warned",
+                "{\"measure\":\"minimum-auc\",\"column\":null,\"limit\":0.65,\"value\":0.61,"
+                        + "\"action\":\"warn\",\"outcome\":\"warned\"}");
+    }
+
+    private RunId published(String date, String verdict, String gates) {
         RunId run = begin(date);
         end(date, lease -> {
-            ledger.runLog().judged(lease, run, "passed", "{\"outcome\":\"passed\",\"gates\":[]}", 9, 1);
+            ledger.runLog()
+                    .judged(lease, run, verdict, "{\"outcome\":\"" + verdict + "\",\"gates\":[" + gates + "]}", 9, 1);
             String table = "output/small/date=" + date;
             Intent intent = new Intent(
                     run,
