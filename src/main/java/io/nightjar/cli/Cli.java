@@ -26,6 +26,8 @@ public final class Cli {
                             ForceFailCommand.class,
                             RecoverCommand.class,
                             PruneCommand.class,
+                            HoldCommand.class,
+                            UnholdCommand.class,
                             LedgerCommand.class,
                             ScheduleCommand.class)),
             new CommandGroup(

@@ -51,14 +51,14 @@ final class PruneCommand implements Callable<Integer> {
         one.ifPresent(this::requireKnown);
         if (dryRun) {
             PrunePlan plan = pruning.prune().plan(one);
-            print(plan.removals(), List.of());
+            print(plan.removals(), plan.kept(), List.of());
             return exit(plan.failures());
         }
         PruneOutcome outcome = run(pruning, one);
         if (!outcome.removed().isEmpty()) {
             FreshStatus.of(session);
         }
-        print(outcome.removed(), outcome.left());
+        print(outcome.removed(), outcome.kept(), outcome.left());
         int exit = exit(outcome.failures());
         return outcome.ending() == Ending.STOPPED ? ExitStatus.STOPPED.code() : exit;
     }
@@ -93,7 +93,7 @@ final class PruneCommand implements Callable<Integer> {
         }
     }
 
-    private void print(List<Removal> removals, List<String> left) {
+    private void print(List<Removal> removals, List<String> kept, List<String> left) {
         long bytes = removals.stream().mapToLong(Removal::bytes).sum();
         if (json) {
             session.console()
@@ -103,6 +103,7 @@ final class PruneCommand implements Callable<Integer> {
                                     "removals",
                                     removals.stream().map(PruneCommand::fields).toList())
                             .put("bytes", bytes)
+                            .put("on_hold", kept)
                             .put("left_alone", left)));
             return;
         }
@@ -115,6 +116,7 @@ final class PruneCommand implements Callable<Integer> {
                     Cell.of(removal.why()).styled(Style.FAINT)));
             table.print(session.console());
         }
+        kept.forEach(session.console()::print);
         left.forEach(session.console()::print);
         session.console()
                 .print((dryRun ? "would remove " : "removed ") + Words.count(removals.size(), "thing") + ", "

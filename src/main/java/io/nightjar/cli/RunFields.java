@@ -1,5 +1,6 @@
 package io.nightjar.cli;
 
+import io.nightjar.ledger.Hold;
 import io.nightjar.run.RunRecord;
 
 /** A run for programs. */
@@ -24,5 +25,12 @@ final class RunFields {
                 .put("table_digest", run.tableDigest())
                 .put("error_code", run.errorCode())
                 .put("error_message", run.errorMessage());
+    }
+
+    static Json.Fields of(Hold hold) {
+        return new Json.Fields()
+                .put("reason", hold.reason())
+                .put("by", hold.by())
+                .put("at", hold.at());
     }
 }

@@ -3,9 +3,11 @@ package io.nightjar.cli;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.Hold;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.run.RunRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,26 +38,38 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<RunRecord> runs = runs();
+        Found found = find();
+        List<RunRecord> runs = found.runs();
         if (json) {
-            session.console().print(Json.text(runs.stream().map(RunFields::of).toList()));
+            session.console()
+                    .print(Json.text(runs.stream()
+                            .map(run -> RunFields.of(run)
+                                    .put("on_hold", found.hold(run).map(RunFields::of)))
+                            .toList()));
         } else if (runs.isEmpty()) {
             session.console().print("no runs yet" + (job == null ? "" : " of " + job));
             session.suggest("nightjar run " + (job == null ? "JOB" : job));
         } else {
-            print(runs);
+            print(found);
         }
         return ExitStatus.OK.code();
     }
 
-    private List<RunRecord> runs() {
+    /** What there is, and which of it is kept on hold. */
+    private record Found(List<RunRecord> runs, List<Hold> holds) {
+        Optional<Hold> hold(RunRecord run) {
+            return holds.stream().filter(hold -> hold.run().equals(run.id())).findFirst();
+        }
+    }
+
+    private Found find() {
         if (limit < 1) {
             throw NightjarException.of(ErrorCode.USAGE, "--limit must be 1 or more, not " + limit)
                     .next("nightjar runs --limit 5");
         }
         try (LedgerReader ledger = session.services().ledger()) {
             if (job == null) {
-                return ledger.runs().list(limit);
+                return new Found(ledger.runs().list(limit), ledger.holds().all());
             }
             List<RunRecord> runs = ledger.runs().list(job, limit);
             if (runs.isEmpty() && !session.jobs().names().contains(job)) {
@@ -63,11 +77,12 @@ final class RunsCommand implements Callable<Integer> {
                 known.addAll(ledger.runs().jobs());
                 throw JobNames.unknown(job, known);
             }
-            return runs;
+            return new Found(runs, ledger.holds().all());
         }
     }
 
-    private void print(List<RunRecord> runs) {
+    private void print(Found found) {
+        List<RunRecord> runs = found.runs();
         RunRows rows = new RunRows(session);
         TextTable table = TextTable.of("run", "job", "date", "status", "verdict", ">rows", ">rejected", "started");
         for (RunRecord run : runs) {
@@ -82,6 +97,8 @@ final class RunsCommand implements Callable<Integer> {
                     Cell.of(run.started(), rows.zone(run.job())));
         }
         table.print(session.console());
+        runs.forEach(run -> found.hold(run)
+                .ifPresent(hold -> session.console().print("run " + run.id() + " is " + hold.describe())));
         session.suggest("nightjar show " + runs.get(0).id());
     }
 }

@@ -3,6 +3,7 @@ package io.nightjar.cli;
 import io.nightjar.cli.Console.Style;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.Hold;
 import io.nightjar.ledger.Launch;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.Plan;
@@ -45,6 +46,7 @@ final class ShowCommand implements Callable<Integer> {
             List<Launch> launches,
             Optional<PublicationRecord> publication,
             Optional<Waiver> waiver,
+            Optional<Hold> hold,
             Optional<ReportedDrift> drift,
             Optional<String> inputChange) {}
 
@@ -73,6 +75,7 @@ final class ShowCommand implements Callable<Integer> {
                     ledger.runs().launches(record.id()),
                     ledger.publications().of(record.id()),
                     ledger.runs().waiver(record.id()),
+                    ledger.holds().of(record.id()),
                     ReportedDrift.of(session, record),
                     inputChange(record, ledger));
         }
@@ -117,6 +120,7 @@ final class ShowCommand implements Callable<Integer> {
                 .filter(words -> record.status() == RunStatus.ABANDONED)
                 .ifPresent(words -> list.add("given up", words));
         found.waiver().ifPresent(waiver -> list.add("waiver", words(waiver, zone)));
+        found.hold().ifPresent(hold -> list.add("retention", hold.describe() + ", " + Words.time(hold.at(), zone)));
         list.add("model", record.model());
         list.add("rows", OutcomeText.rows(record));
         found.plan()
@@ -196,6 +200,7 @@ final class ShowCommand implements Callable<Integer> {
                         .put("by", waiver.by())
                         .put("given", waiver.given())
                         .put("expires", waiver.expires())))
+                .put("on_hold", found.hold().map(RunFields::of))
                 .put("drift", found.drift().map(ReportedDrift::fields))
                 .put("table", found.publication().map(p -> p.intent().table().location()))
                 .put("receipt", found.publication().map(p -> p.intent().receipt()))

@@ -17,7 +17,11 @@ public record Decision(Kind kind, String reason, String by) {
         /** One that says it is under way is failed, whoever holds its lease; it can be restarted. */
         FORCE_FAIL("Failed by force"),
         /** One that failed, was stopped or held is given up: nobody waits for its date any more. */
-        ABANDON("Given up");
+        ABANDON("Given up"),
+        /** It and all that its receipt needs is kept, whatever the rules of retention say. */
+        HOLD("Kept on hold"),
+        /** It is kept no longer than others. */
+        UNHOLD("No longer on hold");
 
         private final String words;
 

@@ -9,6 +9,7 @@ import io.nightjar.publish.StagedRun;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
+import java.util.Optional;
 
 /** Carries out what a person decided about a run. */
 public final class Decisions {
@@ -27,7 +28,11 @@ public final class Decisions {
      */
     public Settlement decide(RunId run, Decision decision) {
         RunRecord record = ledger.reader().runs().find(run.value());
-        return decision.kind() == Decision.Kind.ABANDON ? abandon(record, decision) : forceFail(record, decision);
+        return switch (decision.kind()) {
+            case ABANDON -> abandon(record, decision);
+            case FORCE_FAIL -> forceFail(record, decision);
+            case HOLD, UNHOLD -> keep(record, decision);
+        };
     }
 
     private Settlement abandon(RunRecord named, Decision decision) {
@@ -37,6 +42,11 @@ public final class Decisions {
             if (run.status() != RunStatus.HELD && !run.status().isRestartable()) {
                 throw refused(run, "only a failed, stopped or held run can be given up");
             }
+            ledger.reader().holds().of(run.id()).ifPresent(hold -> {
+                throw NightjarException.of(ErrorCode.NOT_RESTARTABLE, named(run) + " is " + hold.describe())
+                        .notDone("It was not given up: that would clear what it has in staging.")
+                        .next("nightjar unhold " + run.id() + " --reason TEXT");
+            });
             ledger.runLog().abandoned(lease, run, decision);
             publication.clearStaging(new StagedRun(run.job(), run.date(), run.id()));
             return Settlement.of(
@@ -46,6 +56,37 @@ public final class Decisions {
                     named(run) + " is given up.",
                     "nightjar status " + run.job());
         }
+    }
+
+    /** Under the lease, so that nobody prunes it meanwhile. */
+    private Settlement keep(RunRecord named, Decision decision) {
+        try (Lease lease = ledger.leases().acquire(named.job(), named.date())) {
+            new Recovery(ledger, publication).of(lease);
+            RunRecord run = ledger.reader().runs().find(named.id().value());
+            Optional<Hold> before = ledger.reader().holds().of(run.id());
+            boolean isWanted = decision.kind() == Decision.Kind.HOLD;
+            if (before.isPresent() == isWanted) {
+                return settled(
+                        run,
+                        before.map(hold -> " already is " + hold.describe()).orElse(" is not kept on hold")
+                                + "; nothing was changed.");
+            }
+            if (isWanted) {
+                ledger.runLog().keptOnHold(lease, run, decision);
+            } else {
+                ledger.runLog().keptNoLonger(lease, run, decision);
+            }
+            publication.writeChain(lease, run.job());
+            return settled(
+                    run,
+                    isWanted
+                            ? " is kept on hold: prune leaves it, and all that its receipt needs, until unhold."
+                            : " is no longer kept on hold: the rules of retention are for it as for others.");
+        }
+    }
+
+    private static Settlement settled(RunRecord run, String what) {
+        return Settlement.of(Kind.RECORDED, run.label(), run.id(), named(run) + what, "nightjar prune --dry-run");
     }
 
     /** Whoever held the lease can publish nothing any more, so that it may be taken from a living process too. */

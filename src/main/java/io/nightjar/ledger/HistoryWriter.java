@@ -142,6 +142,7 @@ public final class HistoryWriter {
                     split, Optional.empty(), Optional.empty(), past.profiles().get(split));
             PlanRows.finish(db, run.id(), scored, past.judged());
         }
+        past.hold().ifPresent(hold -> new HoldRows(db).insert(hold));
         past.launches().forEach(launch -> insert(db, id, launch));
         for (int place = 0; place < past.phases().size(); place++) {
             Phase phase = past.phases().get(place);

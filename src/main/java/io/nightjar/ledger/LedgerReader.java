@@ -47,6 +47,11 @@ public final class LedgerReader implements AutoCloseable {
         return new Publications(query);
     }
 
+    /** Which runs are kept on hold. */
+    public Holds holds() {
+        return new Holds(query);
+    }
+
     /** What became published, record by record. */
     public Chains chains() {
         return new Chains(query);

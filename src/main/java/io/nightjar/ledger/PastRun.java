@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param phases of the launch that made its table
  * @param verdict in full; JSON
  * @param judged when
+ * @param hold that it is kept on hold
  * @param profiles of its splits in their order; none where they are not kept
  */
 public record PastRun(
@@ -23,6 +24,7 @@ public record PastRun(
         String verdict,
         Instant judged,
         Optional<Waiver> waiver,
+        Optional<Hold> hold,
         List<String> profiles) {
 
     public PastRun {

@@ -61,6 +61,9 @@ public final class Recovery {
         for (StagedRun staged : publication.staged()) {
             done.addAll(unlessItFails(label(staged), staged.run(), () -> cleared(staged, owners)));
         }
+        if (owners == Owners.SILENT) {
+            done.addAll(new ChainMending(ledger, publication).all());
+        }
         return done;
     }
 

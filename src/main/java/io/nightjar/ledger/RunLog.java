@@ -323,6 +323,16 @@ public final class RunLog {
                 .update());
     }
 
+    /** Nothing of it is pruned from now on. */
+    void keptOnHold(Lease lease, RunRecord run, Decision decision) {
+        lease.write(db -> new HoldRows(db).begin(run, decision, clock, signer));
+    }
+
+    /** The rules of retention are for it as for others. */
+    void keptNoLonger(Lease lease, RunRecord run, Decision decision) {
+        lease.write(db -> new HoldRows(db).end(run, decision, clock, signer));
+    }
+
     private static String shortened(String message) {
         return message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
     }

@@ -25,6 +25,7 @@ public final class RunPruning {
             "DELETE FROM input_files WHERE run_id = ?",
             "DELETE FROM plans WHERE run_id = ?",
             "DELETE FROM waivers WHERE run_id = ?",
+            "DELETE FROM holds WHERE run_id = ?",
             "DELETE FROM launches WHERE run_id = ?",
             "DELETE FROM runs WHERE id = ?");
 
@@ -67,11 +68,12 @@ public final class RunPruning {
         lease.write(db -> {
             long needed = db.sql("""
                             SELECT COUNT(*) FROM runs r WHERE r.id = ? AND (r.open_claim IS NOT NULL OR EXISTS
-                            (SELECT 1 FROM publications p WHERE p.run_id = r.id AND p.current_claim IS NOT NULL))""").params(run.value()).query(Long.class).single();
+                            (SELECT 1 FROM publications p WHERE p.run_id = r.id AND p.current_claim IS NOT NULL)
+                            OR EXISTS (SELECT 1 FROM holds h WHERE h.open_claim = r.id))""").params(run.value()).query(Long.class).single();
             if (needed > 0) {
                 throw NightjarException.of(
                                 ErrorCode.NOT_RESTARTABLE,
-                                "Run " + run + " is being worked on, or its table stands published.")
+                                "Run " + run + " is being worked on, is kept on hold, or its table stands published.")
                         .notDone("It was not taken out of the ledger.");
             }
             OF_ITS_LAUNCHES.forEach(statement -> delete(db, statement, run));

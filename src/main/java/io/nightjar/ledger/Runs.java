@@ -232,7 +232,10 @@ public final class Runs {
         return get(id).map(RunRecord::status)
                 .filter(status -> status == RunStatus.PUBLISHED
                         || status == RunStatus.ABANDONED
-                        || (status != RunStatus.RUNNING && status != RunStatus.PUBLISHING && isReplaced(id)))
+                        || (status != RunStatus.RUNNING
+                                && status != RunStatus.PUBLISHING
+                                && isReplaced(id)
+                                && new Holds(query).of(id).isEmpty()))
                 .isPresent();
     }
 

@@ -33,6 +33,10 @@ public record Settlement(
         LEFT_ALONE,
         /** The run was given up by a person. */
         ABANDONED,
+        /** What a person decided is recorded. */
+        RECORDED,
+        /** A file was brought up to what the ledger has. */
+        MENDED,
         /** Files or rows that nobody needs any more were cleared away. */
         CLEARED,
         /** It could not be settled; the others were. */

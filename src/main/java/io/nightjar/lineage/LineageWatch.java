@@ -79,7 +79,7 @@ public final class LineageWatch implements NightWatch {
                     case COMPLETED -> Optional.of(NightEvents::complete);
                     case FAILED, WITHDRAWN -> Optional.of(events -> events.ended(EventType.FAIL, one.sentence()));
                     case ABANDONED -> Optional.of(events -> events.ended(EventType.ABORT, one.sentence()));
-                    case LEFT_ALONE, CLEARED, UNSETTLED -> Optional.empty();
+                    case LEFT_ALONE, RECORDED, MENDED, CLEARED, UNSETTLED -> Optional.empty();
                 };
         told.ifPresent(event -> {
             RunEvent ended = event.apply(events(one));

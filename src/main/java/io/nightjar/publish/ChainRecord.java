@@ -50,7 +50,11 @@ public record ChainRecord(
         /** A held run is published. */
         RELEASE,
         /** A replaced table is taken out of history. */
-        PRUNE;
+        PRUNE,
+        /** Somebody said that a run and all that its receipt needs is to be kept. */
+        HOLD,
+        /** That it need not be any more. */
+        UNHOLD;
 
         public String label() {
             return name().toLowerCase(Locale.ROOT);

@@ -9,6 +9,7 @@ import io.nightjar.run.RunId;
 import io.nightjar.storage.Sha256;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.PartFile;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -236,6 +237,22 @@ public final class Publication {
                         OutputLayout.stagedRejects(folder),
                         old));
         return new Candidate(table, rejects, sealed, Optional.empty());
+    }
+
+    /**
+     * How many of a chain's last records its file lacks; none where it is not its beginning, since then it is not a crash that made
+     * it so.
+     */
+    public int chainLacks(String job, List<String> records) {
+        String place = layout.chain(job);
+        List<String> lines = storage.find(place).isPresent()
+                ? new String(storage.read(place), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()
+                : List.of();
+        boolean isBeginning = lines.size() < records.size()
+                && records.subList(0, lines.size()).equals(lines);
+        return isBeginning ? records.size() - lines.size() : 0;
     }
 
     /** Writes the chain's file anew, from the ledger: after a record that no publication followed. */

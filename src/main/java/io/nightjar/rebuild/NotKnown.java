@@ -2,6 +2,7 @@ package io.nightjar.rebuild;
 
 import io.nightjar.ledger.PastRun;
 import io.nightjar.publish.ChainRecord;
+import io.nightjar.publish.ChainRecord.Action;
 import io.nightjar.publish.Check;
 import io.nightjar.run.RunId;
 import java.util.List;
@@ -22,15 +23,17 @@ final class NotKnown {
             checks.add(Check.unknown(
                     "runs", gone + " of the chain have no receipt any more: pruned, or damaged; their records stay"));
         }
-        long released = chain.stream()
-                .filter(record -> record.action() == ChainRecord.Action.WAIVER)
+        long decided = chain.stream()
+                .filter(record -> record.action() == Action.WAIVER || record.action() == Action.HOLD)
                 .map(ChainRecord::run)
                 .distinct()
                 .filter(run -> !receipts.contains(run))
                 .count();
-        if (released > 0) {
+        if (decided > 0) {
             checks.add(Check.unknown(
-                    "waivers", released + " are of runs that have no receipt: they stay records of the chain alone"));
+                    "decisions",
+                    "waivers and holds of " + decided
+                            + " runs that have no receipt: they stay records of the chain alone"));
         }
         long unprofiled = runs.stream()
                 .filter(run -> run.profiles().isEmpty() && run.record().rowsRead() > 0)

@@ -7,7 +7,6 @@ import io.nightjar.ledger.PastRun;
 import io.nightjar.ledger.PublicationRecord.State;
 import io.nightjar.publish.ChainLinks;
 import io.nightjar.publish.ChainRecord;
-import io.nightjar.publish.ChainRecord.Action;
 import io.nightjar.publish.Check;
 import io.nightjar.publish.Intent;
 import io.nightjar.publish.OutputLayout;
@@ -147,8 +146,7 @@ public final class Rebuild {
                                 .map(Moment::at)
                                 .toList(),
                         chain.stream()
-                                .filter(record -> record.action() == Action.ROLLBACK
-                                        && record.run().equals(receipt.run()))
+                                .filter(record -> record.run().equals(receipt.run()))
                                 .toList()))
                 .toList();
     }

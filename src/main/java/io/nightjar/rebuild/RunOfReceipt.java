@@ -5,6 +5,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.job.PlanDigest;
 import io.nightjar.job.Programs;
 import io.nightjar.job.SplitProfiles;
+import io.nightjar.ledger.Hold;
 import io.nightjar.ledger.LaunchedBy;
 import io.nightjar.ledger.PastRun;
 import io.nightjar.ledger.PastRun.PastLaunch;
@@ -12,6 +13,7 @@ import io.nightjar.ledger.Phase;
 import io.nightjar.ledger.Plan;
 import io.nightjar.model.ModelVersion;
 import io.nightjar.publish.ChainRecord;
+import io.nightjar.publish.ChainRecord.Action;
 import io.nightjar.publish.Check;
 import io.nightjar.publish.Receipt;
 import io.nightjar.run.JobDefinition.ModelRef;
@@ -39,9 +41,9 @@ final class RunOfReceipt {
 
     /**
      * @param published when it came into place, in order; at least once
-     * @param rollbacks by which it came into place again
+     * @param chain the records of the run
      */
-    PastRun of(Receipt receipt, List<Instant> published, List<ChainRecord> rollbacks) {
+    PastRun of(Receipt receipt, List<Instant> published, List<ChainRecord> chain) {
         Receipt.Verdict verdict = new Receipt.Verdict(
                 receipt.verdict().outcome(),
                 receipt.verdict().gates(),
@@ -49,7 +51,7 @@ final class RunOfReceipt {
                 Optional.empty());
         Instant ended = published.get(published.size() - 1);
         Plan plan = plan(receipt);
-        List<PastLaunch> launches = launches(receipt, published.get(0), rollbacks);
+        List<PastLaunch> launches = launches(receipt, published.get(0), chain);
         RunRecord record = new RunRecord(
                 receipt.run(),
                 receipt.job().name(),
@@ -78,10 +80,11 @@ final class RunOfReceipt {
                 JsonMapper.shared().writeValueAsString(verdict),
                 receipt.ended(),
                 receipt.verdict().waiver(),
+                hold(chain),
                 profiles(receipt, plan));
     }
 
-    private static List<PastLaunch> launches(Receipt receipt, Instant published, List<ChainRecord> rollbacks) {
+    private static List<PastLaunch> launches(Receipt receipt, Instant published, List<ChainRecord> chain) {
         int first = receipt.launch().map(Receipt.Launch::number).orElse(1);
         List<PastLaunch> launches = new ArrayList<>();
         launches.add(new PastLaunch(
@@ -91,11 +94,22 @@ final class RunOfReceipt {
                         receipt.launch().map(Receipt.Launch::startedBy).orElse(UNKNOWN)),
                 receipt.started(),
                 published));
-        for (ChainRecord rollback : rollbacks) {
-            launches.add(new PastLaunch(
-                    first + launches.size(), new LaunchedBy(UNKNOWN, rollback.by()), rollback.at(), rollback.at()));
+        for (ChainRecord record : chain) {
+            if (record.action() == Action.ROLLBACK) {
+                launches.add(new PastLaunch(
+                        first + launches.size(), new LaunchedBy(UNKNOWN, record.by()), record.at(), record.at()));
+            }
         }
         return launches;
+    }
+
+    /** The last word on it. */
+    private static Optional<Hold> hold(List<ChainRecord> chain) {
+        return chain.stream()
+                .filter(record -> record.action() == Action.HOLD || record.action() == Action.UNHOLD)
+                .reduce((earlier, later) -> later)
+                .filter(record -> record.action() == Action.HOLD)
+                .map(record -> new Hold(record.run(), record.at(), record.by(), record.reason()));
     }
 
     private static Plan plan(Receipt receipt) {

@@ -1,5 +1,6 @@
 package io.nightjar.retention;
 
+import io.nightjar.ledger.Hold;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.PublicationRecord;
 import io.nightjar.ledger.PublicationRecord.State;
@@ -17,18 +18,26 @@ import java.util.Optional;
  *
  * @param runs every one, newest first
  * @param publications every one, newest first
+ * @param holds those of its runs that are kept on hold
  */
 record DateFacts(
         String job,
         BusinessDate date,
         List<RunRecord> runs,
         List<PublicationRecord> publications,
+        List<Hold> holds,
         Retention retention,
         Instant now) {
 
     static DateFacts of(String job, BusinessDate date, Retention retention, Instant now, LedgerReader ledger) {
         return new DateFacts(
-                job, date, ledger.runs().of(job, date), ledger.publications().history(job, date), retention, now);
+                job,
+                date,
+                ledger.runs().of(job, date),
+                ledger.publications().history(job, date),
+                ledger.holds().of(job, date),
+                retention,
+                now);
     }
 
     Optional<RunRecord> run(String id) {
@@ -46,6 +55,10 @@ record DateFacts(
         return current()
                 .filter(publication -> publication.intent().run().value().equals(run))
                 .isPresent();
+    }
+
+    boolean isOnHold(String run) {
+        return holds.stream().anyMatch(hold -> hold.run().value().equals(run));
     }
 
     /** Whether a run of the date works, or has died without a word: then nothing of the date is touched. */

@@ -56,12 +56,13 @@ final class DateRules {
         return all;
     }
 
-    /** The run that stands published, and those whose tables stay in history. */
+    /** The run that stands published, those whose tables stay in history, and those on hold, with a table or without. */
     private Set<String> runsWithTables(DateFacts facts, List<Removal> old) {
         Set<String> runs = new HashSet<>(kept(places.layout().historyFolder(facts.job(), facts.date()), old));
         facts.current()
                 .map(PublicationRecord::intent)
                 .ifPresent(intent -> runs.add(intent.run().value()));
+        facts.holds().forEach(hold -> runs.add(hold.run().value()));
         return runs;
     }
 

@@ -49,12 +49,12 @@ final class HistoryRule {
         return removals;
     }
 
-    /** Newest first. What is kept of the run that stands published came from a publication that did not come about. */
+    /** Newest first, but those on hold, which do not count. What is kept of the run that stands published came from a publication that did not come about. */
     private List<Version> versions(DateFacts facts) {
         String folder = places.layout().historyFolder(facts.job(), facts.date());
         return storage.list(folder).stream()
                 .filter(Entry::isFolder)
-                .filter(entry -> !facts.isCurrent(entry.name()))
+                .filter(entry -> !facts.isCurrent(entry.name()) && !facts.isOnHold(entry.name()))
                 .map(entry -> {
                     String own = folder + "/" + entry.name();
                     return new Version(

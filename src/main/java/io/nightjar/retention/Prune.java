@@ -1,6 +1,7 @@
 package io.nightjar.retention;
 
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.Hold;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
@@ -69,8 +70,19 @@ public final class Prune {
                 each(name, ledger, failures, facts -> removals.addAll(rules.of(facts)), removals::add);
             }
             removals.addAll(strayLogs(job, ledger));
-            return new PrunePlan(removals, failures);
+            return new PrunePlan(removals, kept(job, ledger), failures);
         }
+    }
+
+    private static List<String> kept(Optional<String> job, LedgerReader ledger) {
+        List<String> kept = new ArrayList<>();
+        for (Hold hold : ledger.holds().all()) {
+            ledger.runs()
+                    .get(hold.run())
+                    .filter(run -> job.isEmpty() || job.get().equals(run.job()))
+                    .ifPresent(run -> kept.add("run " + run.id() + " of " + run.label() + " is " + hold.describe()));
+        }
+        return kept;
     }
 
     /** A job or a date that cannot be looked at does not stop the others. */
@@ -118,7 +130,12 @@ public final class Prune {
             each(name, ledger.reader(), work.failures, work::prune, records -> work.remove(records, Optional.empty()));
         }
         strayLogs(job, ledger.reader()).forEach(log -> work.remove(log, Optional.empty()));
-        return new PruneOutcome(work.gone, work.left, work.failures, stopping ? Ending.STOPPED : Ending.THROUGH);
+        return new PruneOutcome(
+                work.gone,
+                work.left,
+                kept(job, ledger.reader()),
+                work.failures,
+                stopping ? Ending.STOPPED : Ending.THROUGH);
     }
 
     /** Ends it after the thing that is being removed. Returns at once. */

@@ -8,10 +8,12 @@ import java.util.List;
  *
  * @param removed in the order in which they went
  * @param left sentences about dates that were left alone, because somebody works on them
+ * @param kept sentences about runs that are kept on hold
  * @param failures what could not be removed; the rest was
  * @param ending whether it went through
  */
-public record PruneOutcome(List<Removal> removed, List<String> left, List<NightjarException> failures, Ending ending) {
+public record PruneOutcome(
+        List<Removal> removed, List<String> left, List<String> kept, List<NightjarException> failures, Ending ending) {
 
     /** How it ended. */
     public enum Ending {
@@ -22,6 +24,7 @@ public record PruneOutcome(List<Removal> removed, List<String> left, List<Nightj
     public PruneOutcome {
         removed = List.copyOf(removed);
         left = List.copyOf(left);
+        kept = List.copyOf(kept);
         failures = List.copyOf(failures);
     }
 }

@@ -74,6 +74,7 @@ final class RunFileRule {
             String log = places.logs() + "/" + run.id() + ".log";
             Optional<Entry> file = storage.find(log);
             if (file.isPresent()
+                    && !facts.isOnHold(run.id().value())
                     && run.ended().filter(ended -> facts.isOver(keep, ended)).isPresent()) {
                 removals.add(removal(
                         Kind.LOG,

@@ -44,6 +44,9 @@ final class StagingRule {
         if (run.filter(over -> needsNothing(over.status())).isPresent()) {
             return Optional.of("its run is " + run.get().status().label());
         }
+        if (facts.isOnHold(staged.name())) {
+            return Optional.empty();
+        }
         Keep keep = facts.retention().of(Retention.Kind.STAGING);
         return facts.isOver(keep, run.flatMap(RunRecord::ended).orElse(staged.modified()))
                 ? Optional.of(run.map(record -> record.status().label()

@@ -11,12 +11,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.Settlement.Kind;
+import io.nightjar.publish.Fence.Purpose;
+import io.nightjar.publish.Intent;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.publish.Publication;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunStatus;
 import io.nightjar.storage.ProjectStorage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -129,6 +133,40 @@ abstract class RecoveryContract extends LedgerContract {
                 .hasMessageContaining("row of table runs with")
                 .hasMessageContaining("id " + FIRST)
                 .hasMessageContaining("business_date 2001-05-08");
+    }
+
+    @Test
+    void aChainWhoseFileALostSessionWroteBackToAnEarlierMomentIsBroughtUpToTheLedger() throws IOException {
+        publish(DATE, FIRST);
+        List<String> earlier = ledger.reader().chains().of(JOB);
+        publish(NEXT, SECOND);
+        Path file = project.resolve("output/" + JOB + "/_chain.jsonl");
+        Files.createDirectories(file.getParent());
+        Files.write(file, earlier);
+
+        List<Settlement> done = recovery().all();
+
+        assertThat(done).singleElement().satisfies(settlement -> assertThat(settlement.sentence())
+                .isEqualTo("The chain of flight-delay lacked the last 1 of 2 records in its file: written."));
+        assertThat(file)
+                .content()
+                .isEqualTo(String.join("\n", ledger.reader().chains().of(JOB)) + "\n");
+        assertThat(recovery().all()).isEmpty();
+
+        List<String> altered = List.of(earlier.get(0).replace("publish", "rollback"));
+        Files.write(file, altered);
+        assertThat(recovery().all()).as("what no crash did").isEmpty();
+        assertThat(Files.readAllLines(file)).isEqualTo(altered);
+    }
+
+    private void publish(BusinessDate date, RunId run) {
+        try (Lease lease = ledger.leases().acquire(JOB, date)) {
+            ledger.runLog().begin(lease, run, MODEL, new LaunchedBy("0.1.0", "operator"));
+            Intent of = Fixture.intent(run, 'a');
+            Intent intent = new Intent(run, JOB, date, of.table(), of.rejects(), of.receipt());
+            lease.hold(Purpose.INTENT, log -> log.intend(intent));
+            lease.hold(Purpose.PUBLISH, log -> log.complete(intent));
+        }
     }
 
     private void begin(BusinessDate date, RunId run) {
