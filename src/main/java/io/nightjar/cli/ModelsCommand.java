@@ -26,7 +26,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "models",
         header = "the model bundles there are, what one needs and gives, and which is champion",
-        subcommands = {ModelsCommand.ListModels.class, ModelsCommand.Show.class, PromoteCommand.class},
+        subcommands = {
+            ModelsCommand.ListModels.class,
+            ModelsCommand.Show.class,
+            PromoteCommand.class,
+            RemoveModelCommand.class
+        },
         footer = {"", "Example:", "  nightjar models show flight-delay@1"})
 final class ModelsCommand implements Callable<Integer> {
     private final Session session;

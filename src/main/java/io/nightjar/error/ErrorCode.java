@@ -61,6 +61,7 @@ public enum ErrorCode {
     REASONS_DIFFER(ExitStatus.PERSON),
     PLAN_CHANGED(ExitStatus.PERSON),
     NOT_RESTARTABLE(ExitStatus.PERSON),
+    MODEL_IN_USE(ExitStatus.PERSON),
     BUDGET_EXCEEDED(ExitStatus.PERSON),
     INTERNAL(ExitStatus.PERSON),
 

@@ -104,20 +104,23 @@ public final class Reproductions {
     private record Attempt(
             Original original, Preparation prepared, String folder, Wish wish, List<String> suspects, Instant begun) {}
 
+    /** By its name, and where that is gone or another by its digest: a bundle that was renamed is still the one. */
     private ModelBundle model(Original original) {
-        ModelBundle bundle;
+        NightjarException gone;
         try {
-            bundle = services.models().open(io.nightjar.config.JobFile.modelRef(original.model()));
-        } catch (NightjarException e) {
-            throw e.code() == ErrorCode.UNKNOWN_MODEL ? modelChanged(original, "is gone: " + e.message()) : e;
-        }
-        if (!bundle.version().digest().equals(original.modelDigest())) {
-            throw modelChanged(
+            ModelBundle bundle = services.models().open(io.nightjar.config.JobFile.modelRef(original.model()));
+            if (bundle.version().digest().equals(original.modelDigest())) {
+                return bundle;
+            }
+            gone = modelChanged(
                     original,
                     "is another: its digest was " + original.modelDigest() + ", is "
                             + bundle.version().digest());
+        } catch (NightjarException e) {
+            gone = e.code() == ErrorCode.UNKNOWN_MODEL ? modelChanged(original, "is gone: " + e.message()) : e;
         }
-        return bundle;
+        NightjarException otherwise = gone;
+        return services.models().withDigest(original.modelDigest()).orElseThrow(() -> otherwise);
     }
 
     private static NightjarException modelChanged(Original original, String how) {

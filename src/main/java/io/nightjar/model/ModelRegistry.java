@@ -6,10 +6,14 @@ import io.nightjar.run.JobDefinition.ModelRef;
 import io.nightjar.storage.Storage;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The models folder: bundles by name and version, read with their digests checked, written once and never again. */
 public final class ModelRegistry {
+    private static final String REMOVED = ".removed";
+
     private final Storage storage;
     private final String modelsFolder;
 
@@ -55,8 +59,49 @@ public final class ModelRegistry {
 
     /** The number that {@link #write} would give: one more than the highest there is. */
     public int nextVersion(String name) {
+        int removed = storage.list(modelsFolder + "/" + name).stream()
+                .map(Storage.Entry::name)
+                .filter(entry -> entry.matches("[1-9][0-9]{0,8}" + Pattern.quote(REMOVED)))
+                .map(entry -> Integer.parseInt(entry.substring(0, entry.length() - REMOVED.length())))
+                .max(Comparator.naturalOrder())
+                .orElse(0);
         List<Integer> versions = versions(name);
-        return versions.isEmpty() ? 1 : versions.get(versions.size() - 1) + 1;
+        return Math.max(removed, versions.isEmpty() ? 0 : versions.get(versions.size() - 1)) + 1;
+    }
+
+    /**
+     * The digest of a bundle, without reading its parts.
+     *
+     * @throws NightjarException UNKNOWN_MODEL
+     */
+    public String digest(ModelRef ref) {
+        if (!versions(ref.name()).contains(ref.version())) {
+            throw unknown(ref);
+        }
+        String manifest = folder(ref) + "/" + Manifest.FILE;
+        return storage.find(manifest).isPresent() ? storage.sha256(manifest) : "";
+    }
+
+    /** The bundle of a digest, under whichever name and number it lies now; empty where there is none. */
+    public Optional<ModelBundle> withDigest(String digest) {
+        return list().stream()
+                .filter(ref -> digest(ref).equals(digest))
+                .findFirst()
+                .map(ref -> new BundleReader(
+                                storage,
+                                folder(ref),
+                                Manifest.read(storage.read(folder(ref) + "/" + Manifest.FILE))
+                                        .ref())
+                        .read());
+    }
+
+    /** Deletes a bundle; what is left says that its number was given. */
+    public void remove(ModelRef ref) {
+        String gone = folder(ref) + REMOVED;
+        // In one step, so that nobody finds half of it; a second try goes on where the first ended.
+        storage.move(folder(ref), gone);
+        storage.list(gone).forEach(entry -> storage.delete(gone + "/" + entry.name()));
+        storage.writeAtomically(gone + "/_removed", new byte[0]);
     }
 
     /** The folder of a bundle. */
