@@ -31,6 +31,7 @@ class RecordedNightTest {
                 .filter(event -> event.getEventType().getName().startsWith("nightjar."))
                 .toList();
         assertThat(values(events, "nightjar.Stage", "stage")).contains("plan", "score", "judge", "publish");
+        assertThat(values(events, "nightjar.Receipt", "inputs")).containsExactly("1");
         assertThat(values(events, "nightjar.Split", "split")).containsExactly("0");
         assertThat(values(events, "nightjar.SyncWait", "location")).anyMatch(place -> place.endsWith("scores.parquet"));
         assertThat(values(events, "nightjar.LeaseWait", "night")).isSubsetOf("flight-delay@2001-05-08");

@@ -9,6 +9,7 @@ import io.nightjar.ledger.Recovery;
 import io.nightjar.publish.Candidate;
 import io.nightjar.publish.Publication;
 import io.nightjar.publish.Receipt;
+import io.nightjar.publish.ReceiptFile;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.Verdict;
 import io.nightjar.run.RunId;
@@ -17,6 +18,7 @@ import io.nightjar.run.RunStatus;
 import io.nightjar.run.Waiver;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -55,6 +57,8 @@ final class NightLaunch {
             watch.begin();
             Preparation prepared = prepare.get();
             services.receipts().openKey();
+            // The first receipt of a process takes long to learn its form; it does so while rows are scored.
+            ForkJoinPool.commonPool().execute(ReceiptFile::prepare);
             ending.scoredBy(prepared.tools().scorer().path());
             progress.prepared(prepared.content());
             return ending.outcome(ended(id, execute(prepared, started, progress, ending)), table);

@@ -59,6 +59,7 @@ final class NightReceipt {
             Optional<PartFile> rejects,
             QualityReport report,
             Instant started) {
+        ReceiptEvent event = ReceiptEvent.begun();
         NightPlan plan = prepared.plan();
         JobDefinition job = plan.spec().job();
         BusinessDate date = plan.spec().date();
@@ -92,7 +93,10 @@ final class NightReceipt {
                 Optional.of(meter.cost(plan.partition(), services.receipts().price())),
                 Optional.of(reproducible(plan.partition().files())),
                 profiles.apply(splits));
-        return SealedReceipt.of(receipt, services.receipts().key().get());
+        SealedReceipt sealed =
+                SealedReceipt.of(receipt, services.receipts().key().get());
+        event.ended(inputs.size());
+        return sealed;
     }
 
     private static Receipt.SplitRows split(NightPlan plan, SplitResult result) {
