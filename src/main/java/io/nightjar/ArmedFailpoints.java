@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /**
  * Does to this process what the setting {@code torture.failpoint} asks for: at each failpoint once, having said so in a
@@ -65,8 +64,7 @@ final class ArmedFailpoints implements Failpoints {
     private static Failpoint point(String name) {
         return Failpoint.named(name).orElseThrow(() -> NightjarException.of(
                         ErrorCode.SETTINGS_INVALID,
-                        "torture.failpoint: there is no failpoint '" + name + "'; there are "
-                                + Failpoint.all().stream().map(Failpoint::name).collect(Collectors.joining(", ")))
+                        "torture.failpoint: there is no failpoint '" + name + "'; there are " + Failpoint.names())
                 .notDone("Nothing was run."));
     }
 

@@ -17,13 +17,15 @@ class TortureTest {
 
     /** One bed for all of it: laying it, training and the undisturbed nights take longer than what is done to a night. */
     @Test
-    void aKilledNightIsWholeADamagedRowIsNamedAndOfThreeStartedTogetherOnePublishes() {
+    void aNightKilledAndKilledAgainWhileItIsSettledIsWholeADamagedRowIsNamedAndOfThreeStartedTogetherOnePublishes() {
         Project project = new Project(folder);
 
         Ended ended = project.run(
                 "torture",
                 "--only",
-                "kill,ledger,start,database",
+                "kill,failpoint,ledger,start,database",
+                "--at",
+                "after-stage-settlement",
                 "--kills",
                 "1",
                 "--starts",
@@ -42,6 +44,7 @@ class TortureTest {
                 .hasSize(1);
         assertThat(ended.err())
                 .contains(
+                        "killed at a failpoint  after-stage-settlement  exit 137",
                         "a row of the ledger damaged  a finished split  exit 21",
                         "many started for one night  3 processes  exit 0: 1, after ",
                         "database away  its line  skipped: the embedded ledger is a file");

@@ -5,6 +5,7 @@ import io.nightjar.config.Settings;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
+import io.nightjar.publish.Failpoint;
 import io.nightjar.torture.TortureReport;
 import io.nightjar.torture.TortureWish;
 import io.nightjar.torture.Trial.Kind;
@@ -54,6 +55,14 @@ final class TortureCommand implements Callable<Integer> {
             description = "kill, failpoint, error, pause, start, database, ledger, clock, disk; default: all but pause,"
                     + " which takes half an hour and wants a shared ledger")
     Set<Harm> only = EnumSet.complementOf(EnumSet.of(Harm.PAUSE));
+
+    @Option(
+            names = "--at",
+            split = ",",
+            paramLabel = "FAILPOINT",
+            description = "where processes are killed, fail and are paused, for example before-place-table; default:"
+                    + " everywhere")
+    List<String> at = List.of();
 
     @Option(names = "--kills", paramLabel = "N", description = "processes killed at random moments; default: 20")
     int kills = 20;
@@ -128,6 +137,7 @@ final class TortureCommand implements Callable<Integer> {
                 project,
                 place,
                 only.stream().map(harm -> harm.kind).toList(),
+                points(),
                 kills,
                 starts,
                 files,
@@ -150,6 +160,17 @@ final class TortureCommand implements Callable<Integer> {
             session.console().error("everything lies in " + place + " and " + project);
         }
         return (report.held() ? ExitStatus.OK : ExitStatus.NO).code();
+    }
+
+    private List<Failpoint> points() {
+        return at.isEmpty()
+                ? Failpoint.all()
+                : at.stream()
+                        .map(name -> Failpoint.named(name).orElseThrow(() -> NightjarException.of(
+                                        ErrorCode.USAGE,
+                                        "--at: there is no failpoint " + name + "; there are " + Failpoint.names())
+                                .notDone("Nothing was run.")))
+                        .toList();
     }
 
     /** Beside the output folder: on the same file system in every sense that matters. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,11 @@ public record Failpoint(Side side, Step step) {
         return Arrays.stream(Step.values())
                 .flatMap(step -> Stream.of(step.before(), step.after()))
                 .toList();
+    }
+
+    /** What may be asked for, as a text to be read. */
+    public static String names() {
+        return all().stream().map(Failpoint::name).collect(Collectors.joining(", "));
     }
 
     public static Optional<Failpoint> named(String name) {

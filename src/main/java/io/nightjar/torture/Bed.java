@@ -1,5 +1,6 @@
 package io.nightjar.torture;
 
+import io.nightjar.publish.ChainRecord;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.storage.Storage;
@@ -104,6 +105,15 @@ record Bed(Storage storage, Path project, String place, String source, String jo
 
     String table() {
         return layout().table(job, NIGHT);
+    }
+
+    /** The digests of the tables that came into place, by the chain's file. */
+    List<String> recorded() {
+        return new String(storage.read(layout().chain(job)), StandardCharsets.UTF_8)
+                .lines()
+                .map(ChainRecord::of)
+                .flatMap(record -> record.table().stream())
+                .toList();
     }
 
     /** What no round may leave: anything in staging, and in output anything but the table and its companions. */

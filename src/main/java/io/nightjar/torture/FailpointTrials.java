@@ -5,12 +5,25 @@ import io.nightjar.publish.Failpoint;
 import io.nightjar.publish.Step;
 import io.nightjar.torture.Trial.Kind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets something happen to a night at one failpoint of the publication, and the next run finish it. */
 final class FailpointTrials {
+    private static final Set<Step> WITHDRAWING =
+            EnumSet.of(Step.WITHDRAW_LOCK, Step.WITHDRAW_PUBLICATION, Step.WITHDRAW_RUN, Step.WITHDRAW_COMMIT);
+
+    /** What the next owner of a night does about a process that died while it published. */
+    private static final Set<Step> SETTLING = EnumSet.of(
+            Step.REVOKE_COMMIT_FOLDER,
+            Step.DELETE_REVOKED,
+            Step.STAGE_SETTLEMENT,
+            Step.SETTLE_LOCK,
+            Step.SETTLE_COMMIT);
+
     private final Night night;
 
     /** What happens there. */
@@ -31,8 +44,8 @@ final class FailpointTrials {
         }
 
         /** Where it happens: time is only told at the beginning of a publication and at its end. */
-        List<Failpoint> points() {
-            return this == CLOCK ? List.of(Step.SYNC_TABLE.before(), Step.PUBLISH_LOCK.before()) : Failpoint.all();
+        List<Failpoint> points(List<Failpoint> wanted) {
+            return this == CLOCK ? List.of(Step.SYNC_TABLE.before(), Step.PUBLISH_LOCK.before()) : wanted;
         }
 
         String at(Failpoint point) {
@@ -67,19 +80,20 @@ final class FailpointTrials {
 
     /** What is settled has to be left half done first. */
     private void leadTo(Failpoint point) throws InterruptedException {
-        if (isOf(point, Step.SETTLE_LOCK, Step.SETTLE_COMMIT)) {
+        if (SETTLING.contains(point.step())) {
             night.startArmed(Harm.KILL.at(Step.PLACE_TABLE.after())).end();
         }
     }
 
     /** What makes a publication withdraw. */
     private static Optional<String> prelude(Failpoint point) {
-        return isOf(point, Step.WITHDRAW_LOCK, Step.WITHDRAW_PUBLICATION, Step.WITHDRAW_RUN, Step.WITHDRAW_COMMIT)
+        return WITHDRAWING.contains(point.step())
                 ? Optional.of(Harm.ERROR.at(Step.PLACE_TABLE.before()))
                 : Optional.empty();
     }
 
-    private static boolean isOf(Failpoint point, Step... steps) {
-        return List.of(steps).contains(point.step());
+    /** Whether a publication that nobody disturbs never comes to it. */
+    static boolean comesOnlyAfterFailure(Failpoint point) {
+        return WITHDRAWING.contains(point.step()) || SETTLING.contains(point.step());
     }
 }

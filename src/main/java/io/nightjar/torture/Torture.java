@@ -1,32 +1,20 @@
 package io.nightjar.torture;
 
 import io.nightjar.publish.Failpoint;
-import io.nightjar.publish.Step;
 import io.nightjar.storage.Storage;
 import io.nightjar.table.TableSink;
 import io.nightjar.torture.Trial.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The crash harness: does bad things to real processes and looks, after each, whether anything is not as it must be. */
 public final class Torture {
     private static final int ROWS_TO_LEARN = 5000;
     private static final List<String> NIGHTS_TO_LEARN = List.of("2001-01-01", "2001-01-02", "2001-01-03");
-
-    /** A process without a publication is taken over before it begins; these come only after failures. */
-    private static final Set<Step> ONLY_AFTER_FAILURE = EnumSet.of(
-            Step.WITHDRAW_LOCK,
-            Step.WITHDRAW_PUBLICATION,
-            Step.WITHDRAW_RUN,
-            Step.WITHDRAW_COMMIT,
-            Step.SETTLE_LOCK,
-            Step.SETTLE_COMMIT);
 
     private final Program program;
     private final Storage storage;
@@ -100,8 +88,10 @@ public final class Torture {
     private static void failpoints(Night night, TortureWish wish, Consumer<Trial> done) throws InterruptedException {
         FailpointTrials trials = new FailpointTrials(night);
         for (FailpointTrials.Harm harm : FailpointTrials.Harm.values()) {
-            for (Failpoint point : wish.wants(harm.kind()) ? harm.points() : List.<Failpoint>of()) {
-                done.accept(trials.once(point, harm));
+            if (wish.wants(harm.kind())) {
+                for (Failpoint point : harm.points(wish.points())) {
+                    done.accept(trials.once(point, harm));
+                }
             }
         }
     }
@@ -116,8 +106,9 @@ public final class Torture {
             return;
         }
         Pauses pauses = new Pauses(night);
-        for (Failpoint point : Failpoint.all()) {
-            if (!ONLY_AFTER_FAILURE.contains(point.step())) {
+        for (Failpoint point : wish.points()) {
+            // A process without a publication is taken over before it begins.
+            if (!FailpointTrials.comesOnlyAfterFailure(point)) {
                 done.accept(pauses.once(point));
             }
         }

@@ -1,5 +1,6 @@
 package io.nightjar.torture;
 
+import io.nightjar.publish.Failpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param project a free local folder for the harness's own project
  * @param place a free folder on the storage in question, where the tortured tables stand
  * @param kinds what is done to processes
+ * @param points at which of them processes are killed, fail and are paused
  * @param kills how many processes are killed at random moments
  * @param starts how many processes are started for one night at the same moment
  * @param files of the input, and so splits
@@ -22,6 +24,7 @@ public record TortureWish(
         Path project,
         String place,
         List<Trial.Kind> kinds,
+        List<Failpoint> points,
         int kills,
         int starts,
         int files,
@@ -31,6 +34,7 @@ public record TortureWish(
         Optional<String> ledgerUrl) {
     public TortureWish {
         kinds = List.copyOf(kinds);
+        points = List.copyOf(points);
         ledger = List.copyOf(ledger);
     }
 
