@@ -91,7 +91,7 @@ class EstimatedExplanationTest {
         List<String> lines = told.out().lines().toList();
         assertThat(lines.get(0))
                 .startsWith("The row of 2026-03-01 with parcel 17 has the score 1 for 'damaged' and so the decision"
-                        + " 'check'; 200 rows of that night would have 0.")
+                        + " 'check'; 200 rows of that night have 0.")
                 .endsWith(" on average.");
         assertThat(lines.get(1))
                 .startsWith("What raised it most: ")

@@ -28,7 +28,7 @@ public record EstimatedRow(ExplainedRow row, String label, RowEstimate estimate)
                 + row.decision()
                         .map(decision -> " and so the decision '" + decision + "'")
                         .orElse("")
-                + "; " + others() + " would have " + Figures.number(estimate.usual()) + " on average.";
+                + "; " + others() + " have " + Figures.number(estimate.usual()) + " on average.";
         return List.of(first, causes(), how());
     }
 

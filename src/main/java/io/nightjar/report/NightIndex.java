@@ -40,6 +40,7 @@ public final class NightIndex {
     }
 
     /**
+     * @param column that drifted most; empty where nobody knows
      * @param truth the labels' figure; a dash where none has come
      * @param labelled its interval, and how many rows have a label where that is not all
      */
@@ -52,6 +53,7 @@ public final class NightIndex {
             String rejected,
             String mean,
             String psi,
+            String psiOfColumn,
             String column,
             String truth,
             String labelled) {}
@@ -136,9 +138,8 @@ public final class NightIndex {
                 Figures.count(night.rejected()),
                 night.meanScore().map(Figures::number).orElse("–"),
                 night.scorePsi().map(Figures::number).orElse("–"),
-                night.columnPsi()
-                        .map(psi -> Figures.number(psi) + " " + night.column().orElse(""))
-                        .orElse("–"),
+                night.columnPsi().map(Figures::number).orElse("–"),
+                night.column().orElse(""),
                 truth.map(point -> Figures.number(point.value())).orElse("–"),
                 truth.map(point -> interval(point) + labelled(labels)).orElse(""));
     }

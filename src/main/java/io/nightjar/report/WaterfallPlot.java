@@ -10,9 +10,11 @@ import java.util.List;
  * @param zero where a margin of 0 lies
  */
 public record WaterfallPlot(List<Step> steps, String zero, int height) {
-    static final int LEFT = 300;
-    static final int RIGHT = 640;
-    static final int ROW = 34;
+    private static final int LEFT = 300;
+    private static final int RIGHT = 640;
+    private static final int WIDTH = 706;
+    private static final double DIGIT = 9.5;
+    private static final int ROW = 34;
 
     /** @param kind {@code up}, {@code down} or {@code whole} */
     public record Step(String name, String y, String x, String width, String kind, String figure, String figureAt) {}
@@ -26,7 +28,10 @@ public record WaterfallPlot(List<Step> steps, String zero, int height) {
                 .mapToDouble(bar -> Math.max(bar.from(), bar.to()))
                 .max()
                 .orElse(0);
-        double unit = most > least ? (RIGHT - LEFT) / (most - least) : 1;
+        // Long figures stand to the right of their bars, and on phones in a large script.
+        int longest = bars.stream().mapToInt(bar -> bar.figure().length()).max().orElse(0);
+        double right = Math.min(RIGHT, WIDTH - DIGIT * longest);
+        double unit = most > least ? (right - LEFT) / (most - least) : 1;
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
