@@ -51,6 +51,7 @@ class JsonAnswersTest {
             "0 models list",
             "0 models show flight-delay@1",
             "0 models promote flight-delay@1 --reason known",
+            "1 models remove flight-delay@1 --dry-run",
             "0 diff flight-delay@2001-05-08 flight-delay@2001-05-08",
             "0 verify flight-delay@2001-05-08",
             "0 verify --chain",

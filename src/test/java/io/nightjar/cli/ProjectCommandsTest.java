@@ -209,7 +209,7 @@ class ProjectCommandsTest {
     @Test
     void modelsAreListedWithTheJobsThatUseThem() {
         assertThat(shell.run("models", "list").lines())
-                .contains("model    used by  folder", "small@1  small    models/small/1");
+                .contains("model    aliases  used by  folder", "small@1  -        small    models/small/1");
     }
 
     @Test
