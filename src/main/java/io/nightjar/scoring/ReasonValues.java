@@ -1,6 +1,8 @@
 package io.nightjar.scoring;
 
 import io.nightjar.table.ColumnVector;
+import io.nightjar.table.DoubleVector;
+import io.nightjar.table.LongVector;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.StringVector;
 import java.util.ArrayList;
@@ -14,10 +16,16 @@ import java.util.Set;
 final class ReasonValues {
     private static final int NOT_LOOKED_UP = -2;
     private static final int NONE = -1;
+    private static final int SEEN_BITS = 10;
+    private static final int SEEN = 1 << SEEN_BITS;
+    /** 2^64 divided by the golden ratio. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final ValueWords[] words;
     private final ColumnVector[] vectors;
     private final int[][] byCode;
+    private final long[][] seen;
+    private final int[][] codeOfSeen;
     private final int rows;
     private final Map<String, Integer> codes = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
@@ -28,6 +36,8 @@ final class ReasonValues {
         this.words = new ValueWords[features.size()];
         this.vectors = new ColumnVector[features.size()];
         this.byCode = new int[features.size()][];
+        this.seen = new long[features.size()][];
+        this.codeOfSeen = new int[features.size()][];
         for (int i = 0; i < words.length; i++) {
             ExplainedFeature feature = features.get(i);
             vectors[i] = batch.vector(feature.column());
@@ -68,7 +78,25 @@ final class ReasonValues {
             }
             return byCode[feature][entry];
         }
-        return codeOf(words[feature].text(vector, row));
+        return codeOfNumber(feature, vector, row);
+    }
+
+    /** Writing a number takes longer than all else of a reason: those seen lately are remembered by their bits. */
+    private int codeOfNumber(int feature, ColumnVector vector, int row) {
+        long bits = vector instanceof DoubleVector doubles
+                ? Double.doubleToRawLongBits(doubles.value(row))
+                : ((LongVector) vector).value(row);
+        if (seen[feature] == null) {
+            seen[feature] = new long[SEEN];
+            codeOfSeen[feature] = new int[SEEN];
+            Arrays.fill(codeOfSeen[feature], NOT_LOOKED_UP);
+        }
+        int place = (int) ((bits * SPREAD) >>> (Long.SIZE - SEEN_BITS));
+        if (codeOfSeen[feature][place] == NOT_LOOKED_UP || seen[feature][place] != bits) {
+            codeOfSeen[feature][place] = codeOf(words[feature].text(vector, row));
+            seen[feature][place] = bits;
+        }
+        return codeOfSeen[feature][place];
     }
 
     private int codeOf(String text) {
