@@ -18,7 +18,7 @@ class PrivateValuesTest {
     private static final String NIGHT = "2001-05-08";
 
     /** A name, keys of twelve digits, and a distance that is the greatest and the most frequent. */
-    private static final List<String> PLANTED = List.of("ZZ-planted-name", "987654", "31337");
+    private static final List<String> PLANTED = List.of("ZZ-planted-name", "987654", "3133713");
 
     @TempDir
     Path folder;
@@ -28,7 +28,7 @@ class PrivateValuesTest {
         Project project = new Project(folder);
         Files.createDirectories(folder.resolve("data/flights/date=" + NIGHT));
         duckWrites("copy (select 987654000000 + flight_id as flight_id, scheduled, origin, destination,"
-                + " case when flight_id % 3 = 0 then 31337 else distance end::int as distance,"
+                + " case when flight_id % 3 = 0 then 3133713 else distance end::int as distance,"
                 + " 'ZZ-planted-name ' || flight_id % 5 as passenger"
                 + " from '" + Project.TREE + "/data/flights/date=" + NIGHT + "/flights_0.parquet') to '"
                 + folder + "/data/flights/date=" + NIGHT + "/flights_0.parquet' (format parquet)");
