@@ -6,6 +6,7 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.publish.Failpoint;
+import io.nightjar.storage.Storage;
 import io.nightjar.torture.TortureReport;
 import io.nightjar.torture.TortureWish;
 import io.nightjar.torture.Trial.Kind;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -128,8 +130,12 @@ final class TortureCommand implements Callable<Integer> {
         Settings settings = session.settings();
         Path project = settings.stateFolder().resolve(name);
         String place = place(settings) + "/" + name;
-        if (session.services().storage().find(place).isPresent()) {
-            throw NightjarException.of(ErrorCode.FILE_EXISTS, place + " is there already")
+        Storage storage = session.services().storage();
+        Optional<String> there = Stream.of(place, project.toString())
+                .filter(folder -> storage.find(folder).isPresent())
+                .findFirst();
+        if (there.isPresent()) {
+            throw NightjarException.of(ErrorCode.FILE_EXISTS, there.get() + " is there already")
                     .notDone("Nothing was run.")
                     .next("nightjar torture --seed " + (decided + 1));
         }
