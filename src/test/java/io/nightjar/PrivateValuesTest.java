@@ -17,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 class PrivateValuesTest {
     private static final String NIGHT = "2001-05-08";
 
-    /** A name, keys of twelve digits, and a distance that is the greatest and the most frequent. */
-    private static final List<String> PLANTED = List.of("ZZ-planted-name", "987654", "3133713");
+    private static final String KEYS = "98765400";
+
+    /** A name, how all keys of fifteen digits begin, and a distance that is the greatest and the most frequent. */
+    private static final List<String> PLANTED = List.of("ZZ-planted-name", KEYS, "3133713");
 
     @TempDir
     Path folder;
@@ -27,7 +29,7 @@ class PrivateValuesTest {
     void no_value_of_a_key_or_private_column_stands_in_ledger_report_log_or_receipt() throws IOException {
         Project project = new Project(folder);
         Files.createDirectories(folder.resolve("data/flights/date=" + NIGHT));
-        duckWrites("copy (select 987654000000 + flight_id as flight_id, scheduled, origin, destination,"
+        duckWrites("copy (select 987654000000000 + flight_id as flight_id, scheduled, origin, destination,"
                 + " case when flight_id % 3 = 0 then 3133713 else distance end::int as distance,"
                 + " 'ZZ-planted-name ' || flight_id % 5 as passenger"
                 + " from '" + Project.TREE + "/data/flights/date=" + NIGHT + "/flights_0.parquet') to '"
@@ -38,6 +40,11 @@ class PrivateValuesTest {
         Files.writeString(folder.resolve("nightjar.yaml"), "lineage: {file: lineage/events.ndjson}\n");
         Project.Ended night = project.night(NIGHT);
         assertThat(night.exit()).as(night.all()).isZero();
+
+        assertThat(Project.duck("select count(*) > 0 and bool_and(starts_with(flight_id::varchar, '" + KEYS
+                        + "')) from '" + project.table(NIGHT) + "'"))
+                .as("keys that are looked for")
+                .isEqualTo(List.of(List.of(true)));
 
         List<Path> left = left();
         assertThat(left)

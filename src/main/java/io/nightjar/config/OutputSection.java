@@ -3,7 +3,7 @@ package io.nightjar.config;
 import io.nightjar.run.JobDefinition.Decision;
 import io.nightjar.run.JobDefinition.Decision.Figure;
 import io.nightjar.run.JobDefinition.Output;
-import io.nightjar.run.JobDefinition.Wording;
+import io.nightjar.run.Wording;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.nightjar.report;
 
 import io.nightjar.run.BusinessDate;
-import io.nightjar.run.JobDefinition.Wording;
+import io.nightjar.run.Wording;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package io.nightjar.scoring;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.run.JobDefinition.Output;
-import io.nightjar.run.JobDefinition.Wording;
+import io.nightjar.run.Wording;
 import io.nightjar.table.Column;
 import io.nightjar.table.ColumnVector;
 import io.nightjar.table.RowBatch;

@@ -115,7 +115,8 @@ class AlertSettingsTest {
                           email: [flights]
                           slack: https://hooks.slack.example/hunter2
                         """))
-                .hasMessageContaining("'alerts.on' must be of failed, held, late, missing, published, not 'fail'")
+                .hasMessageContaining(
+                        "'alerts.on' must be of failed, held, late, missing, warned, labels-late, published, not 'fail'")
                 .hasMessageContaining("'alerts.channels' must be of webhook, slack, email, command, not 'pager'")
                 .hasMessageContaining("'alerts.email' must be a mail address such as ops@example.com, not 'flights'")
                 .hasMessageContaining("jobs/small.yaml:7: 'alerts.slack' must be a reference")
