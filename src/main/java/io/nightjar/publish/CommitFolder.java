@@ -3,6 +3,7 @@ package io.nightjar.publish;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.storage.Storage;
+import java.util.UUID;
 
 /**
  * The folder through which one launch commits: all that it puts in place is renamed out of it, all that it takes away is
@@ -33,6 +34,23 @@ final class CommitFolder {
     /** Writes a file that is to be put in place. */
     void write(Step step, String name, byte[] bytes) {
         failpoints.around(step, () -> storage.writeAtomically(file(name), bytes));
+    }
+
+    /**
+     * Writes a file that is to be put in place, at a time when this folder may have been taken away: beside it, and renamed
+     * into it, since a rename makes no folder and a write does.
+     *
+     * @return where it lies; at another place each time
+     * @throws NightjarException STORAGE_FAILED where the folder was taken away
+     */
+    String writeLate(Step step, String name, byte[] bytes) {
+        String own = UUID.randomUUID() + "-" + name;
+        failpoints.around(step, () -> {
+            String beside = location + "-" + own;
+            storage.writeAtomically(beside, bytes);
+            storage.move(beside, file(own));
+        });
+        return file(own);
     }
 
     /**

@@ -40,8 +40,6 @@ final class Tidying {
     void receipts(Fence fence, Intent current, CommitFolder commit) {
         fence.hold(Purpose.TIDY, log -> {
             receipts(current, commit);
-            // Last: it writes into the commit folder, which may have been taken away, and then nothing may be taken any
-            // more.
             chain(current.job(), log.chain(current.job()), commit);
         });
     }
@@ -50,8 +48,8 @@ final class Tidying {
     private void chain(String job, List<String> lines, CommitFolder commit) {
         if (!lines.isEmpty()) {
             byte[] bytes = bytes(lines);
-            commit.write(Step.STAGE_CHAIN, CHAIN, bytes);
-            commit.place(Step.PLACE_CHAIN, commit.file(CHAIN), layout.chain(job), Sha256.of(bytes));
+            String staged = commit.writeLate(Step.STAGE_CHAIN, CHAIN, bytes);
+            commit.place(Step.PLACE_CHAIN, staged, layout.chain(job), Sha256.of(bytes));
         }
     }
 

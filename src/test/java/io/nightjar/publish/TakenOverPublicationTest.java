@@ -83,6 +83,7 @@ class TakenOverPublicationTest {
         assertThat(read.run()).isEqualTo(HEIR);
         assertThat(storage.sha256(read.rejects().orElseThrow().location()))
                 .isEqualTo(read.rejects().orElseThrow().sha256());
+        assertThat(text(LAYOUT.chain(Receipts.JOB))).isEqualTo("records as owner 1 knows them\n");
         assertThat(history(FIRST)).contains("one");
         assertThat(history(SLEEPER).orElse("two")).isEqualTo("two");
         assertThat(history(HEIR)).isEmpty();
@@ -168,7 +169,7 @@ class TakenOverPublicationTest {
                     throw NightjarException.of(ErrorCode.LEASE_LOST, "Taken over.");
                 }
             });
-            work.accept(new StepsOfTheLog(failpoints));
+            work.accept(new StepsOfTheLog(failpoints, mine));
             failpoints.around(purpose.commit(), () -> {
                 if (token.get() != mine) {
                     throw NightjarException.of(ErrorCode.LEDGER_UNAVAILABLE, "The session is gone.");
@@ -180,12 +181,12 @@ class TakenOverPublicationTest {
     private static final class OpenFence implements Fence {
         @Override
         public void hold(Purpose purpose, Consumer<CommitLog> work) {
-            work.accept(new StepsOfTheLog(Failpoints.NONE));
+            work.accept(new StepsOfTheLog(Failpoints.NONE, 0));
         }
     }
 
     /** Comes to every failpoint of the ledger's own log, and records nothing. */
-    private record StepsOfTheLog(Failpoints failpoints) implements CommitLog {
+    private record StepsOfTheLog(Failpoints failpoints, int owner) implements CommitLog {
         @Override
         public void intend(Intent intent) {
             reach(Step.INTENT_RUN, Step.INTENT_SEQUENCE, Step.INTENT_PUBLICATION, Step.INTENT_OUTPUTS);
@@ -203,7 +204,7 @@ class TakenOverPublicationTest {
 
         @Override
         public List<String> chain(String job) {
-            return List.of("a record");
+            return List.of("records as owner " + owner + " knows them");
         }
 
         @Override
