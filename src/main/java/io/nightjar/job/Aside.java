@@ -83,12 +83,7 @@ final class Aside {
                     }
                 }
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw e.getCause() instanceof RuntimeException failure
-                        ? failure
-                        : new IllegalStateException(e.getCause());
+                throw Awaited.failure(e);
             } finally {
                 if (wasInterrupted) {
                     Thread.currentThread().interrupt();

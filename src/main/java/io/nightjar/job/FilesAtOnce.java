@@ -2,7 +2,6 @@ package io.nightjar.job;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,7 +39,7 @@ record FilesAtOnce(int most) {
             }
             List<B> done = new ArrayList<>();
             for (Future<B> one : begun) {
-                done.add(await(one));
+                done.add(Awaited.of(one, "files were looked at"));
             }
             return List.copyOf(done);
         } finally {
@@ -53,19 +52,5 @@ record FilesAtOnce(int most) {
         Thread thread = new Thread(work, "files");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private static <B> B await(Future<B> one) {
-        try {
-            return one.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while files were looked at", e);
-        }
     }
 }

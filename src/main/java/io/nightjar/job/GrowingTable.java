@@ -74,32 +74,20 @@ final class GrowingTable implements AutoCloseable {
      * @param splits how many there are
      */
     PartFile finish(int splits, Map<String, String> metadata) {
-        return await(thread.submit(() -> {
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            if (failure instanceof RuntimeException exception) {
-                throw exception;
-            }
-            if (next != splits) {
-                throw new IllegalStateException(next + " of " + splits + " parts were appended");
-            }
-            return table().finish(metadata);
-        }));
-    }
-
-    private static PartFile await(Future<PartFile> end) {
-        try {
-            return end.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while joining", e);
-        }
+        return Awaited.of(
+                thread.submit(() -> {
+                    if (failure instanceof Error error) {
+                        throw error;
+                    }
+                    if (failure instanceof RuntimeException exception) {
+                        throw exception;
+                    }
+                    if (next != splits) {
+                        throw new IllegalStateException(next + " of " + splits + " parts were appended");
+                    }
+                    return table().finish(metadata);
+                }),
+                "joining");
     }
 
     /** Discards a table that was not finished. */
