@@ -3,6 +3,8 @@ package io.nightjar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.Project.Ended;
+import io.nightjar.torture.Restart;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledNightTest {
     private static final String NIGHT = "2001-05-08";
+    private static final int FILES = 2;
     private static final int KILLS = Integer.getInteger("nightjar.kills", 4);
     private static final long SEED = Long.getLong("nightjar.seed", 20010508);
 
@@ -37,10 +40,17 @@ class KilledNightTest {
             if (killAfter(project, stage, kill < STAGES.size() ? 0 : random.nextInt(250))) {
                 killed++;
             }
+            boolean isPublished = Files.exists(project.table(NIGHT));
             Ended again = project.night(NIGHT, "--ok-if-published");
             assertThat(again.exit())
                     .as("kill %d after '%s', seed %d: %s", kill, stage, SEED, again.all())
                     .isZero();
+            if (!isPublished && List.of("scoring", "judge").contains(stage)) {
+                assertThat(Restart.of(again.err().lines().toList(), FILES, 1))
+                        .as("the crash harness reads off its words what was left: %s", again.err())
+                        .hasValueSatisfying(restart ->
+                                assertThat(restart.unfinished()).isBetween(0, stage.equals("judge") ? 0 : FILES));
+            }
             assertThat(project.read(project.table(NIGHT)))
                     .as("kill %d after '%s', seed %d", kill, stage, SEED)
                     .isEqualTo(expected);

@@ -35,20 +35,28 @@ class TortureTest {
                 "--rows",
                 "2000",
                 "--seed",
-                "7",
+                "6",
                 "--json");
 
         assertThat(ended.exit()).as(ended.all()).isZero();
         assertThat(ended.out()).contains("\"held\" : true", "\"rows\" : 8000");
         assertThat(ended.err().lines().filter(line -> line.startsWith("killed at a random moment")))
-                .hasSize(1);
+                .hasSize(1)
+                .allSatisfy(TortureTest::tellsOfItsRestartWhereSomethingWasLeft);
         assertThat(ended.err())
                 .contains(
                         "killed at a failpoint  after-stage-settlement  exit 137",
                         "a row of the ledger damaged  a finished split  exit 21",
                         "many started for one night  3 processes  exit 0: 1, after ",
                         "database away  its line  skipped: the embedded ledger is a file");
-        assertThat(project.filesBelow("torture-7")).isEmpty();
-        assertThat(project.filesBelow("state/torture-7")).isEmpty();
+        assertThat(project.filesBelow("torture-6")).isEmpty();
+        assertThat(project.filesBelow("state/torture-6")).isEmpty();
+    }
+
+    /** Killed between its plan and its publication, the night has to be resumed; this seed means it to be. */
+    private static void tellsOfItsRestartWhereSomethingWasLeft(String killed) {
+        if (killed.matches(".*  (scoring|judge)  killed.*")) {
+            assertThat(killed).containsPattern("; restart took [0-9.]+ s for [0-4] of 4 splits$");
+        }
     }
 }

@@ -46,10 +46,10 @@ final class TortureText {
         report.trials().stream()
                 .filter(trial -> trial.kind() == Kind.STARTED_TOGETHER)
                 .forEach(trial -> console.print(trial.where() + " for one night: " + trial.ended()));
-        TextTable restarts = restarts(report);
-        if (!restarts.isEmpty()) {
+        if (!report.restarts().isEmpty()) {
             console.print("");
-            restarts.print(console);
+            restarts(report).print(console);
+            console.print(restartSentence(report));
         }
         console.print("");
         console.print(String.format(
@@ -109,12 +109,9 @@ final class TortureText {
     private static TextTable restarts(TortureReport report) {
         TextTable table = TextTable.of(
                 "splits_left_to_a_restart", ">restarts", ">seconds_on_average", ">of_an_undisturbed_night");
-        List<Restart> all = report.trials().stream()
-                .flatMap(trial -> trial.restart().stream())
-                .toList();
         for (int quarter = 0; quarter <= QUARTERS; quarter++) {
             int wanted = quarter;
-            List<Restart> these = all.stream()
+            List<Restart> these = report.restarts().stream()
                     .filter(restart -> Math.ceil(QUARTERS * restart.share()) == wanted)
                     .toList();
             if (!these.isEmpty()) {
@@ -123,11 +120,33 @@ final class TortureText {
                 table.row(
                         Cell.of(quarter == 0 ? "none" : "up to " + 100 * quarter / QUARTERS + " %"),
                         Cell.of(these.size()),
-                        Cell.of(String.format(Locale.ROOT, "%.1f", mean)),
+                        Cell.of(seconds(mean)),
                         Cell.of(String.format(Locale.ROOT, "%.0f %%", 100 * mean / report.undisturbedSeconds())));
             }
         }
+        table.row(
+                Cell.of("all, undisturbed"),
+                Cell.of(""),
+                Cell.of(seconds(report.undisturbedSeconds())),
+                Cell.of("100 %"));
         return table;
+    }
+
+    /** The extremes, from which one sees what a split more costs. */
+    private static String restartSentence(TortureReport report) {
+        List<Restart> all = report.restarts();
+        Restart fewest = all.get(0);
+        Restart most = all.get(all.size() - 1);
+        return "from restart to published: " + seconds(fewest.seconds()) + " s with " + fewest.unfinished() + " of "
+                + Words.count(fewest.splits(), "split") + " left"
+                + (most.unfinished() == fewest.unfinished()
+                        ? ""
+                        : ", " + seconds(most.seconds()) + " s with " + most.unfinished() + " left")
+                + "; an undisturbed night, with all of them to score: " + seconds(report.undisturbedSeconds()) + " s";
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f", seconds);
     }
 
     static Json.Fields fields(TortureReport report) {

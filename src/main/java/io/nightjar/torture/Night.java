@@ -17,11 +17,11 @@ final class Night {
     private final Program program;
     private final Bed bed;
     private final Map<Version, String> whole = new EnumMap<>(Version.class);
-    private final List<Double> undisturbed = new ArrayList<>();
     private final Map<Stage, Long> lengths = new EnumMap<>(Stage.class);
     private final List<Double> finished = new ArrayList<>();
     private final int splits;
     private Version version = Version.A;
+    private double undisturbedSeconds;
 
     /** What the next command made of a disturbed night: what does not hold, and where it resumed the run, how. */
     record Finish(List<String> violations, Optional<Restart> restart) {}
@@ -45,17 +45,21 @@ final class Night {
     void prepare() throws InterruptedException {
         for (Version each : Version.values()) {
             change(each);
-            long begun = System.nanoTime();
-            Victim night = start("--rerun");
-            Victim.End end = night.end();
-            long ended = System.nanoTime();
-            undisturbed.add((ended - begun) / 1e9);
-            measure(night, begun, ended);
-            if (end.exit() != ExitStatus.OK.code()) {
-                throw new IllegalStateException(
-                        "a night that nobody disturbed ended with " + end.exit() + ": " + end.last());
-            }
+            undisturbed();
             whole.put(each, digest());
+        }
+    }
+
+    /** Publishes it again with nobody in the way, to measure it under the circumstances of those that are disturbed. */
+    void undisturbed() throws InterruptedException {
+        long begun = System.nanoTime();
+        Victim night = start("--rerun");
+        Victim.End end = night.end();
+        measure(night, begun, System.nanoTime());
+        undisturbedSeconds = night.seconds();
+        if (end.exit() != ExitStatus.OK.code()) {
+            throw new IllegalStateException(
+                    "a night that nobody disturbed ended with " + end.exit() + ": " + end.last());
         }
     }
 
@@ -82,16 +86,13 @@ final class Night {
         return List.copyOf(whole.values());
     }
 
+    /** Of the last one. */
     double undisturbedSeconds() {
-        return mean(undisturbed);
+        return undisturbedSeconds;
     }
 
     double finishSeconds() {
-        return mean(finished);
-    }
-
-    private static double mean(List<Double> seconds) {
-        return seconds.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        return finished.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
     /** From now on the night's right table is the other one. */
@@ -123,11 +124,12 @@ final class Night {
         long begun = System.nanoTime();
         Victim next = start("--ok-if-published");
         Victim.End end = next.end();
-        Optional<Restart> restart = Restart.of(next, splits, (System.nanoTime() - begun) / 1e9);
         if (end.exit() == ExitStatus.PUBLISHED.code()) {
-            // The disturbed process had not come to its plan: what is published is the other version.
-            end = start("--rerun").end();
+            // What is published is the other version still, which only --rerun replaces.
+            next = start("--rerun");
+            end = next.end();
         }
+        Optional<Restart> restart = Restart.of(next.said(), splits, next.seconds());
         finished.add((System.nanoTime() - begun) / 1e9);
         List<String> violations = new ArrayList<>();
         if (end.exit() != ExitStatus.OK.code()) {

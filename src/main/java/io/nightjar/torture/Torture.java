@@ -47,6 +47,7 @@ public final class Torture {
         Watcher.Sight sight;
         try (Watcher watcher = new Watcher(program, bed, night.whole())) {
             watcher.awaitFirstLook();
+            night.undisturbed();
             killed(night, wish, done);
             failpoints(night, wish, done);
             paused(night, wish, done);

@@ -89,6 +89,13 @@ final class Victim implements AutoCloseable {
         }
     }
 
+    /** All that it has said so far, line by line. */
+    List<String> said() {
+        synchronized (said) {
+            return said.stream().map(Line::text).toList();
+        }
+    }
+
     boolean hasSaidSoFar(Predicate<String> line) {
         return saidAt(line).isPresent();
     }

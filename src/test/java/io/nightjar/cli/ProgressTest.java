@@ -3,12 +3,15 @@ package io.nightjar.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.cli.Console.Terminal;
+import io.nightjar.torture.Restart;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTest {
     private final AtomicLong nanos = new AtomicLong();
@@ -60,11 +63,28 @@ class ProgressTest {
         assertThat(printed()).doesNotContain("\r", "\u001b");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 40, 1200})
+    void howManySplitsAreLeftCanBeReadOffItByTheCrashHarness(int splits) {
+        Progress progress = begin(new Terminal(false, false), splits * 1000L, splits);
+        assertThat(Restart.of(printed().lines().toList(), 2000, 3.5))
+                .as("nothing was resumed")
+                .isEmpty();
+
+        progress.note("Resuming run 0123456789ab.");
+
+        assertThat(Restart.of(printed().lines().toList(), 2000, 3.5)).contains(new Restart(splits, 2000, 3.5));
+    }
+
     private Progress begin(Terminal terminal) {
+        return begin(terminal, 1_000_000, 4);
+    }
+
+    private Progress begin(Terminal terminal, long rows, int splits) {
         Progress progress = new Progress(
                 new Console(System.out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal), nanos::get);
         progress.stage("score");
-        progress.planned(1_000_000, 4);
+        progress.planned(rows, splits);
         return progress;
     }
 
