@@ -3,6 +3,7 @@ package io.nightjar.job;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.quality.Baseline;
 import io.nightjar.quality.Baselines;
+import io.nightjar.quality.ChosenBaseline;
 import io.nightjar.quality.Counterfactual;
 import io.nightjar.quality.DriftEffects;
 import io.nightjar.quality.Expectation;
@@ -16,6 +17,7 @@ import io.nightjar.run.BusinessDate;
 import io.nightjar.run.DriftBaseline;
 import io.nightjar.run.JobDefinition.Gate;
 import io.nightjar.run.RunRecord;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,18 +98,14 @@ public final class GatesBacktest {
     }
 
     private Tested test(RunRecord run, QualityProfile night, PastNights past) {
-        Optional<Baseline> baseline =
-                measures.baselines().map(all -> all.on(run.date().date()));
-        DriftEffects effects = baseline.flatMap(frozen -> measures.counterfactual()
-                        .map(who -> who.of(night, frozen, run.date().date())))
+        LocalDate date = run.date().date();
+        Optional<Baseline> training = measures.baselines().map(all -> all.on(date));
+        Optional<Baseline> baseline = new ChosenBaseline(measures.choice(), training).on(date, run.model(), past);
+        DriftEffects effects = baseline.flatMap(
+                        frozen -> measures.counterfactual().map(who -> who.of(night, frozen, date)))
                 .orElse(DriftEffects.unknown("nobody asked the model"));
         Reference reference = new Reference(
-                run.date().date(),
-                run.model(),
-                baseline,
-                past,
-                effects,
-                measures.groups().apply(run.date()));
+                date, run.model(), baseline, past, effects, measures.groups().apply(run.date()));
         List<GateOutcome> outcomes = Expectation.judge(gates, night, reference);
         return new Tested(run, outcomes, Verdict.of(outcomes));
     }

@@ -13,6 +13,7 @@ import io.nightjar.run.JobDefinition.Measure;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunSpec;
+import io.nightjar.run.RunStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,9 +68,12 @@ public final class StoredProfiles {
     private boolean isHeld(PublicationRecord record) {
         return ledger.runs()
                 .get(record.intent().run())
-                .flatMap(RunRecord::verdict)
-                .filter(verdict -> verdict.equals(Verdict.Level.HELD.label()))
+                .filter(StoredProfiles::isHeld)
                 .isPresent();
+    }
+
+    private static boolean isHeld(RunRecord run) {
+        return run.verdict().equals(Optional.of(Verdict.Level.HELD.label()));
     }
 
     /** What a night is measured by; nothing is read where no gate of its job asks for it, nor its baseline. */
@@ -85,11 +89,14 @@ public final class StoredProfiles {
         return new PastNights(nights, pinned(spec.job()));
     }
 
-    /** The run that a job compares its nights with; empty where it names none of its own, or where nothing is kept of it. */
+    /**
+     * The run that a job compares its nights with; empty where it names none of its own that was published and that no gate held,
+     * or where nothing is kept of it.
+     */
     public Optional<PastNights.Night> pinned(JobDefinition job) {
         return job.baseline().run().flatMap(id -> ledger.runs()
                 .get(id)
-                .filter(run -> run.job().equals(job.name()))
+                .filter(run -> run.job().equals(job.name()) && run.status() == RunStatus.PUBLISHED && !isHeld(run))
                 .flatMap(run -> profile(id)
                         .map(profile -> new PastNights.Night(run.date().date(), run.model(), profile))));
     }

@@ -6,7 +6,10 @@ import io.nightjar.run.JobDefinition.Gate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The gate {@code unusual-night}. Its figure n says that chance makes one night in n so unusual. */
+/**
+ * The gate {@code unusual-night}. Its figure n says that chance makes one night in n so unusual; where past nights do not say what
+ * is usual there is no such figure, and stated limits decide.
+ */
 record UnusualGate(Gate gate) {
     private static final double MOST_SHOWN = 1e6;
 
@@ -20,14 +23,22 @@ record UnusualGate(Gate gate) {
         }
         UnusualNight.Beyond found = measured.beyond(1 / gate.limit());
         List<Unusual> beyond = found.figures();
-        double nights = 1 / measured.probability();
         return beyond.isEmpty()
                 ? new GateOutcome(
                         gate,
                         GateOutcome.Result.PASSED,
-                        Metric.of(Math.min(nights, gate.limit())),
+                        measured.nights().isEmpty()
+                                ? Metric.notAvailable(measured.unknown())
+                                : Metric.of(Math.min(measured.nights().getAsDouble(), gate.limit())),
                         "Nothing is unusual: none of " + measured.size() + " figures, by " + measured.by() + ".")
-                : new GateOutcome(gate, failed(), Metric.of(nights), sentence(measured, found, nights));
+                : new GateOutcome(gate, failed(), chance(measured), sentence(measured, found));
+    }
+
+    /** One night in so many, where that is what the gate failed by. */
+    private Metric chance(UnusualNight measured) {
+        return measured.nights().orElse(0) < gate.limit()
+                ? Metric.notAvailable(measured.unknown())
+                : Metric.of(measured.nights().getAsDouble());
     }
 
     private GateOutcome notEvaluated(String why) {
@@ -42,11 +53,13 @@ record UnusualGate(Gate gate) {
         return gate.action() == Action.HOLD ? GateOutcome.Result.HELD : GateOutcome.Result.WARNED;
     }
 
-    private String sentence(UnusualNight measured, UnusualNight.Beyond found, double nights) {
+    private String sentence(UnusualNight measured, UnusualNight.Beyond found) {
         List<Unusual> beyond = found.figures();
         String others = beyond.stream().skip(1).map(Unusual::subject).distinct().collect(Collectors.joining(", "));
-        return "Unusual, by " + measured.by() + ": " + beyond.get(0).phrase(found.alpha()) + "; chance makes "
-                + oneIn(nights) + " so unusual, the limit is " + oneIn(gate.limit()) + "."
+        String chance = chance(measured) instanceof Metric.Value nights
+                ? "; chance makes " + oneIn(nights.value()) + " so unusual, the limit is " + oneIn(gate.limit())
+                : "";
+        return "Unusual, by " + measured.by() + ": " + beyond.get(0).phrase(found.alpha()) + chance + "."
                 + (others.isEmpty() ? "" : " Unusual too: " + others + ".");
     }
 

@@ -3,6 +3,7 @@ package io.nightjar.quality;
 import io.nightjar.quality.alarm.Observation;
 import io.nightjar.quality.alarm.Usual;
 import io.nightjar.quality.measure.Comparison;
+import io.nightjar.quality.measure.Metric;
 import io.nightjar.run.AlarmRule;
 import io.nightjar.run.AlarmRule.Control;
 import io.nightjar.run.AlarmRule.Figure;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Measures a night by the nights published before it: how many rows there are, and of each column how its values lie, which are
@@ -33,6 +35,7 @@ final class UnusualNight {
     private static final double STATED_INDEX = 0.2;
 
     private static final double STATED_SHARE = 0.05;
+    private static final Metric NONE = Metric.of(0);
     private static final double STATED_ROWS = StrictMath.log(1.5);
 
     private final QualityProfile night;
@@ -149,15 +152,31 @@ final class UnusualNight {
         };
     }
 
-    /** The least share at which anything is {@link #beyond} it: how often chance makes so unusual a night. */
-    double probability() {
-        double[] ascending =
-                figures.stream().mapToDouble(Unusual::probability).sorted().toArray();
+    /**
+     * Chance makes one night in so many so unusual: at the inverse share something is just {@link #beyond} it. Empty where no figure's
+     * limit was learned from past nights.
+     */
+    OptionalDouble nights() {
+        double[] ascending = figures.stream()
+                .filter(Unusual::isByChance)
+                .mapToDouble(Unusual::probability)
+                .sorted()
+                .toArray();
         double least = 1;
         for (int rank = 1; rank <= ascending.length; rank++) {
-            least = Math.min(least, ascending[rank - 1] * ascending.length / parts(rank));
+            least = Math.min(least, ascending[rank - 1] * figures.size() / parts(rank));
         }
-        return least;
+        return ascending.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 / least);
+    }
+
+    /** Why it is not known how often chance makes so unusual a night, without a full stop. */
+    String unknown() {
+        if (!isLearned(past.size())) {
+            return "by stated limits, until " + FEWEST + " nights are published";
+        }
+        return rule.quantile().isPresent()
+                ? "by a quantile of past nights, which says nothing of chance"
+                : "by the stated limit of what fewer than " + FEWEST + " nights have";
     }
 
     private void rows() {
@@ -211,13 +230,15 @@ final class UnusualNight {
                     Figure.MISSING,
                     name,
                     now.missing(MATERIAL),
-                    share(nights.stream().map(one -> one.missing(MATERIAL)).toList()));
+                    share(
+                            nights.stream().map(one -> one.missing(MATERIAL)).toList(),
+                            pool.get().nullShare()));
         }
         if (!ColumnComparison.refusal(pool.get().content(), tonight.content()).isEmpty()) {
             return;
         }
         if (rule.looksAt(Figure.UNSEEN)) {
-            now.unseen(MATERIAL).ifPresent(observed -> add(Figure.UNSEEN, name, observed, share(unseen(nights))));
+            now.unseen(MATERIAL).ifPresent(observed -> add(Figure.UNSEEN, name, observed, share(unseen(nights), NONE)));
         }
         if (rule.looksAt(Figure.VALUES)) {
             now.distance().ifPresent(observed -> add(Figure.VALUES, name, observed, distance(distances(nights))));
@@ -233,21 +254,27 @@ final class UnusualNight {
     }
 
     private void rejects() {
+        RowCounts before = past.size() > 0
+                ? past.profiles().map(QualityProfile::rows).reduce(RowCounts.NONE, RowCounts::merge)
+                : baseline.map(frozen -> frozen.profile().rows()).orElse(RowCounts.NONE);
         add(
                 Figure.REJECTS,
                 Optional.empty(),
                 rejected(night),
-                share(past.profiles().map(UnusualNight::rejected).toList()));
+                share(
+                        past.profiles().map(UnusualNight::rejected).toList(),
+                        Metric.share(before.rejected(), before.read())));
     }
 
     private static Observation.Share rejected(QualityProfile profile) {
         return new Observation.Share(profile.rows().rejected(), profile.rows().read(), MATERIAL);
     }
 
-    private Usual share(List<Observation.Share> before) {
+    /** @param pooled of all that is there to compare with; the stated limit lies above it */
+    private Usual share(List<Observation.Share> before, Metric pooled) {
         return isLearned(before.size())
                 ? learned(before.stream().mapToDouble(Observation::figure).toArray(), 0)
-                : new Usual.Stated(0, STATED_SHARE);
+                : new Usual.Stated(pooled instanceof Metric.Value known ? known.value() : 0, STATED_SHARE);
     }
 
     private Usual distance(List<Observation.Distance> nights) {

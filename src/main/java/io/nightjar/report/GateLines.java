@@ -13,7 +13,7 @@ final class GateLines {
     static GateLine of(GateOutcome outcome) {
         Expectation expectation = new Expectation(outcome.gate());
         String measured = outcome.measured() instanceof Metric.NotAvailable missing
-                ? "not measured: " + missing.why()
+                ? (outcome.result() == GateOutcome.Result.NOT_EVALUATED ? "not measured: " : "") + missing.why()
                 : Words.figure(outcome.measured(), expectation::figure);
         return new GateLine(
                 expectation.subject(),

@@ -3,6 +3,7 @@ package io.nightjar.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.quality.GateOutcome.Result;
+import io.nightjar.quality.measure.Metric;
 import io.nightjar.run.AlarmRule;
 import io.nightjar.run.AlarmRule.Control;
 import io.nightjar.run.AlarmRule.Figure;
@@ -103,6 +104,57 @@ class UnusualGateTest {
                     .as("%d rows", some)
                     .isEqualTo(Result.WARNED);
         }
+    }
+
+    @Test
+    void untilFourteenNightsArePublishedStatedLimitsDecideAndNothingIsSaidOfChance() {
+        PastNights thirteen = new PastNights(past.nights().subList(0, 13));
+        GateOutcome ordinary = judge(AlarmRule.USUAL, ordinary(), thirteen);
+        assertThat(ordinary.result()).isEqualTo(Result.PASSED);
+        assertThat(ordinary.measured())
+                .isEqualTo(Metric.notAvailable("by stated limits, until 14 nights are published"));
+        assertThat(ordinary.sentence())
+                .endsWith("by stated limits, since only 13 of 14 nights are published.")
+                .doesNotContain("one night in");
+
+        GateOutcome few = judge(AlarmRule.USUAL, night(new double[COLUMNS], ROWS / 2), thirteen);
+        assertThat(few.result()).isEqualTo(Result.WARNED);
+        assertThat(few.measured()).isEqualTo(ordinary.measured());
+        assertThat(few.sentence())
+                .contains(": 50,000 rows, stated limit 66,667 to 150,000.")
+                .doesNotContain("chance");
+
+        double[] moved = new double[COLUMNS];
+        moved[3] = 4;
+        assertThat(judge(AlarmRule.USUAL, night(moved), thirteen).result())
+                .as("14 % of the rows have no value where 10 % had none before")
+                .isEqualTo(Result.PASSED);
+        moved[3] = 7;
+        assertThat(judge(AlarmRule.USUAL, night(moved), thirteen).sentence())
+                .contains("c3: 17 % of its rows have no value, stated limit up to 15");
+
+        PastNights fourteen = new PastNights(past.nights().subList(0, 14));
+        assertThat(judge(AlarmRule.USUAL, ordinary(), fourteen).measured()).isInstanceOf(Metric.Value.class);
+        assertThat(judge(AlarmRule.USUAL, ordinary(), PastNights.NONE).result()).isEqualTo(Result.NOT_EVALUATED);
+    }
+
+    @Test
+    void aColumnThatIsNewSinceAFewNightsGoesByAStatedLimitBesideLearnedOnes() {
+        double[] wide = new double[COLUMNS + 1];
+        wide[COLUMNS] = 9;
+        PastNights nights = new PastNights(IntStream.range(0, 20)
+                .mapToObj(night -> new PastNights.Night(
+                        LocalDate.EPOCH.plusDays(night),
+                        "m@1",
+                        night < 15 ? ordinary() : night(new double[COLUMNS + 1])))
+                .toList());
+        GateOutcome outcome = judge(AlarmRule.USUAL, night(wide), nights);
+        assertThat(outcome.result()).isEqualTo(Result.WARNED);
+        assertThat(outcome.sentence())
+                .startsWith("Unusual, by 20 published nights: c10: 19 % of its rows have no value, stated limit")
+                .doesNotContain("chance");
+        assertThat(outcome.measured())
+                .isEqualTo(Metric.notAvailable("by the stated limit of what fewer than 14 nights have"));
     }
 
     @Test

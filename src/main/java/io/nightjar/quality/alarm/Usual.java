@@ -43,12 +43,24 @@ public sealed interface Usual {
     }
 
     /**
+     * As far as a stated quantile of past nights: how often chance brings more is not known.
+     *
+     * @param reach from the center
+     */
+    record Ranked(double center, double reach) implements Usual {
+        @Override
+        public double reach(double alpha) {
+            return reach;
+        }
+    }
+
+    /**
      * Up to a stated quantile of the figures of past nights, which are never below 0.
      *
      * @param least what the limit is taken for where it is less
      */
     static Usual upTo(double quantile, double[] figures, double least) {
-        return new Stated(0, Math.max(least, quantile(quantile, figures)));
+        return new Ranked(0, Math.max(least, quantile(quantile, figures)));
     }
 
     /** Around the middle of past nights, as far as a stated quantile of them lies from it. */
@@ -56,7 +68,7 @@ public sealed interface Usual {
         double middle = quantile(0.5, figures);
         double[] away =
                 Arrays.stream(figures).map(figure -> Math.abs(figure - middle)).toArray();
-        return new Stated(middle, Math.max(least, quantile(quantile, away)));
+        return new Ranked(middle, Math.max(least, quantile(quantile, away)));
     }
 
     /** Between the two figures next to it in order, as the line between them goes (R. Hyndman and Y. Fan, 1996, type 7). */

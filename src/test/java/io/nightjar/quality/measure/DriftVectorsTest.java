@@ -56,7 +56,9 @@ class DriftVectorsTest {
                     .contains("| `" + figure.getKey() + "` | "
                             + vector.path("source").asString() + ": "
                             + vector.path("name").asString()
-                            + (vector.has("published") ? ", its " + vector.path("published").asString() : "") + " | "
+                            + (vector.has("published")
+                                    ? ", its " + vector.path("published").asString()
+                                    : "") + " | "
                             + BigDecimal.valueOf(figure.getValue().asDouble()).toPlainString() + " | "
                             + ours.stripTrailingZeros().toPlainString() + " |\n");
         }));
