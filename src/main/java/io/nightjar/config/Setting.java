@@ -43,7 +43,7 @@ public enum Setting {
             "scoring.split-rows",
             Kind.ROWS,
             "1000000",
-            "rows after which a split ends, at the next row group's border: what a crash repeats at most"),
+            "rows after which a split ends, at the border of a row group or a small file: what a crash repeats at most"),
     SCHEDULE_NIGHTS(
             "schedule.nights",
             Kind.COUNT,

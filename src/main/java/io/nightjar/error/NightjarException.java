@@ -46,8 +46,17 @@ public final class NightjarException extends RuntimeException {
         return copy(notDone, commands);
     }
 
+    /** The same, said of a file: its message begins with it. */
+    public NightjarException in(String file) {
+        return copy(file + ": " + message(), notDone, next);
+    }
+
     private NightjarException copy(String sentence, List<String> commands) {
-        NightjarException copy = new NightjarException(code, message(), sentence, commands, getCause());
+        return copy(message(), sentence, commands);
+    }
+
+    private NightjarException copy(String message, String sentence, List<String> commands) {
+        NightjarException copy = new NightjarException(code, message, sentence, commands, getCause());
         copy.setStackTrace(getStackTrace());
         return copy;
     }

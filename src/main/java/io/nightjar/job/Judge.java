@@ -126,10 +126,9 @@ final class Judge {
         for (Split split : plan.splits()) {
             SplitResult result = results.get(split.index());
             if (result.split() != split.index() || result.accounted() != split.rows()) {
-                throw unaccounted(
-                        "split " + split.index() + " of " + split.file().location() + " has " + split.rows()
-                                + " rows by its footer, but " + result.part().rows() + " were scored and "
-                                + result.rejected() + " rejected");
+                throw unaccounted("split " + split.index() + " of " + split.label() + " has " + split.rows()
+                        + " rows by its footer, but " + result.part().rows() + " were scored and "
+                        + result.rejected() + " rejected");
             }
         }
     }

@@ -17,9 +17,11 @@ import io.nightjar.table.Split;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -80,7 +82,7 @@ final class NightReceipt {
                 Programs.platform(),
                 services.libraries(),
                 settings(),
-                splits.stream().map(result -> split(plan, result)).toList(),
+                splits(plan, splits),
                 Receipt.Table.at(layout.table(job.name(), date), table),
                 rejects.map(part -> Receipt.Table.at(layout.rejects(job.name(), date, part.sha256()), part)),
                 new Receipt.Rows(
@@ -99,10 +101,25 @@ final class NightReceipt {
         return sealed;
     }
 
-    private static Receipt.SplitRows split(NightPlan plan, SplitResult result) {
-        Split split = plan.splits().get(result.split());
+    private static List<Receipt.SplitRows> splits(NightPlan plan, List<SplitResult> results) {
+        Map<String, Integer> places = new HashMap<>();
+        for (DataFile file : plan.partition().files()) {
+            places.put(file.location(), places.size());
+        }
+        return results.stream()
+                .map(result -> {
+                    Split split = plan.splits().get(result.split());
+                    return split(
+                            split,
+                            Objects.requireNonNull(places.get(split.file().location())),
+                            result);
+                })
+                .toList();
+    }
+
+    private static Receipt.SplitRows split(Split split, int file, SplitResult result) {
         return new Receipt.SplitRows(
-                plan.partition().files().indexOf(split.file()),
+                file,
                 split.firstRowGroup(),
                 split.rowGroups(),
                 split.firstRow(),

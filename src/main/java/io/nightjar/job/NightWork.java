@@ -3,6 +3,7 @@ package io.nightjar.job;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.quality.QualityReport;
+import io.nightjar.table.DataFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,9 @@ final class NightWork {
         results.put(result.split(), result);
     }
 
-    /** Pages of the split's file carry no checksums. */
-    void readWithoutChecksums(int split) {
-        unchecked.add(plan.splits().get(split).file().location());
+    /** Pages of these files carry no checksums. */
+    void readWithoutChecksums(List<DataFile> files) {
+        files.forEach(file -> unchecked.add(file.location()));
     }
 
     /** Files that this launch read without checksums, in order. */

@@ -16,7 +16,9 @@ import io.nightjar.storage.Storage;
 import io.nightjar.table.PartFile;
 import io.nightjar.table.RowDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds what is to be made again: by its receipt, in place or in history; a held run by the ledger. */
@@ -119,10 +121,11 @@ final class Originals {
         Plan plan = ledger.plans().plan(run.id()).orElseThrow(() -> refused(run));
         List<SplitRecord> done = ledger.plans().finished(run.id());
         List<Receipt.SplitRows> splits = new ArrayList<>();
+        Map<String, Integer> places = places(plan);
         for (Plan.PlannedSplit split : plan.splits()) {
             SplitRecord record = done.get(split.index());
             splits.add(new Receipt.SplitRows(
-                    place(plan, split.file()),
+                    places.getOrDefault(split.file(), -1),
                     split.firstRowGroup(),
                     split.rowGroups(),
                     split.firstRow(),
@@ -154,8 +157,12 @@ final class Originals {
                         .toList());
     }
 
-    private static int place(Plan plan, String file) {
-        return plan.inputs().stream().map(Plan.InputFile::location).toList().indexOf(file);
+    private static Map<String, Integer> places(Plan plan) {
+        Map<String, Integer> places = new HashMap<>();
+        for (Plan.InputFile file : plan.inputs()) {
+            places.putIfAbsent(file.location(), places.size());
+        }
+        return places;
     }
 
     private static Receipt.Input input(Plan.InputFile file) {

@@ -7,7 +7,6 @@ import io.nightjar.publish.Receipt;
 import io.nightjar.run.JobDefinition;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
-import io.nightjar.table.DataFile;
 import io.nightjar.table.PartFile;
 import io.nightjar.table.Partition;
 import io.nightjar.table.Split;
@@ -145,13 +144,13 @@ public final class Reproductions {
 
     private static List<Split> splits(Original original, Partition partition) {
         if (original.splits().isEmpty()) {
-            return SplitPlan.of(partition, original.splitRows());
+            // So old that it does not say: splits were of one file each then.
+            return SplitPlan.ofEachFile(partition, original.splitRows());
         }
         List<Split> splits = new ArrayList<>();
         for (Receipt.SplitRows split : original.splits()) {
-            DataFile file = partition.files().get(split.file());
-            splits.add(new Split(
-                    splits.size(), file, split.firstRowGroup(), split.rowGroups(), split.firstRow(), split.rows()));
+            splits.add(
+                    Split.of(splits.size(), partition.files(), split.file(), split.firstRowGroup(), split.rowGroups()));
         }
         return splits;
     }

@@ -1,20 +1,29 @@
 package io.nightjar.job;
 
+import io.nightjar.error.ErrorCode;
+import io.nightjar.error.NightjarException;
 import io.nightjar.quality.KeyUniqueness;
 import io.nightjar.quality.Profiler;
 import io.nightjar.quality.contract.ContractWatch;
 import io.nightjar.scoring.ScoredBatch;
+import io.nightjar.table.DataFile;
 import io.nightjar.table.PartFile;
 import io.nightjar.table.PartWriter;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.RowBatchReader;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Scores one split: a {@link SplitTask} becomes a {@link SplitResult}. Knows neither Spring nor the ledger. Used by one
  * thread, beside which the profile may be taken; {@link #close} without {@link #finish} discards what was written.
  */
 final class SplitScoring implements AutoCloseable {
+    /** What a scorer says of a row, not knowing of which file. */
+    private static final Set<ErrorCode> OF_A_ROW = EnumSet.of(ErrorCode.VALUE_REFUSED, ErrorCode.REASONS_DIFFER);
+
     private final SplitTask task;
     private final ScoringTools tools;
     private final Aside aside;
@@ -43,18 +52,22 @@ final class SplitScoring implements AutoCloseable {
     /** The next batch; one with a null key ends the run before it is scored. */
     Optional<RowBatch> read() {
         Optional<RowBatch> batch = reader.next();
-        batch.ifPresent(rows ->
-                KeyUniqueness.refuseNulls(task.key(), rows, task.split().file().location()));
+        batch.ifPresent(rows -> KeyUniqueness.refuseNulls(
+                task.key(), rows, task.split().file(rows).location()));
         return batch;
     }
 
     /** Begins to profile the batch as well; {@link #write} ends it. */
     ScoredBatch score(RowBatch batch) {
         profiled = Optional.of(aside.begin(() -> profile.read(batch)));
-        ScoredBatch scored = tools.scorer().score(batch);
-        return tools.explainer()
-                .map(explainer -> scored.explained(explainer.explain(batch, scored)))
-                .orElse(scored);
+        try {
+            ScoredBatch scored = tools.scorer().score(batch);
+            return tools.explainer()
+                    .map(explainer -> scored.explained(explainer.explain(batch, scored)))
+                    .orElse(scored);
+        } catch (NightjarException e) {
+            throw OF_A_ROW.contains(e.code()) ? e.in(task.split().file(batch).location()) : e;
+        }
     }
 
     void write(RowBatch batch, ScoredBatch answer) {
@@ -74,7 +87,7 @@ final class SplitScoring implements AutoCloseable {
         if (rejected > 0) {
             rejectsWriter()
                     .write(tools.rejects()
-                            .select(batch, scored, task.split().file().location()));
+                            .select(batch, scored, task.split().file(batch).location()));
         }
     }
 
@@ -93,9 +106,9 @@ final class SplitScoring implements AutoCloseable {
         rejects.ifPresent(PartWriter::end);
     }
 
-    /** Whether all that was read was held against checksums. */
-    boolean hasChecksums() {
-        return reader.hasChecksums();
+    /** Of which something was read that no checksum was held against. */
+    List<DataFile> filesWithoutChecksums() {
+        return reader.filesWithoutChecksums();
     }
 
     SplitResult finish() {

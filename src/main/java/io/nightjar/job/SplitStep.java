@@ -62,11 +62,7 @@ final class SplitStep implements Step {
 
     private void execute(int split, StepExecution execution) throws JobInterruptedException {
         Split planned = work.plan().splits().get(split);
-        LOG.info(
-                "begins: {} rows of {} from row {}",
-                planned.rows(),
-                planned.file().location(),
-                planned.firstRow());
+        LOG.info("begins: {} rows of {} from row {}", planned.rows(), planned.label(), planned.firstRow());
         try (SplitPool.Turn turn = pool.turn(split);
                 SplitScoring scoring = work.open(split, pool.aside())) {
             SplitEvent event = SplitEvent.begun();
@@ -124,9 +120,7 @@ final class SplitStep implements Step {
         turn.close();
         SplitResult result = scoring.finish();
         work.finished(result);
-        if (!scoring.hasChecksums()) {
-            work.readWithoutChecksums(result.split());
-        }
+        work.readWithoutChecksums(scoring.filesWithoutChecksums());
         LOG.info("done: {} rows scored, {} rejected", result.part().rows(), result.rejected());
     }
 }

@@ -120,7 +120,7 @@ public final class Trainings {
     }
 
     private static Stream<Split> splits(Partition partition) {
-        return SplitPlan.of(partition, Long.MAX_VALUE).stream();
+        return SplitPlan.ofEachFile(partition, Long.MAX_VALUE).stream();
     }
 
     private QualityProfile profile(ProfilePlan plan, Split split, Scorer scorer) {

@@ -69,7 +69,7 @@ public record Plan(
         }
     }
 
-    /** One split; as {@link Split}, its file by location. */
+    /** One split; as {@link Split}, the file that it begins with by location. */
     public record PlannedSplit(int index, String file, int firstRowGroup, int rowGroups, long firstRow, long rows) {
         public static PlannedSplit of(Split split) {
             return new PlannedSplit(

@@ -60,6 +60,12 @@ public final class ParquetSource implements TableSource {
         if (batchRows < 1) {
             throw new IllegalArgumentException("rows of a batch: " + batchRows);
         }
+        return split.files().size() == 1
+                ? readFile(split, wanted, batchRows)
+                : new FilesReader(split, range -> readFile(range, wanted, batchRows));
+    }
+
+    private RowBatchReader readFile(Split split, Schema wanted, int batchRows) {
         Storage.RandomAccess in = open(split.file());
         try {
             Footer footer = frozen(split.file(), in);

@@ -37,7 +37,7 @@ final class RowSlices {
         for (ColumnVector vector : whole.vectors()) {
             vectors.add(slice(vector, from, done));
         }
-        return new RowBatch(whole.schema(), done - from, vectors, whole.firstRow() + from);
+        return new RowBatch(whole.schema(), done - from, vectors, whole.firstRow() + from, whole.file());
     }
 
     private static ColumnVector slice(ColumnVector vector, int from, int to) {

@@ -1,6 +1,7 @@
 package io.nightjar.parquet;
 
 import io.nightjar.storage.Storage;
+import io.nightjar.table.DataFile;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.RowBatchReader;
 import io.nightjar.table.Schema;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** The row batches of a split, row group by row group. */
+/** The row batches of a split of one file, row group by row group. */
 final class SplitReader implements RowBatchReader {
     private final Storage.RandomAccess in;
     private final Footer footer;
@@ -75,8 +76,8 @@ final class SplitReader implements RowBatchReader {
     }
 
     @Override
-    public boolean hasChecksums() {
-        return rowGroup.hasChecksums();
+    public List<DataFile> filesWithoutChecksums() {
+        return rowGroup.hasChecksums() ? List.of() : split.files();
     }
 
     @Override

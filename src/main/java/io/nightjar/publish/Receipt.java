@@ -120,9 +120,10 @@ public record Receipt(
     }
 
     /**
-     * One split of an input file and what it gave.
+     * One split and what it gave.
      *
-     * @param file its place in {@code inputs}, from 0
+     * @param file that it begins with: its place in {@code inputs}, from 0
+     * @param rowGroups how many, counted on into the files that follow
      * @param rows how many it read
      * @param scored how many it scored: those stand together in the table
      * @param rowDigest of the rows that it scored

@@ -132,7 +132,7 @@ public final class KeyUniqueness {
         forEachBatch((split, batch, hashes) -> {
             for (int row = 0; row < batch.rows(); row++) {
                 if (suspects.contains(hashes[row])) {
-                    Place here = new Place(split.file().location(), batch.firstRow() + row);
+                    Place here = new Place(split.file(batch).location(), batch.firstRow() + row);
                     Place before = seen.putIfAbsent(hash.values(batch, row), here);
                     if (before != null) {
                         throw duplicate(before, here);
@@ -155,7 +155,7 @@ public final class KeyUniqueness {
             try (RowBatchReader reader = keys.apply(split)) {
                 for (Optional<RowBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
                     RowBatch batch = next.get();
-                    visitor.visit(split, batch, hash.of(batch, split.file().location()));
+                    visitor.visit(split, batch, hash.of(batch, split.file(batch).location()));
                 }
             }
         }

@@ -26,7 +26,7 @@ public final class ProfileCollector implements Profiler {
     private final Signature signature;
     private final Schema input;
     private final int every;
-    private final RowSample sample;
+    private final Split split;
     private final ColumnCollector[] contents;
     private final long[] nulls;
     private final Map<String, FeatureUse> uses = new HashMap<>();
@@ -46,9 +46,9 @@ public final class ProfileCollector implements Profiler {
         signature = plan.signature();
         input = plan.input();
         every = plan.every();
-        sample = RowSample.of(split.file().footerDigest(), every);
-        readGroups = new RowGroupWalk(split.file());
-        scoredGroups = new RowGroupWalk(split.file());
+        this.split = split;
+        readGroups = new RowGroupWalk(split);
+        scoredGroups = new RowGroupWalk(split);
         contents = input.columns().stream()
                 .map(column -> plan.privateColumns().contains(column.name())
                         ? new WithheldCollector()
@@ -125,7 +125,7 @@ public final class ProfileCollector implements Profiler {
     }
 
     private void observeColumns(RowBatch batch) {
-        int[] sampled = sample.rows(batch.firstRow(), batch.rows());
+        int[] sampled = RowSample.of(split.file(batch).footerDigest(), every).rows(batch.firstRow(), batch.rows());
         for (int i = 0; i < contents.length; i++) {
             ColumnVector vector = batch.vector(i);
             if (vector.hasNulls()) {

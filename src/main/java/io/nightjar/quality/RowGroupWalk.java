@@ -2,27 +2,35 @@ package io.nightjar.quality;
 
 import io.nightjar.table.DataFile;
 import io.nightjar.table.RowBatch;
+import io.nightjar.table.Split;
 
-/** Notices where the batches of a split go over to the next row group of its file: figures are added up row group by row group. */
+/** Notices where the batches of a split go over to the next row group, of a file or of the next one: figures are added up row group by row group. */
 final class RowGroupWalk {
-    private final DataFile file;
+    private final Split split;
+    private int file;
     private int rowGroup = -1;
     private long end;
 
-    RowGroupWalk(DataFile file) {
-        this.file = file;
+    RowGroupWalk(Split split) {
+        this.split = split;
     }
 
     /** @param endRowGroup done for each row group that ends before this batch */
     void take(RowBatch batch, Runnable endRowGroup) {
-        while (end <= batch.firstRow() && rowGroup + 1 < file.rowGroupRows().size()) {
+        DataFile read = split.file(batch);
+        if (batch.file() != file) {
+            file = batch.file();
+            rowGroup = -1;
+            end = 0;
+        }
+        while (end <= batch.firstRow() && rowGroup + 1 < read.rowGroups()) {
             endRowGroup.run();
             rowGroup++;
-            end += file.rowGroupRows().get(rowGroup);
+            end += read.rowGroupRows().get(rowGroup);
         }
         if (batch.firstRow() + batch.rows() > end) {
             throw new IllegalArgumentException(
-                    "rows from " + batch.firstRow() + " on reach over the end of a row group of " + file.location());
+                    "rows from " + batch.firstRow() + " on reach over the end of a row group of " + read.location());
         }
     }
 }

@@ -130,11 +130,12 @@ final class RunOfReceipt {
                         .toList());
     }
 
-    /** Of its row groups a receipt tells only what the splits held together. */
+    /** Of its row groups a receipt tells only what the splits held together, and nothing where one went on into other files. */
     private static Plan.InputFile input(Receipt receipt, int file) {
         Receipt.Input input = receipt.inputs().get(file);
         List<Long> rows = receipt.splits().stream()
                 .filter(split -> split.file() == file)
+                .filter(split -> split.firstRow() + split.rows() <= input.rows())
                 .map(Receipt.SplitRows::rows)
                 .toList();
         return new Plan.InputFile(

@@ -91,7 +91,7 @@ final class ExplainedTable {
 
     /** Batch after batch, for as long as the one who looks at them wants more. */
     void read(Schema wanted, Predicate<RowBatch> goOn) {
-        for (Split split : SplitPlan.of(new Partition(date.date(), "", List.of(file)), Long.MAX_VALUE)) {
+        for (Split split : SplitPlan.ofEachFile(new Partition(date.date(), "", List.of(file)), Long.MAX_VALUE)) {
             try (RowBatchReader reader = tables.read(split, wanted, BATCH_ROWS)) {
                 for (Optional<RowBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
                     if (!goOn.test(batch.get())) {

@@ -20,6 +20,11 @@ public record DataFile(
         rowGroupRows = List.copyOf(rowGroupRows);
     }
 
+    /** How many row groups it has. */
+    public int rowGroups() {
+        return rowGroupRows.size();
+    }
+
     public long rows() {
         return rowGroupRows.stream().mapToLong(Long::longValue).sum();
     }

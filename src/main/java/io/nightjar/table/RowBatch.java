@@ -9,8 +9,19 @@ import java.util.List;
  * @param rows how many
  * @param vectors one a column, each of {@code rows} values
  * @param firstRow position of the first row in its file, from 0; errors name rows by it
+ * @param file which of the files of its split that is, from 0
  */
-public record RowBatch(Schema schema, int rows, List<ColumnVector> vectors, long firstRow) {
+public record RowBatch(Schema schema, int rows, List<ColumnVector> vectors, long firstRow, int file) {
+
+    /** Of the only file of its split, or of none. */
+    public RowBatch(Schema schema, int rows, List<ColumnVector> vectors, long firstRow) {
+        this(schema, rows, vectors, firstRow, 0);
+    }
+
+    /** The same rows, as those of another file of a split. */
+    public RowBatch ofFile(int place) {
+        return new RowBatch(schema, rows, vectors, firstRow, place);
+    }
 
     public RowBatch {
         vectors = List.copyOf(vectors);

@@ -1,8 +1,9 @@
 package io.nightjar.table;
 
+import java.util.List;
 import java.util.Optional;
 
-/** The row batches of one split, in file order; none reaches over the end of a row group. Not thread-safe. */
+/** The row batches of one split, in the order of its files and their rows; none reaches over the end of a row group. Not thread-safe. */
 public interface RowBatchReader extends AutoCloseable {
 
     /**
@@ -14,11 +15,11 @@ public interface RowBatchReader extends AutoCloseable {
     Optional<RowBatch> next();
 
     /**
-     * Whether everything read so far was held against a checksum of its own; where it was not, damage is found only if what
-     * is left of the bytes cannot be decoded.
+     * The files of which something was read so far that no checksum of its own was held against: damage is found there only
+     * if what is left of the bytes cannot be decoded.
      */
-    default boolean hasChecksums() {
-        return true;
+    default List<DataFile> filesWithoutChecksums() {
+        return List.of();
     }
 
     @Override

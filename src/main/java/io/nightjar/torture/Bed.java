@@ -48,7 +48,7 @@ record Bed(Storage storage, Path project, String place, String source, String jo
         List<String> settings = new ArrayList<>(List.of("folders:", "  models: " + quoted(source + "/models")));
         FOLDERS.forEach(folder -> settings.add("  " + folder + ": " + quoted(place + "/" + folder)));
         // Many splits, many row batches: many moments to be killed at.
-        settings.addAll(List.of("scoring:", "  threads: 2", "  batch-rows: 1000"));
+        settings.addAll(List.of("scoring:", "  threads: 2", "  batch-rows: 1000", "  split-rows: 1"));
         settings.addAll(ledger);
         write("nightjar.yaml", String.join("\n", settings));
         write("jobs/training/" + MODEL + ".yaml", """

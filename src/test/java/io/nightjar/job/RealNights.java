@@ -91,6 +91,11 @@ final class RealNights implements AutoCloseable {
         return new BatchNights(services(), pause);
     }
 
+    /** Makes published tables again. */
+    Reproductions reproductions() {
+        return new Reproductions(services());
+    }
+
     private NightServices services() {
         return new NightServices(
                 storage,

@@ -23,14 +23,91 @@ class SplitPlanTest {
     }
 
     @Test
-    void noSplitSpansFiles() {
-        assertThat(plan(1000, file("a", 10, 20), file("b", 5))).containsExactly("0 a 0+2 at 0: 30", "1 b 0+1 at 0: 5");
+    void smallFilesShareASplitWhileTheirRowsFit() {
+        assertThat(plan(
+                        100,
+                        file("a", 40, 20),
+                        file("b", 40),
+                        file("c", 1),
+                        file("d", 99),
+                        file("e", 99, 2),
+                        file("f", 3)))
+                .containsExactly(
+                        "0 a..b 0+3 at 0: 100",
+                        "1 c..d 0+2 at 0: 100",
+                        "2 e 0+1 at 0: 99",
+                        "3 e 1+1 at 99: 2",
+                        "4 f 0+1 at 0: 3");
+    }
+
+    @Test
+    void smallFilesShareASplitWhileTheirBytesFit() {
+        long half = SplitPlan.BYTES_TOGETHER / 2;
+        assertThat(plan(
+                        100,
+                        sized("a", half, 1),
+                        sized("b", half, 1),
+                        sized("c", 1, 1),
+                        sized("large", 2 * half + 1, 1, 1),
+                        sized("d", 1, 1),
+                        sized("e", 2 * half, 1)))
+                .containsExactly(
+                        "0 a..b 0+2 at 0: 2",
+                        "1 c 0+1 at 0: 1",
+                        "2 large 0+2 at 0: 2",
+                        "3 d 0+1 at 0: 1",
+                        "4 e 0+1 at 0: 1");
+    }
+
+    @Test
+    void noSplitOfEachFileSpansFiles() {
+        assertThat(labels(SplitPlan.ofEachFile(partition(file("a", 10, 20), file("none"), file("b", 5)), 1000)))
+                .containsExactly("0 a 0+2 at 0: 30", "1 b 0+1 at 0: 5");
     }
 
     @Test
     void emptyRowGroupsBeginAndEndNoSplit() {
         assertThat(plan(100, file("a", 0, 10, 0, 20, 0), file("none"), file("empty", 0, 0), file("b", 0, 100, 0, 1)))
                 .containsExactly("0 a 1+3 at 0: 30", "1 b 1+1 at 0: 100", "2 b 3+1 at 100: 1");
+        assertThat(plan(100, file("none"), file("a", 0, 10, 0), file("empty", 0), file("b", 0, 5, 0), file("empty", 0)))
+                .containsExactly("0 a..b 1+5 at 0: 15");
+    }
+
+    @Test
+    void aSplitKnowsWhatItReadsOfEachOfItsFiles() {
+        Split split = SplitPlan.of(partition(file("a", 0, 10, 0), file("empty", 0), file("b", 3, 5, 0)), 100)
+                .get(0);
+
+        assertThat(labels(split.byFile()))
+                .containsExactly("0 a 1+2 at 0: 10", "0 empty 0+1 at 0: 0", "0 b 0+2 at 0: 8");
+        assertThat(split.label()).isEqualTo("a and 2 files after it");
+        assertThat(new Split(0, file("a", 7), 0, 1, 0, 7).label()).isEqualTo("a");
+    }
+
+    @Test
+    void aSplitIsFoundAgainByWhereItBeginsAndHowManyRowGroupsItHas() {
+        DataFile[] files = {
+            file("a", 3, 0, 7, 0, 12, 5),
+            file("none"),
+            file("b", 0, 9, 9, 9),
+            file("c", 1),
+            file("empty", 0),
+            file("d", 0, 2, 0),
+            file("e", 30)
+        };
+        List<DataFile> all = List.of(files);
+        for (long limit = 1; limit < 90; limit++) {
+            for (Split split : SplitPlan.of(partition(files), limit)) {
+                assertThat(Split.of(
+                                split.index(),
+                                all,
+                                all.indexOf(split.file()),
+                                split.firstRowGroup(),
+                                split.rowGroups()))
+                        .isEqualTo(split);
+            }
+        }
+        assertThatThrownBy(() -> Split.of(0, all, 3, 0, 7)).hasMessage("row groups 0 to 7 of the 6 that there are");
     }
 
     @Test
@@ -38,7 +115,11 @@ class SplitPlanTest {
         DataFile[] files = {file("a", 3, 0, 7, 1, 12, 5), file("b", 9, 9, 9)};
         for (long limit = 1; limit < 40; limit++) {
             List<Split> splits = SplitPlan.of(partition(files), limit);
-            assertThat(splits.stream().mapToLong(Split::rows).sum()).isEqualTo(55);
+            assertThat(splits.stream()
+                            .flatMap(split -> split.byFile().stream())
+                            .mapToLong(Split::rows)
+                            .sum())
+                    .isEqualTo(55);
             assertThat(SplitPlan.of(partition(files), limit)).isEqualTo(splits);
         }
     }
@@ -49,10 +130,19 @@ class SplitPlanTest {
     }
 
     private static List<String> plan(long limit, DataFile... files) {
-        return SplitPlan.of(partition(files), limit).stream()
-                .map(s -> s.index() + " " + s.file().location() + " " + s.firstRowGroup() + "+" + s.rowGroups() + " at "
+        return labels(SplitPlan.of(partition(files), limit));
+    }
+
+    private static List<String> labels(List<Split> splits) {
+        return splits.stream()
+                .map(s -> s.index() + " " + files(s) + " " + s.firstRowGroup() + "+" + s.rowGroups() + " at "
                         + s.firstRow() + ": " + s.rows())
                 .toList();
+    }
+
+    private static String files(Split split) {
+        String last = split.files().get(split.files().size() - 1).location();
+        return split.files().size() == 1 ? last : split.file().location() + ".." + last;
     }
 
     private static Partition partition(DataFile... files) {
@@ -60,9 +150,13 @@ class SplitPlanTest {
     }
 
     private static DataFile file(String location, long... rows) {
+        return sized(location, 1, rows);
+    }
+
+    private static DataFile sized(String location, long bytes, long... rows) {
         return new DataFile(
                 location,
-                1,
+                bytes,
                 Instant.EPOCH,
                 java.util.Arrays.stream(rows).boxed().toList(),
                 "00",

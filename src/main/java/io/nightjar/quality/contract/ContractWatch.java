@@ -60,7 +60,7 @@ public final class ContractWatch {
                 watched.violations += broken;
                 if (watched.first.isEmpty()) {
                     watched.first = Optional.of(
-                            new Place(split.file().location(), batch.firstRow() + first(watched.check, vector)));
+                            new Place(split.file(batch).location(), batch.firstRow() + first(watched.check, vector)));
                 }
                 if (watched.rule.onViolation() == OnViolation.REJECT_ROW) {
                     checked = checked.withRejected(row -> watched.check.breaks(vector, row), watched.reject);
