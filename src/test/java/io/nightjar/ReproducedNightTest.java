@@ -2,6 +2,9 @@ package io.nightjar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.nightjar.Project.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +41,9 @@ class ReproducedNightTest {
                 project.run("show", AT + NIGHT, "--json").out().replaceAll("(?s).*\"run\" : \"([0-9a-f]+)\".*", "$1");
         // The same rows by another layout: the receipt of the first run names the file that it read alone.
         project.flights(OTHER, NIGHT, "late.parquet");
-        assertThat(project.night(NIGHT, "--rerun").exit()).isZero();
+        assertThat(project.night(NIGHT, "--rerun", "--set", "scoring.split-rows=10000")
+                        .exit())
+                .isZero();
         assertThat(project.night(OTHER).exit()).isZero();
     }
 
@@ -70,6 +75,35 @@ class ReproducedNightTest {
         assertThat(sample.exit()).as(sample.all()).isZero();
         assertThat(sample.out()).contains("\"answer\" : \"same\"").contains("\"splits_planned\" : 2");
         assertThat(project.run("reproduce", AT + NIGHT, "--sample", "5").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerThatIsRecordedStandsInLedgerStatusAndFiguresAlsoWhereItIsRefused() throws IOException {
+        Ended proved = project.run("reproduce", AT + NIGHT, "--sample", "1%", "--record", "--started-by", "cron");
+        assertThat(proved.exit()).as(proved.all()).isZero();
+        assertThat(project.run("show", AT + NIGHT).out()).containsPattern("made again +same, 1 of 2 splits, .*, cron");
+        String status = Files.readString(folder.resolve("output/flight-delay/_status.json"));
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(Project.TREE.resolve("docs/schema/status.schema.json")))
+                        .validate(status, InputFormat.JSON))
+                .isEmpty();
+        assertThat(status).contains("\"answer\" : \"same\"").contains("\"splitsPlanned\" : 2");
+        assertThat(project.run("metrics").out()).contains("nightjar_last_proof_same{job_name=\"flight-delay\"} 1.0");
+
+        Path input = folder.resolve("data/flights/date=" + OTHER + "/flights_0.parquet");
+        Path aside = elsewhere.resolve("aside");
+        Files.move(input, aside);
+        try {
+            assertThat(project.run("reproduce", AT + OTHER, "--record").exit()).isEqualTo(12);
+        } finally {
+            Files.move(aside, input);
+        }
+        assertThat(project.run("show", AT + OTHER).out())
+                .containsPattern("made again +refused, .*flights_0.parquet is gone");
+        assertThat(project.run("metrics").out()).contains("nightjar_last_proof_same{job_name=\"flight-delay\"} 0.0");
+        assertThat(project.run("alerts").out()).containsPattern("not-reproduced");
+        assertThat(project.run("reproduce", AT + OTHER, "--record").exit()).isZero();
+        assertThat(project.run("alerts").out()).doesNotContain("not-reproduced");
     }
 
     @Test

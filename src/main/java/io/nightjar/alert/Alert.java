@@ -2,7 +2,6 @@ package io.nightjar.alert;
 
 import io.nightjar.ledger.Condition;
 import io.nightjar.run.BusinessDate;
-import io.nightjar.run.ConditionKind;
 import io.nightjar.status.DateStatus;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -75,9 +74,11 @@ record Alert(
             case REPEATED -> night + " still " + kind() + code;
             case RECOVERED ->
                 night
-                        + (condition.key().kind() == ConditionKind.LABELS_LATE
-                                ? " recovered: labels have come"
-                                : " recovered: published, was " + kind());
+                        + switch (condition.key().kind()) {
+                            case LABELS_LATE -> " recovered: labels have come";
+                            case NOT_REPRODUCED -> " recovered: what stands in place is not " + kind() + " any more";
+                            default -> " recovered: published, was " + kind();
+                        };
             case HAPPENED -> night + " published";
             case TEST -> "a test message";
         };

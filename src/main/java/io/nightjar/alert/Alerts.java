@@ -200,6 +200,7 @@ public final class Alerts {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 DateStatus.Late.NO,
                 Optional.empty());
     }

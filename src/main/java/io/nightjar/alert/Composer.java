@@ -93,6 +93,10 @@ final class Composer {
         if (key.kind() == ConditionKind.LABELS_LATE) {
             return List.of("nightjar labels " + key.job() + " --date " + key.date());
         }
+        if (key.kind() == ConditionKind.NOT_REPRODUCED && status.proof().isPresent()) {
+            String run = status.proof().get().run().value();
+            return List.of("nightjar reproduce " + run + " --record", "nightjar verify " + run);
+        }
         if (status.run().isEmpty()) {
             return List.of(again);
         }

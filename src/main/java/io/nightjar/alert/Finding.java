@@ -29,6 +29,7 @@ record Finding(Condition condition, Instant since) {
         List<Finding> found = new ArrayList<>();
         for (DateStatus status : job.dates()) {
             ofRun(job.job(), status, now).ifPresent(found::add);
+            notReproduced(job.job(), status).ifPresent(found::add);
             if (status.standing() == Standing.MISSING) {
                 status.due()
                         .filter(due -> !now.isBefore(due.plus(missingAfter)))
@@ -73,6 +74,20 @@ record Finding(Condition condition, Instant since) {
                         ended));
             default -> Optional.empty();
         };
+    }
+
+    /** The published nights of a job that were made again, and are not what they were or could not be. */
+    private static Optional<Finding> notReproduced(String job, DateStatus status) {
+        return status.proof()
+                .filter(proof -> !proof.answer().isSame())
+                .map(proof -> new Finding(
+                        new Condition(
+                                new ConditionKey(job, status.date(), ConditionKind.NOT_REPRODUCED),
+                                Optional.of(proof.run()),
+                                proof.code(),
+                                "Run " + proof.run() + ", made again, is "
+                                        + proof.answer().label() + ": " + proof.sentence()),
+                        proof.ended()));
     }
 
     /** The published nights of a job that a gate warned of. */

@@ -1,16 +1,22 @@
 package io.nightjar.cli;
 
 import io.nightjar.cli.Console.Style;
+import io.nightjar.config.Share;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
+import io.nightjar.job.RecordedProof;
 import io.nightjar.job.Reproduced;
 import io.nightjar.job.Reproductions;
 import io.nightjar.job.Reproductions.Strictness;
 import io.nightjar.job.RowDifference;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.ledger.Proof;
+import io.nightjar.run.RunRecord;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,6 +67,12 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--show-keys", description = "tell the key of the first row that differs")
     boolean showKeys;
 
+    @Option(names = "--record", description = "note the answer in the ledger, for show, status, metrics and alerts")
+    boolean record;
+
+    @Mixin
+    StartedBy startedBy = new StartedBy();
+
     @Option(names = "--json", description = "as JSON")
     boolean json;
 
@@ -89,9 +101,11 @@ final class ReproduceCommand implements Callable<Integer> {
         StopSignals signals = StopSignals.ask(reproductions::requestStop);
         Reproduced made;
         try {
-            made = RunOrPath.isPath(named)
-                    ? reproductions.ofFile(RunOrPath.location(session, named), wish, progress)
-                    : reproductions.ofRun(named, wish, progress);
+            made = record
+                    ? recorded(named, wish, reproductions, progress)
+                    : RunOrPath.isPath(named)
+                            ? reproductions.ofFile(RunOrPath.location(session, named), wish, progress)
+                            : reproductions.ofRun(named, wish, progress);
         } finally {
             signals.close();
             progress.end();
@@ -104,8 +118,38 @@ final class ReproduceCommand implements Callable<Integer> {
         return made.answer().exit().code();
     }
 
+    /** A refusal is an answer too. */
+    private Reproduced recorded(String named, Reproductions.Wish wish, Reproductions reproductions, Progress progress) {
+        if (RunOrPath.isPath(named)) {
+            throw NightjarException.of(ErrorCode.USAGE, "--record needs a run of the ledger, not a path")
+                    .notDone("Nothing was scored.")
+                    .next("nightjar runs");
+        }
+        RecordedProof proof;
+        try (LedgerReader ledger = session.services().ledger()) {
+            RunRecord run = ledger.runs().find(named);
+            proof = new RecordedProof(run.id(), run.job(), run.date(), startedBy.text());
+        }
+        Reproduced made;
+        try {
+            made = reproductions.ofRun(proof.run().value(), wish, progress);
+        } catch (NightjarException e) {
+            if (e.code() != ErrorCode.STOPPED) {
+                write(proof.of(e, session.clock().instant()));
+            }
+            throw e;
+        }
+        write(proof.of(made, session.clock().instant()));
+        return made;
+    }
+
+    private void write(Proof proof) {
+        session.services().openLedger().proofLog().ended(proof, Optional.empty());
+        session.services().status().write(proof.job());
+    }
+
     private int repeatTraining(String model) {
-        if (what != null || sample != null || showKeys) {
+        if (what != null || sample != null || showKeys || record) {
             throw NightjarException.of(
                             ErrorCode.USAGE,
                             "--training goes with --strict and --json; it repeats no run, and has no rows")
@@ -125,18 +169,12 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private static double share(String text) {
         try {
-            boolean isPercent = text.endsWith("%");
-            double number = Double.parseDouble(isPercent ? text.substring(0, text.length() - 1) : text);
-            double share = isPercent ? number / 100 : number;
-            if (share > 0 && share <= 1) {
-                return share;
-            }
-        } catch (NumberFormatException e) {
-            // Told below.
+            return Share.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw NightjarException.of(ErrorCode.USAGE, "--sample is a share such as 1% or 0.05, not '" + text + "'")
+                    .notDone("Nothing was scored.")
+                    .next("nightjar reproduce --help");
         }
-        throw NightjarException.of(ErrorCode.USAGE, "--sample is a share such as 1% or 0.05, not '" + text + "'")
-                .notDone("Nothing was scored.")
-                .next("nightjar reproduce --help");
     }
 
     private void print(Reproduced made) {

@@ -2,6 +2,7 @@ package io.nightjar.cli;
 
 import io.nightjar.cli.Console.Style;
 import io.nightjar.error.ErrorCode;
+import io.nightjar.ledger.Proof;
 import io.nightjar.schedule.DueNight;
 import io.nightjar.schedule.ScheduleEvent;
 import io.nightjar.schedule.ScheduleEvent.Began;
@@ -10,6 +11,7 @@ import io.nightjar.schedule.ScheduleEvent.Ended;
 import io.nightjar.schedule.ScheduleEvent.Late;
 import io.nightjar.schedule.ScheduleEvent.Noted;
 import io.nightjar.schedule.ScheduleEvent.Placed;
+import io.nightjar.schedule.ScheduleEvent.Proved;
 import io.nightjar.schedule.ScheduleEvent.Recovered;
 import io.nightjar.schedule.ScheduleEvent.Skipped;
 import io.nightjar.schedule.ScheduleEvent.Started;
@@ -64,6 +66,8 @@ final class ScheduleLines implements ScheduleListener {
                     Style.BAD);
         } else if (event instanceof Recovered recovered) {
             print("recovered", night(recovered.night()), Style.GOOD);
+        } else if (event instanceof Proved proved) {
+            print("proved", proved(proved.proof()), proved.proof().answer().isSame() ? Style.GOOD : Style.BAD);
         } else if (event instanceof Trouble trouble) {
             print("trouble", trouble(trouble), Style.BAD);
         }
@@ -75,6 +79,24 @@ final class ScheduleLines implements ScheduleListener {
                 .with("cause", skipped.cause().label())
                 .with("message", skipped.reason())
                 .with("next", session.command("nightjar run " + night.job() + " --date " + night.date()));
+    }
+
+    private Line proved(Proof proof) {
+        boolean same = proof.answer().isSame();
+        return new Line()
+                .with("job", proof.job())
+                .with("date", proof.date())
+                .with("run", proof.run())
+                .with("answer", proof.answer().label())
+                .with("splits", proof.splits() + "/" + proof.splitsPlanned())
+                .with("seconds", proof.seconds())
+                .with("code", proof.code())
+                .with("message", same ? Optional.empty() : Optional.of(proof.sentence()))
+                .with(
+                        "next",
+                        same
+                                ? Optional.empty()
+                                : Optional.of(session.command("nightjar reproduce " + proof.run() + " --record")));
     }
 
     void listening(String url) {

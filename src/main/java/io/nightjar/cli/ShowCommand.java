@@ -7,6 +7,7 @@ import io.nightjar.ledger.Hold;
 import io.nightjar.ledger.Launch;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.Plan;
+import io.nightjar.ledger.Proof;
 import io.nightjar.ledger.PublicationRecord;
 import io.nightjar.ledger.SplitRecord;
 import io.nightjar.publish.Receipt;
@@ -47,6 +48,7 @@ final class ShowCommand implements Callable<Integer> {
             Optional<PublicationRecord> publication,
             Optional<Waiver> waiver,
             Optional<Hold> hold,
+            Optional<Proof> proof,
             Optional<ReportedDrift> drift,
             Optional<String> inputChange) {}
 
@@ -76,6 +78,7 @@ final class ShowCommand implements Callable<Integer> {
                     ledger.publications().of(record.id()),
                     ledger.runs().waiver(record.id()),
                     ledger.holds().of(record.id()),
+                    ledger.proofs().of(record.id()),
                     ReportedDrift.of(session, record),
                     inputChange(record, ledger));
         }
@@ -121,6 +124,7 @@ final class ShowCommand implements Callable<Integer> {
                 .ifPresent(words -> list.add("given up", words));
         found.waiver().ifPresent(waiver -> list.add("waiver", words(waiver, zone)));
         found.hold().ifPresent(hold -> list.add("retention", hold.describe() + ", " + Words.time(hold.at(), zone)));
+        found.proof().ifPresent(proof -> list.add("made again", words(proof, zone)));
         list.add("model", record.model());
         list.add("rows", OutcomeText.rows(record));
         found.plan()
@@ -143,6 +147,15 @@ final class ShowCommand implements Callable<Integer> {
                 + waiver.expires()
                         .map(end -> ", counts until " + Words.time(end, zone))
                         .orElse(", does not expire");
+    }
+
+    /** {@code same, 1 of 12 splits, 2001-05-09 07:30 EDT, schedule}. */
+    private String words(Proof proof, ZoneId zone) {
+        String answer = proof.answer().label();
+        return session.console().styled(proof.answer().isSame() ? Style.GOOD : Style.BAD, answer)
+                + (proof.splitsPlanned() == 0 ? "" : ", " + proof.splits() + " of " + proof.splitsPlanned() + " splits")
+                + ", " + Words.time(proof.ended(), zone) + ", " + proof.by()
+                + (proof.sentence().isEmpty() ? "" : ": " + proof.sentence());
     }
 
     private static void addPublication(FieldList list, PublicationRecord publication) {
@@ -201,6 +214,16 @@ final class ShowCommand implements Callable<Integer> {
                         .put("given", waiver.given())
                         .put("expires", waiver.expires())))
                 .put("on_hold", found.hold().map(RunFields::of))
+                .put("proof", found.proof().map(proof -> new Json.Fields()
+                        .put("answer", proof.answer().label())
+                        .put("at", proof.ended())
+                        .put("by", proof.by())
+                        .put("splits", proof.splits())
+                        .put("splits_planned", proof.splitsPlanned())
+                        .put("rows", proof.rows())
+                        .put("seconds", proof.seconds())
+                        .put("code", proof.code())
+                        .put("reason", proof.sentence())))
                 .put("drift", found.drift().map(ReportedDrift::fields))
                 .put("table", found.publication().map(p -> p.intent().table().location()))
                 .put("receipt", found.publication().map(p -> p.intent().receipt()))

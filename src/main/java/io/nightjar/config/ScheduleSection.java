@@ -5,6 +5,7 @@ import io.nightjar.run.Schedule.CatchUp;
 import io.nightjar.run.Schedule.Dates;
 import io.nightjar.run.Schedule.OnHoliday;
 import io.nightjar.run.Schedule.Overlap;
+import io.nightjar.run.Schedule.Proof;
 import io.nightjar.run.Schedule.Retries;
 import io.nightjar.run.Schedule.Upstream;
 import java.time.DayOfWeek;
@@ -30,7 +31,9 @@ final class ScheduleSection {
             "catch-up-within",
             "retries",
             "retry-after",
-            "deadline");
+            "deadline",
+            "proof",
+            "proof-of");
 
     private static final String TIME_OF_DAY = "a time of day such as \"03:10\"";
     private static final int WEEK = 7;
@@ -53,8 +56,18 @@ final class ScheduleSection {
                         .orElse(Retries.DEFAULT.times()),
                 section.value("retry-after", TimeSpan.WORDS, TimeSpan::parse).orElse(Retries.DEFAULT.pause()));
         Optional<LocalTime> deadline = section.value("deadline", TIME_OF_DAY, LocalTime::parse);
+        Optional<Proof> proof = proof(section);
         return section.value("at", TIME_OF_DAY, LocalTime::parse)
-                .map(at -> new Schedule(at, days, dates, after, overlap, catchUp, retries, deadline));
+                .map(at -> new Schedule(at, days, dates, after, overlap, catchUp, retries, deadline, proof));
+    }
+
+    private static Optional<Proof> proof(YamlSection section) {
+        Optional<Double> share = section.value("proof", "a share of the splits such as 1% or 0.05", Share::parse);
+        Proof.Of of = section.word("proof-of", Proof.Of.class).orElse(Proof.Of.LATEST);
+        if (section.has("proof-of") && !section.has("proof")) {
+            section.note(section.lineOf("proof-of"), "'schedule.proof-of' needs 'proof', the share that is made again");
+        }
+        return share.map(found -> new Proof(found, of));
     }
 
     private static Dates dates(YamlSection section) {

@@ -95,12 +95,12 @@ public enum Setting {
             "retention.records",
             Kind.KEEP,
             "keep",
-            "how long the ledger keeps settled due dates, past conditions, backfills and pauses; at least 30 days"),
+            "how long the ledger keeps settled due dates, past conditions, backfills, pauses and proofs; at least 30 days"),
     LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text", "'text' or 'json', a line an event"),
     ALERTS_ON(
             "alerts.on",
             Kind.CONDITIONS,
-            "failed, held, late, missing",
+            "failed, held, late, missing, not-reproduced",
             "what is told of, where a job file says nothing else; 'warned', 'labels-late' and 'published' too, if asked"),
     ALERTS_REPEAT_AFTER(
             "alerts.repeat-after", Kind.REPEAT, "24 h", "for how long a condition must last before it is told again"),

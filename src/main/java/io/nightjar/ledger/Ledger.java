@@ -25,6 +25,7 @@ public final class Ledger implements AutoCloseable {
     private final PauseLog pauseLog;
     private final RunPruning runPruning;
     private final HistoryWriter historyWriter;
+    private final ProofLog proofLog;
 
     Ledger(Database database, LedgerSettings settings, Clock clock, Owner owner, Ticker ticker) {
         this(database, settings, clock, owner, ticker, Failpoints.NONE);
@@ -52,6 +53,7 @@ public final class Ledger implements AutoCloseable {
         this.pauseLog = new PauseLog(sql, clock, owner.process().host());
         this.runPruning = new RunPruning(sql, settings.signer());
         this.historyWriter = new HistoryWriter(sql);
+        this.proofLog = new ProofLog(sql, clock);
     }
 
     /**
@@ -161,6 +163,11 @@ public final class Ledger implements AutoCloseable {
     /** What takes old things out of it. */
     public RunPruning runPruning() {
         return runPruning;
+    }
+
+    /** What records how runs compared that were made again. */
+    public ProofLog proofLog() {
+        return proofLog;
     }
 
     /** What writes history that the ledger has lost. */

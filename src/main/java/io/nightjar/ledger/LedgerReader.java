@@ -66,6 +66,11 @@ public final class LedgerReader implements AutoCloseable {
         return new Pauses(query);
     }
 
+    /** How runs compared that were made again. */
+    public Proofs proofs() {
+        return new Proofs(query);
+    }
+
     public Conditions conditions() {
         return new Conditions(query);
     }

@@ -1,6 +1,8 @@
 package io.nightjar.ledger;
 
 import io.nightjar.publish.Intent;
+import io.nightjar.run.BusinessDate;
+import io.nightjar.run.RunId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,5 +27,14 @@ public record PublicationRecord(
         SUPERSEDED,
         /** Never came in place. */
         WITHDRAWN
+    }
+
+    /** Whose table it is. */
+    public RunId run() {
+        return intent.run();
+    }
+
+    public BusinessDate date() {
+        return intent.date();
     }
 }

@@ -12,7 +12,9 @@ public enum RecordKind {
     /** Backfills that went through, and those with which nobody went on. */
     BACKFILLS("backfill", "backfills", "COALESCE(ended_at, started_at)"),
     /** Pauses that are over. */
-    PAUSES("pause", "pauses", "COALESCE(ended_at, until_at)");
+    PAUSES("pause", "pauses", "COALESCE(ended_at, until_at)"),
+    /** How runs compared that were made again. */
+    PROOFS("proof", "proofs", "ended_at");
 
     private final String word;
     private final String table;

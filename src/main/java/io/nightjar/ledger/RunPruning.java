@@ -26,6 +26,7 @@ public final class RunPruning {
             "DELETE FROM plans WHERE run_id = ?",
             "DELETE FROM waivers WHERE run_id = ?",
             "DELETE FROM holds WHERE run_id = ?",
+            "DELETE FROM proofs WHERE run_id = ?",
             "DELETE FROM launches WHERE run_id = ?",
             "DELETE FROM runs WHERE id = ?");
 

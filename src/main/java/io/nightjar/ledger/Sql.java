@@ -63,17 +63,19 @@ final class Sql implements Query {
     }
 
     /** Inserts a row in a transaction of its own, unless somebody else has. */
-    void insertIfAbsent(String sql, Object... parameters) {
-        insertIfAbsent(db -> db.sql(sql).params(Arrays.asList(parameters)).update());
+    boolean insertIfAbsent(String sql, Object... parameters) {
+        return insertIfAbsent(
+                db -> db.sql(sql).params(Arrays.asList(parameters)).update());
     }
 
     /** The same, by a statement that is built for it. */
-    void insertIfAbsent(Function<JdbcClient, Integer> insert) {
-        translated(() -> {
+    boolean insertIfAbsent(Function<JdbcClient, Integer> insert) {
+        return translated(() -> {
             try {
-                return transaction.execute(status -> insert.apply(client));
+                transaction.execute(status -> insert.apply(client));
+                return true;
             } catch (DuplicateKeyException somebodyElseHas) {
-                return 0;
+                return false;
             }
         });
     }

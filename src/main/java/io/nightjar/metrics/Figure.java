@@ -42,6 +42,11 @@ enum Figure {
             "nightjar_next_deadline_timestamp_seconds",
             "Until when that date is to be published; absent without a deadline.",
             "job_name"),
+    PROOF_SAME(
+            "nightjar_last_proof_same",
+            "1 where the night that was made again last is what it was, else 0; absent where none was.",
+            "job_name"),
+    PROOF_AT("nightjar_last_proof_timestamp_seconds", "When that was.", "job_name"),
     CONDITIONS("nightjar_conditions", "Business dates with this condition now.", "job_name", "condition"),
     UNDELIVERED("nightjar_alerts_undelivered", "Messages that could not be sent and are still owed.", "channel");
 

@@ -56,6 +56,10 @@ final class JobMetrics {
                 : Optional.of(tables.get(tables.size() - 1).intent().date());
         last.ifPresent(date -> gauges.put(
                 Figure.LAST_DATE, date.date().atStartOfDay(ZoneOffset.UTC).toInstant(), job));
+        ledger.proofs().last(job).ifPresent(proof -> {
+            gauges.put(Figure.PROOF_SAME, proof.answer().isSame() ? 1 : 0, job);
+            gauges.put(Figure.PROOF_AT, proof.ended(), job);
+        });
         scheduled().ifPresent(scheduled -> putDue(scheduled, last, gauges));
     }
 

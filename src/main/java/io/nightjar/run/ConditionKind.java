@@ -16,6 +16,8 @@ public enum ConditionKind {
     WARNED,
     /** No labels of a published date are known, though they were to be; a matter only where somebody asks to be told. */
     LABELS_LATE,
+    /** The published night was made again and is not what it was, or cannot be; only where somebody asks for proofs. */
+    NOT_REPRODUCED,
     /** A table was published: nothing is the matter, but somebody may want to know. */
     PUBLISHED;
 

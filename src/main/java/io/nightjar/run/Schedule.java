@@ -20,6 +20,7 @@ import java.util.Set;
  * @param retries how often a night is tried again that failed in a way that may pass
  * @param deadline local time of day, the first after the due instant, by which the table is to be published; absent
  *     where the job has none
+ * @param proof how much of a published night is made again after each publication; absent where nothing is
  */
 public record Schedule(
         LocalTime at,
@@ -29,12 +30,21 @@ public record Schedule(
         Overlap overlap,
         CatchUp catchUp,
         Retries retries,
-        Optional<LocalTime> deadline) {
+        Optional<LocalTime> deadline,
+        Optional<Proof> proof) {
 
     /** Every day, after no other job, with what holds where a job file says nothing. */
     public static Schedule daily(LocalTime at, int days) {
         return new Schedule(
-                at, days, Dates.ALL, Upstream.NONE, Overlap.WAIT, CatchUp.DEFAULT, Retries.DEFAULT, Optional.empty());
+                at,
+                days,
+                Dates.ALL,
+                Upstream.NONE,
+                Overlap.WAIT,
+                CatchUp.DEFAULT,
+                Retries.DEFAULT,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -103,6 +113,21 @@ public record Schedule(
             NONE,
             LAST,
             ALL
+        }
+    }
+
+    /**
+     * The standing proof: what is made again after a publication, and compared.
+     *
+     * @param share of its splits, above 0 and at most 1; at least one is
+     */
+    public record Proof(double share, Of of) {
+        /** Which night. */
+        public enum Of {
+            /** The one that was published. */
+            LATEST,
+            /** One of all whose tables stand in place, by chance. */
+            ANY
         }
     }
 

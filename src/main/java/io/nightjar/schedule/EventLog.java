@@ -1,6 +1,7 @@
 package io.nightjar.schedule;
 
 import io.nightjar.schedule.ScheduleEvent.Ended;
+import io.nightjar.schedule.ScheduleEvent.Proved;
 import io.nightjar.schedule.ScheduleEvent.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ final class EventLog implements ScheduleListener {
     @Override
     public void heard(ScheduleEvent event) {
         // At one level: the commands print the same on the console, where warnings of the log appear too.
-        if (event instanceof Ended || event instanceof Trouble) {
+        if (event instanceof Ended || event instanceof Proved || event instanceof Trouble) {
             LOG.info("{}", event);
         } else {
             LOG.debug("{}", event);

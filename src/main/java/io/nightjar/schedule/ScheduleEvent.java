@@ -4,6 +4,7 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.Firing;
+import io.nightjar.ledger.Proof;
 import io.nightjar.run.RunId;
 import java.time.Instant;
 import java.util.Optional;
@@ -81,6 +82,9 @@ public sealed interface ScheduleEvent {
 
     /** A night that this scheduler told to have failed, to be late or not to be run is published now. */
     record Recovered(DueNight night) implements OfNight {}
+
+    /** Some of a published night was made again and compared, or could not be. */
+    record Proved(Proof proof) implements ScheduleEvent {}
 
     /** Something other than a night went wrong: a job file that cannot be read, a trigger that could not be placed. */
     record Trouble(NightjarException error) implements ScheduleEvent {}

@@ -5,6 +5,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.schedule.Rounds.Ready;
 import io.nightjar.schedule.ScheduleEvent.Dropped;
 import io.nightjar.schedule.ScheduleEvent.Placed;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public final class Scheduler implements AutoCloseable {
     private final Launches launches;
     private final Crew crew;
     private final Rounds rounds;
+    private final StandingProofs proofs;
     private final Waker waker;
     private final Bell bell;
     private final Thread looks;
@@ -72,6 +74,8 @@ public final class Scheduler implements AutoCloseable {
         this.launches = new Launches(shared, clock, tidings);
         this.crew = new Crew(store.nights(), () -> bell.ring(Instant.MIN));
         this.rounds = new Rounds(shared, tidings, System::nanoTime);
+        this.proofs =
+                new StandingProofs(shared, clock, tidings, () -> crew.labels().isEmpty(), new SecureRandom());
         this.waker = new Waker(store, clock, bell::ring);
         this.looks = new Thread(this::lookUntilStopped, "schedule-look");
         looks.setDaemon(true);
@@ -107,6 +111,7 @@ public final class Scheduler implements AutoCloseable {
     public void close() {
         requestStop();
         crew.close();
+        proofs.close();
         waker.close();
         try {
             looks.join(PATIENCE.toMillis());
@@ -156,6 +161,7 @@ public final class Scheduler implements AutoCloseable {
             troubles.addAll(found.invalid().values());
             place(found, now, troubles);
             rounds.look(found, now, crew.labels()).forEach(this::launch);
+            proofs.look(found);
         } catch (NightjarException e) {
             troubles.add(e);
         } catch (RuntimeException e) {
@@ -173,6 +179,7 @@ public final class Scheduler implements AutoCloseable {
         if (!crew.take(ready.night().label(), () -> run(ready))) {
             tidings.waits(ready.night(), "other nights run first");
         }
+        proofs.giveWay();
     }
 
     /** False where something stands in its way that the files and tables did not say. */

@@ -29,6 +29,11 @@ final class SharedWorkplace implements Workplace {
     }
 
     @Override
+    public Prover prover() {
+        return workplace.prover();
+    }
+
+    @Override
     public synchronized Open open() {
         Open now = opened == null ? workplace.open() : opened;
         opened = now;

@@ -25,6 +25,9 @@ public interface Workplace {
      */
     Open open();
 
+    /** What makes a run again; opens nothing for writing. */
+    Prover prover();
+
     /** The ledger, open for writing. */
     interface Open extends AutoCloseable {
         Ledger ledger();

@@ -1,5 +1,6 @@
 package io.nightjar.status;
 
+import io.nightjar.ledger.Proof;
 import io.nightjar.ledger.PublicationRecord;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunRecord;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param due from when on it was to be run; empty where the job's file says nothing of it
  * @param deadline until when it was to be published; empty where the job's file says nothing of it
  * @param late whether the deadline passed before it was published, or has passed and it is not
+ * @param proof how the run of that table compared when it was last made again; empty where nobody did
  * @param reason why it is not published, or what its verdict warns of; holds no data value
  */
 public record DateStatus(
@@ -22,6 +24,7 @@ public record DateStatus(
         Standing standing,
         Optional<RunRecord> run,
         Optional<PublicationRecord> table,
+        Optional<Proof> proof,
         Optional<Instant> due,
         Optional<Instant> deadline,
         Late late,

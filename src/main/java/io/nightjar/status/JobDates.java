@@ -1,9 +1,11 @@
 package io.nightjar.status;
 
 import io.nightjar.ledger.LedgerReader;
+import io.nightjar.ledger.Proof;
 import io.nightjar.ledger.PublicationRecord;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import io.nightjar.schedule.DueNight;
@@ -73,6 +75,7 @@ public record JobDates(String job, ZoneId zone, List<DateStatus> dates) {
         private final LedgerReader ledger;
         private final Instant now;
         private final Optional<GivenUp> givenUp;
+        private final Map<RunId, Proof> proofs;
 
         Look(String job, Optional<JobDefinition> definition, DueDates due, LedgerReader ledger, Instant now) {
             this.job = job;
@@ -80,6 +83,7 @@ public record JobDates(String job, ZoneId zone, List<DateStatus> dates) {
             this.due = due;
             this.ledger = ledger;
             this.now = now;
+            this.proofs = ledger.proofs().ofTables(job);
             this.givenUp = due.givenUp(now.minus(LATELY), ledger, now);
         }
 
@@ -129,6 +133,7 @@ public record JobDates(String job, ZoneId zone, List<DateStatus> dates) {
                     unwanted.isPresent() ? Standing.SKIPPED : standing,
                     run,
                     table,
+                    table.map(found -> proofs.get(found.intent().run())),
                     due.due(date),
                     deadline,
                     late(night, deadline, table),

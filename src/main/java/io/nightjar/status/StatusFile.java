@@ -1,5 +1,6 @@
 package io.nightjar.status;
 
+import io.nightjar.ledger.Proof;
 import io.nightjar.ledger.PublicationRecord;
 import io.nightjar.publish.Receipt;
 import io.nightjar.run.RunRecord;
@@ -72,7 +73,21 @@ final class StatusFile {
         date.put("deadline", text(status.deadline()));
         date.put("run", status.run().map(StatusFile::run).orElse(null));
         date.put("table", status.table().map(StatusFile::table).orElse(null));
+        date.put("proof", status.proof().map(StatusFile::proof).orElse(null));
         return date;
+    }
+
+    private static Map<String, @Nullable Object> proof(Proof made) {
+        Map<String, @Nullable Object> proof = new LinkedHashMap<>();
+        proof.put("answer", made.answer().label());
+        proof.put("at", made.ended().toString());
+        proof.put("by", made.by());
+        proof.put("splits", made.splits());
+        proof.put("splitsPlanned", made.splitsPlanned());
+        proof.put("rows", made.rows());
+        proof.put("errorCode", made.code().orElse(null));
+        proof.put("reason", made.sentence().isEmpty() ? null : made.sentence());
+        return proof;
     }
 
     private static Map<String, @Nullable Object> run(RunRecord record) {

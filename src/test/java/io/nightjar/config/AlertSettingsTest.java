@@ -35,7 +35,11 @@ class AlertSettingsTest {
         assertThat(alerts.channels()).isEmpty();
         assertThat(alerts.on())
                 .containsExactlyInAnyOrder(
-                        ConditionKind.FAILED, ConditionKind.HELD, ConditionKind.LATE, ConditionKind.MISSING);
+                        ConditionKind.FAILED,
+                        ConditionKind.HELD,
+                        ConditionKind.LATE,
+                        ConditionKind.MISSING,
+                        ConditionKind.NOT_REPRODUCED);
         assertThat(alerts.repeatAfter()).isEqualTo(Duration.ofHours(24));
         assertThat(alerts.missingAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(alerts.timeout()).isEqualTo(Duration.ofSeconds(10));
@@ -116,7 +120,7 @@ class AlertSettingsTest {
                           slack: https://hooks.slack.example/hunter2
                         """))
                 .hasMessageContaining(
-                        "'alerts.on' must be of failed, held, late, missing, warned, labels-late, published, not 'fail'")
+                        "'alerts.on' must be of failed, held, late, missing, warned, labels-late, not-reproduced, published, not 'fail'")
                 .hasMessageContaining("'alerts.channels' must be of webhook, slack, email, command, not 'pager'")
                 .hasMessageContaining("'alerts.email' must be a mail address such as ops@example.com, not 'flights'")
                 .hasMessageContaining("jobs/small.yaml:7: 'alerts.slack' must be a reference")

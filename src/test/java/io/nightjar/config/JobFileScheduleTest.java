@@ -38,6 +38,8 @@ class JobFileScheduleTest {
                   retries: 5
                   retry-after: 30 min
                   deadline: "06:00"
+                  proof: 5%
+                  proof-of: any
                 """).schedule().orElseThrow();
 
         assertThat(schedule)
@@ -52,7 +54,8 @@ class JobFileScheduleTest {
                         Schedule.Overlap.SKIP,
                         new Schedule.CatchUp(Schedule.CatchUp.Which.ALL, Duration.ofDays(3)),
                         new Schedule.Retries(5, Duration.ofMinutes(30)),
-                        Optional.of(LocalTime.of(6, 0))));
+                        Optional.of(LocalTime.of(6, 0)),
+                        Optional.of(new Schedule.Proof(0.05, Schedule.Proof.Of.ANY))));
     }
 
     @Test
@@ -71,6 +74,7 @@ class JobFileScheduleTest {
         assertThat(schedule.catchUp().within()).isEqualTo(Duration.ofDays(7));
         assertThat(schedule.retries()).isEqualTo(new Schedule.Retries(2, Duration.ofMinutes(10)));
         assertThat(schedule.deadline()).isEmpty();
+        assertThat(schedule.proof()).isEmpty();
     }
 
     @Test

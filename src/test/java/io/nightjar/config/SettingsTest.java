@@ -81,7 +81,7 @@ class SettingsTest {
         pinned.put("retention.metrics", "keep");
         pinned.put("retention.records", "keep");
         pinned.put("log.format", "text");
-        pinned.put("alerts.on", "failed, held, late, missing");
+        pinned.put("alerts.on", "failed, held, late, missing, not-reproduced");
         pinned.put("alerts.repeat-after", "24 h");
         pinned.put("alerts.missing-after", "1 h");
         pinned.put("alerts.timeout", "10 s");

@@ -204,7 +204,8 @@ class DueCalendarTest {
                 daily.overlap(),
                 daily.catchUp(),
                 daily.retries(),
-                Optional.of(LocalTime.parse(deadline)));
+                Optional.of(LocalTime.parse(deadline)),
+                Optional.empty());
         return new DueCalendar(schedule, ZoneId.of("Europe/Berlin"), BusinessCalendar.EVERY_DAY)
                 .deadline(date(date))
                 .orElseThrow()
@@ -270,7 +271,8 @@ class DueCalendarTest {
                 daily.overlap(),
                 daily.catchUp(),
                 daily.retries(),
-                deadline);
+                deadline,
+                Optional.empty());
     }
 
     private static DueCalendar on(Set<DayOfWeek> weekdays, OnHoliday onHoliday) {

@@ -29,8 +29,13 @@ final class PublishedTable {
         return put(ledger, lease, () -> {});
     }
 
+    /** Which run it is of. */
+    static RunId run(String job, BusinessDate date) {
+        return new RunId(String.format("%012x", (long) (job + date).hashCode() & 0xffffffffL));
+    }
+
     private static RunId put(Ledger ledger, Lease lease, Runnable between) {
-        RunId run = new RunId(String.format("%012x", (long) (lease.job() + lease.date()).hashCode() & 0xffffffffL));
+        RunId run = run(lease.job(), lease.date());
         ledger.runLog().begin(lease, run, "model@1", new LaunchedBy("0", "test"));
         between.run();
         Intent intent = new Intent(

@@ -52,6 +52,11 @@ final class SchedulerProcess {
         }
 
         @Override
+        public Prover prover() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Open open() {
             Ledger ledger = Ledger.open(settings, clock, "schedule");
             FakeNights nights = new FakeNights().publishing(lease -> {

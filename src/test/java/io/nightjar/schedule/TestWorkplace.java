@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TestWorkplace implements Workplace {
     final AtomicInteger open = new AtomicInteger();
     volatile boolean busy;
+    volatile Prover prover = new FakeProver();
     private final LedgerSettings settings;
     private final Clock clock;
     private final FakeNights nights;
@@ -55,6 +56,11 @@ final class TestWorkplace implements Workplace {
             }
         };
         return new InputWatch(spec, new ProjectStorage(settings.stateFolder().resolveSibling("")), none, clock);
+    }
+
+    @Override
+    public Prover prover() {
+        return prover;
     }
 
     @Override

@@ -78,6 +78,11 @@ final class YearProcess {
         }
 
         @Override
+        public Prover prover() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Open open() {
             return this;
         }
