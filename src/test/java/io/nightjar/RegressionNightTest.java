@@ -1,14 +1,18 @@
 package io.nightjar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nightjar.Project.Ended;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** A number instead of a class, through the whole product: trained, described, scored, judged, reported. */
 class RegressionNightTest {
@@ -96,6 +100,71 @@ class RegressionNightTest {
                 .contains("score of distance")
                 .contains("The model predicts a number and names no classes.")
                 .doesNotContain("probability of");
+        labelsOfANumberAreMeasuredAsDuckDbMeasuresThem(
+                project, "'" + table + "' JOIN '" + flights + "' USING (flight_id)");
+    }
+
+    /** The distance is in the input itself, so that it can stand for a label that came late. */
+    private void labelsOfANumberAreMeasuredAsDuckDbMeasuresThem(Project project, String joined) {
+        project.edit(
+                "jobs/far.yaml",
+                "\ngates:",
+                "\nlabels: {path: 'data/flights/date={date}', column: distance, as: number}\nslices: [origin]\ngates:");
+        JsonNode night = new ObjectMapper()
+                .readTree(ok(project.run("labels", "far", "--date", "2001-05-08", "--json"))
+                        .out())
+                .path(0);
+        JsonNode all = night.path("all");
+        assertThat(all.path("labelled").asLong()).isEqualTo(17_261);
+        List<Object> expected = Project.duck("SELECT avg(abs(prediction - distance)), avg(prediction - distance),"
+                        + " sqrt(avg((prediction - distance) ** 2)),"
+                        + " 1 - sum((prediction - distance) ** 2) / (var_pop(distance) * count(*)),"
+                        + " stddev_samp(abs(prediction - distance)) / sqrt(count(*)) FROM " + joined)
+                .get(0);
+        String[] names = {"mae", "bias", "rmse", "r2"};
+        for (int i = 0; i < names.length; i++) {
+            assertThat(figure(all, names[i]).path("value").asDouble())
+                    .as(names[i])
+                    .isEqualTo(((Number) expected.get(i)).doubleValue(), within(1e-7));
+        }
+        JsonNode interval = figure(all, "mae").path("interval");
+        assertThat(interval.path("high").asDouble() - interval.path("low").asDouble())
+                .isEqualTo(2 * 1.959963984540054 * ((Number) expected.get(4)).doubleValue(), within(1e-6));
+        for (List<Object> row : Project.duck("SELECT origin, count(*), avg(abs(prediction - distance)) FROM " + joined
+                + " GROUP BY 1 HAVING count(*) >= 30 ORDER BY 2 DESC, 1")) {
+            JsonNode group = group(night, row.get(0).toString());
+            assertThat(group.path("labelled").asLong()).isEqualTo(((Number) row.get(1)).longValue());
+            assertThat(figure(group, "mae").path("value").asDouble())
+                    .isEqualTo(((Number) row.get(2)).doubleValue(), within(1e-7));
+        }
+        String page = new String(
+                project.read(folder.resolve("reports/far/date=2001-05-08")
+                        .resolve(project.filesBelow("reports/far/date=2001-05-08").stream()
+                                .filter(file -> file.endsWith(".html"))
+                                .findFirst()
+                                .orElseThrow())),
+                StandardCharsets.UTF_8);
+        assertThat(page)
+                .contains("What came true: labels of 100 % of the rows; root mean square error")
+                .doesNotContain("True and predicted classes", "Calibration curve");
+    }
+
+    private static JsonNode figure(JsonNode group, String name) {
+        for (JsonNode figure : group.path("realised")) {
+            if (figure.path("name").asString().equals(name)) {
+                return figure;
+            }
+        }
+        throw new AssertionError("no " + name);
+    }
+
+    private static JsonNode group(JsonNode night, String value) {
+        for (JsonNode group : night.at("/slices/0/groups")) {
+            if (group.path("value").asString().equals(value)) {
+                return group;
+            }
+        }
+        throw new AssertionError("no " + value);
     }
 
     private static Ended ok(Ended ended) {

@@ -13,9 +13,6 @@ import java.util.Optional;
 
 /** Of a model that names classes: rows are counted by what is said of them, and their scores kept to be sorted. */
 final class ClassOutcome implements Outcome {
-    /** A probability of 0 for what happened would make the mean infinite; scikit-learn bounds it likewise. */
-    private static final double LEAST_PROBABILITY = 1e-15;
-
     private final Signature signature;
     private final Optional<Decision> decision;
     private final List<SliceColumn> slices;
@@ -23,7 +20,10 @@ final class ClassOutcome implements Outcome {
     private final Strata strata;
     private final ScoredRows scores = new ScoredRows();
     private final int positive;
-    private double[] losses = new double[16];
+    private final boolean isOfTwoSides;
+    private final boolean isProbable;
+    private final List<ClassesTally> tallies = new ArrayList<>();
+    private final double[] probabilities;
     private int[] places = new int[0];
     private String[] dictionary = new String[0];
     private StringVector predictions = new StringVector(dictionary, places, 0, new boolean[0]);
@@ -36,6 +36,9 @@ final class ClassOutcome implements Outcome {
         this.combinations = new Combinations(slices.size());
         this.strata = new Strata(signature.labels().size());
         this.positive = signature.positive().map(signature.labels()::indexOf).orElse(-1);
+        this.isOfTwoSides = positive >= 0 && signature.labels().size() == 2;
+        this.isProbable = signature.gives() == Gives.PROBABILITIES;
+        this.probabilities = new double[signature.labels().size()];
     }
 
     @Override
@@ -64,12 +67,14 @@ final class ClassOutcome implements Outcome {
         if (positive >= 0) {
             scores.add(score, tag);
         }
-        if (truth < classScores.size()) {
-            if (combination >= losses.length) {
-                losses = Arrays.copyOf(losses, 2 * combination);
+        if (isProbable && !isOfTwoSides) {
+            for (int of = 0; of < probabilities.length; of++) {
+                probabilities[of] = classScores.get(of).value(row);
             }
-            losses[combination] -=
-                    Math.log(Math.max(LEAST_PROBABILITY, classScores.get(truth).value(row)));
+            while (tallies.size() <= combination) {
+                tallies.add(new ClassesTally(probabilities.length));
+            }
+            tallies.get(combination).row(probabilities, truth, predicted);
         }
     }
 
@@ -94,11 +99,14 @@ final class ClassOutcome implements Outcome {
                 }
             });
         }
-        for (int combination = 0; combination < combinations.size(); combination++) {
-            double loss = combination < losses.length ? losses[combination] : 0;
-            all.of(0).loss += loss;
+        for (int combination = 0; combination < tallies.size(); combination++) {
+            ClassesTally together = tallies.get(combination);
+            all.of(0).together.add(together);
             for (int slice = 0; slice < cells.size(); slice++) {
-                cells.get(slice).of(combinations.code(combination, slice)).loss += loss;
+                cells.get(slice)
+                        .of(combinations.code(combination, slice))
+                        .together
+                        .add(together);
             }
         }
         List<List<Group>> groups = new ArrayList<>();
@@ -137,10 +145,10 @@ final class ClassOutcome implements Outcome {
         private final int classes = signature.labels().size();
         private final Confusion confusion = new Confusion(classes);
         private final ScoreTally tally = new ScoreTally();
+        private final ClassesTally together = new ClassesTally(classes);
         private Selection selection = Selection.NONE;
         private long rows;
         private long labelled;
-        private double loss;
 
         void count(int tag, long count) {
             rows += count;
@@ -175,24 +183,34 @@ final class ClassOutcome implements Outcome {
         }
 
         Group group(String value) {
-            boolean probable = positive >= 0 && signature.gives() == Gives.PROBABILITIES;
             return new Group(
                     value,
                     rows,
                     labelled,
                     realised(),
-                    probable && classes == 2
-                            ? tally.expected().figures(decision.isPresent() ? "decision-" : "")
-                            : List.of(),
+                    expected(),
                     confusion.counts(),
-                    probable ? tally.calibration() : List.of(),
+                    isProbable ? calibration().bins() : List.of(),
                     positive >= 0 || decision.isPresent() ? Optional.of(selection) : Optional.empty());
         }
 
+        private List<Figure> expected() {
+            if (!isProbable) {
+                return List.of();
+            }
+            return isOfTwoSides
+                    ? tally.expected().figures(decision.isPresent() ? "decision-" : "")
+                    : together.expected();
+        }
+
+        /** Of the positive class, where one is named; else of the class that each row is given. */
+        private Calibration calibration() {
+            return positive >= 0 ? tally.calibration() : together.calibration();
+        }
+
         private List<Figure> realised() {
-            boolean probable = signature.gives() == Gives.PROBABILITIES;
             List<Figure> figures = new ArrayList<>();
-            if (positive >= 0 && classes == 2) {
+            if (isOfTwoSides) {
                 figures.addAll(confusion.ofPositive(positive));
             } else {
                 figures.addAll(confusion.ofAll());
@@ -206,13 +224,9 @@ final class ClassOutcome implements Outcome {
             if (positive >= 0) {
                 figures.add(tally.auc());
             }
-            if (probable && positive >= 0 && classes == 2) {
-                figures.addAll(tally.ofProbabilities());
-            } else if (probable) {
-                figures.add(
-                        labelled == 0
-                                ? Figure.none("log-loss", "no row has a label")
-                                : Figure.of("log-loss", loss / labelled));
+            if (isProbable) {
+                figures.addAll(isOfTwoSides ? tally.ofProbabilities() : together.realised());
+                figures.add(calibration().error());
             }
             return figures;
         }

@@ -1,6 +1,7 @@
 package io.nightjar.labels;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Labelled rows by true class, then by predicted class. */
@@ -20,13 +21,13 @@ final class Confusion {
     List<List<Long>> counts() {
         List<List<Long>> counts = new ArrayList<>();
         for (long[] truth : rows) {
-            counts.add(java.util.Arrays.stream(truth).boxed().toList());
+            counts.add(Arrays.stream(truth).boxed().toList());
         }
         return counts;
     }
 
     private long truth(int label) {
-        return java.util.Arrays.stream(rows[label]).sum();
+        return Arrays.stream(rows[label]).sum();
     }
 
     private long predicted(int label) {
@@ -86,39 +87,15 @@ final class Confusion {
                 new Interval(2 * share.low() / (1 + share.low()), 2 * share.high() / (1 + share.high())));
     }
 
-    /** Means over classes, each counted alike (macro) or by its labels (weighted); a quotient of nothing counts as 0. */
+    /** Means over classes, each counted alike (macro) or by its labels (weighted). */
     List<Figure> ofAll() {
-        Figure accuracy = accuracy();
-        if (accuracy.value().isEmpty()) {
-            return List.of(
-                    accuracy,
-                    Figure.none("macro-precision", NO_LABEL),
-                    Figure.none("macro-recall", NO_LABEL),
-                    Figure.none("macro-f1", NO_LABEL),
-                    Figure.none("weighted-f1", NO_LABEL));
+        List<Figure> figures = new ArrayList<>(List.of(accuracy()));
+        double[][] shares = Arrays.stream(rows)
+                .map(truth -> Arrays.stream(truth).asDoubleStream().toArray())
+                .toArray(double[][]::new);
+        for (ClassMeans means : ClassMeans.all()) {
+            figures.add(all() == 0 ? Figure.none(means.label(), NO_LABEL) : means.figure(shares));
         }
-        double precision = 0;
-        double recall = 0;
-        double f1 = 0;
-        double weighted = 0;
-        int seen = 0;
-        for (int label = 0; label < rows.length; label++) {
-            long hits = rows[label][label];
-            long called = predicted(label);
-            long truth = truth(label);
-            if (called + truth > 0) {
-                seen++;
-                precision += called == 0 ? 0 : (double) hits / called;
-                recall += truth == 0 ? 0 : (double) hits / truth;
-                f1 += 2.0 * hits / (called + truth);
-                weighted += truth * (2.0 * hits / (called + truth));
-            }
-        }
-        return List.of(
-                accuracy,
-                Figure.of("macro-precision", precision / seen),
-                Figure.of("macro-recall", recall / seen),
-                Figure.of("macro-f1", f1 / seen),
-                Figure.of("weighted-f1", weighted / all()));
+        return figures;
     }
 }

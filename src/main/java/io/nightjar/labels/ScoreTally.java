@@ -1,6 +1,5 @@
 package io.nightjar.labels;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What the scores of a group's rows are worth, from rows in the order of their scores. */
@@ -10,9 +9,7 @@ final class ScoreTally {
 
     private final RankTally ranks = new RankTally();
     private final ExpectedTally expected = new ExpectedTally();
-    private final long[] binRows = new long[CalibrationBin.BINS];
-    private final long[] binPositives = new long[CalibrationBin.BINS];
-    private final double[] binScores = new double[CalibrationBin.BINS];
+    private final Calibration calibration = new Calibration();
     private long labelled;
     private double losses;
     private double lossesSquared;
@@ -22,14 +19,13 @@ final class ScoreTally {
     void positive(double score) {
         ranks.positive(score);
         loss(-Math.log(Math.max(LEAST_PROBABILITY, score)), 1 - score);
-        binPositives[CalibrationBin.of(score)]++;
-        bin(score);
+        calibration.row(score, 1);
     }
 
     void negative(double score) {
         ranks.negative(score);
         loss(-Math.log(Math.max(LEAST_PROBABILITY, 1 - score)), score);
-        bin(score);
+        calibration.row(score, 0);
     }
 
     /** Any row, whether it has a label or not, and what {@link ExpectedTally} says of it. */
@@ -46,12 +42,6 @@ final class ScoreTally {
         distancesSquared += square * square;
     }
 
-    private void bin(double score) {
-        int bin = CalibrationBin.of(score);
-        binRows[bin]++;
-        binScores[bin] += score;
-    }
-
     Figure auc() {
         return ranks.figure();
     }
@@ -60,32 +50,15 @@ final class ScoreTally {
     List<Figure> ofProbabilities() {
         if (labelled == 0) {
             String why = "no row has a label";
-            return List.of(
-                    Figure.none("log-loss", why),
-                    Figure.none("brier-score", why),
-                    Figure.none("calibration-error", why));
+            return List.of(Figure.none("log-loss", why), Figure.none("brier-score", why));
         }
         return List.of(
                 Figure.mean("log-loss", losses, lossesSquared, labelled),
-                Figure.mean("brier-score", distances, distancesSquared, labelled),
-                Figure.of("calibration-error", calibrationError()));
+                Figure.mean("brier-score", distances, distancesSquared, labelled));
     }
 
-    /** Naeini, Cooper and Hauskrecht (2015): how far bins' positives lie from their scores, weighted by rows. */
-    private double calibrationError() {
-        double error = 0;
-        for (int bin = 0; bin < CalibrationBin.BINS; bin++) {
-            error += Math.abs(binPositives[bin] - binScores[bin]);
-        }
-        return error / labelled;
-    }
-
-    List<CalibrationBin> calibration() {
-        List<CalibrationBin> bins = new ArrayList<>();
-        for (int bin = 0; bin < CalibrationBin.BINS; bin++) {
-            bins.add(new CalibrationBin(binRows[bin], binPositives[bin], binScores[bin]));
-        }
-        return bins;
+    Calibration calibration() {
+        return calibration;
     }
 
     ExpectedTally expected() {

@@ -13,26 +13,30 @@ final class ClaimedShare {
 
     private ClaimedShare() {}
 
-    /** None where no label has come or the scores are no probabilities. */
-    static Optional<Figure> realised(Group all) {
+    /** None where no label has come, no class is the positive one, or the scores are no probabilities. */
+    static Optional<Figure> realised(LabelResult result) {
+        Group all = result.all();
         long rows = rows(all);
         long positives =
                 all.calibration().stream().mapToLong(CalibrationBin::positives).sum();
-        return rows == 0 ? Optional.empty() : Optional.of(Figure.share(NAME, positives, rows, ""));
+        return rows == 0 || result.positive().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Figure.share(NAME, positives, rows, ""));
     }
 
     /** The mean score of the same rows. */
-    static Optional<Figure> expected(Group all) {
+    static Optional<Figure> expected(LabelResult result) {
+        Group all = result.all();
         double scores =
                 all.calibration().stream().mapToDouble(CalibrationBin::scores).sum();
-        return rows(all) == 0
+        return rows(all) == 0 || result.positive().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Figure(NAME, Optional.of(scores / rows(all)), Optional.empty(), Optional.empty()));
     }
 
     /** Both in words. */
     static Optional<String> sentence(LabelResult result) {
-        return realised(result.all()).flatMap(Figure::value).flatMap(share -> expected(result.all())
+        return realised(result).flatMap(Figure::value).flatMap(share -> expected(result)
                 .flatMap(Figure::value)
                 .map(claim -> Figures.percent(share)
                         + " were ‘" + result.positive().orElse("positive") + "’, the scores claimed "

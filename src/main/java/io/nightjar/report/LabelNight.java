@@ -53,11 +53,9 @@ public record LabelNight(
     /** The few figures of a result. */
     public static LabelNight of(LabelResult result) {
         List<Point> points = new ArrayList<>();
-        ClaimedShare.realised(result.all())
+        ClaimedShare.realised(result)
                 .flatMap(figure -> point(
-                        Optional.empty(),
-                        figure,
-                        ClaimedShare.expected(result.all()).flatMap(Figure::value)))
+                        Optional.empty(), figure, ClaimedShare.expected(result).flatMap(Figure::value)))
                 .ifPresent(points::add);
         for (String name : BY_NIGHT) {
             result.all()

@@ -68,15 +68,15 @@ public record LabelSection(
     static LabelSection of(LabelResult result, ZoneId zone) {
         Group all = result.all();
         List<Figure> realised =
-                new ArrayList<>(ClaimedShare.realised(all).stream().toList());
+                new ArrayList<>(ClaimedShare.realised(result).stream().toList());
         realised.addAll(
                 all.realised().isEmpty()
                         ? all.expected().stream().map(LabelSection::unknown).toList()
                         : all.realised());
         List<FigureLine> figures = realised.stream()
                 .filter(figure -> figure.value().isPresent()
-                        || expected(all, figure.name()).isPresent())
-                .map(figure -> line(figure, expected(all, figure.name()), result.positive()))
+                        || expected(result, figure.name()).isPresent())
+                .map(figure -> line(figure, expected(result, figure.name()), result.positive()))
                 .toList();
         return new LabelSection(
                 result.hasLabels() ? headline(result) : "",
@@ -89,8 +89,10 @@ public record LabelSection(
                 result.selects().orElse(""));
     }
 
-    private static Optional<Figure> expected(Group all, String name) {
-        return name.equals(ClaimedShare.NAME) ? ClaimedShare.expected(all) : all.expected(name);
+    private static Optional<Figure> expected(LabelResult result, String name) {
+        return name.equals(ClaimedShare.NAME)
+                ? ClaimedShare.expected(result)
+                : result.all().expected(name);
     }
 
     private static Figure unknown(Figure expected) {

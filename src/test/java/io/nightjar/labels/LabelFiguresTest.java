@@ -113,12 +113,12 @@ class LabelFiguresTest {
             }
         }
 
-        List<CalibrationBin> bins = tally.calibration();
+        List<CalibrationBin> bins = tally.calibration().bins();
 
         assertThat(bins.stream().map(CalibrationBin::rows)).containsExactly(0L, 1L, 1L, 1L, 1L, 0L, 1L, 1L, 1L, 2L);
         assertThat(bins.get(9).meanScore()).isEqualTo(0.95, within(1e-12));
         assertThat(bins.get(9).positiveShare()).isEqualTo(1);
-        assertThat(named(tally.ofProbabilities(), "calibration-error"))
+        assertThat(tally.calibration().error().value().orElseThrow())
                 .isEqualTo((0.1 + 0.2 + 0.3 + 0.4 + 0.35 + 0.3 + 0.2 + 0.1) / 9, within(1e-12));
     }
 
@@ -139,6 +139,51 @@ class LabelFiguresTest {
         assertThat(named(figures, "macro-f1")).isEqualTo(0.2667, within(0.00005));
         assertThat(named(figures, "weighted-f1")).isEqualTo(0.2667, within(0.00005));
         assertThat(named(figures, "accuracy")).isEqualTo(0.3333, within(0.00005));
+    }
+
+    /** The variance of a mean of quotients without the delta method: each cell's rows left out one by one. */
+    @Test
+    void theIntervalOfAMeanOverClassesIsThatOfTheJackknife() {
+        double[][] rows = {{40_000, 3000, 2000}, {6000, 30_000, 4000}, {500, 7000, 7500}};
+        double n = 100_000;
+        for (ClassMeans means : ClassMeans.all()) {
+            double whole = means.of(rows);
+            double first = 0;
+            double second = 0;
+            for (double[] truth : rows) {
+                for (int predicted = 0; predicted < 3; predicted++) {
+                    truth[predicted]--;
+                    double away = means.of(rows) - whole;
+                    truth[predicted]++;
+                    first += truth[predicted] * away;
+                    second += truth[predicted] * away * away;
+                }
+            }
+            double error = Math.sqrt((n - 1) / n * (second - first * first / n));
+            Interval interval = means.figure(rows).interval().orElseThrow();
+            assertThat(interval.high() - interval.low())
+                    .as(means.label())
+                    .isEqualTo(2 * Interval.Z * error, within(1e-5));
+        }
+    }
+
+    /** scikit-learn 1.7's documentation of brier_score_loss, of several classes; the rest by hand. */
+    @Test
+    void probabilitiesOfSeveralClassesAreMeasuredTogether() {
+        ClassesTally tally = new ClassesTally(3);
+        tally.row(new double[] {0.8, 0.1, 0.1}, 0, 0);
+        tally.row(new double[] {0.2, 0.7, 0.1}, 1, 1);
+        tally.row(new double[] {0.2, 0.2, 0.6}, 2, 2);
+        assertThat(named(tally.realised(), "brier-score")).isEqualTo(0.14666, within(0.00001));
+        assertThat(named(tally.realised(), "log-loss"))
+                .isEqualTo(-(Math.log(0.8) + Math.log(0.7) + Math.log(0.6)) / 3, within(1e-12));
+        assertThat(tally.calibration().error().value().orElseThrow()).isEqualTo((0.2 + 0.3 + 0.4) / 3, within(1e-12));
+        // A row without a label counts for what is expected only.
+        tally.row(new double[] {0.5, 0.3, 0.2}, 3, 0);
+        assertThat(named(tally.expected(), "accuracy")).isEqualTo((0.8 + 0.7 + 0.6 + 0.5) / 4, within(1e-12));
+        assertThat(named(tally.expected(), "macro-recall"))
+                .isEqualTo((1.3 / 1.7 + 0.7 / 1.3 + 0.6 / 1.0) / 3, within(1e-12));
+        assertThat(tally.calibration().rows()).isEqualTo(3);
     }
 
     /** scikit-learn's documentation of mean_absolute_error, mean_squared_error and r2_score. */
