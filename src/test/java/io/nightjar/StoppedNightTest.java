@@ -37,15 +37,19 @@ class StoppedNightTest {
             assertThat(stopped.exit()).as(stopped.all()).isZero();
             assertThat(stopped.out()).contains("is stopped.", "next: ./nightjar restart ");
             assertThat(night.exit()).as("%s", night.lines()).isEqualTo(130);
+            assertThat(night.lines()).anyMatch(line -> line.contains("Stopped on request of operator "));
         }
+        assertThat(project.run("logs", run).out().lines().filter(line -> line.endsWith("ended before it was done")))
+                .as("of one thread: what was scored and what was being written, not all that had not begun")
+                .hasSizeLessThan(3);
         assertThat(project.table(NIGHT)).doesNotExist();
         assertThat(project.filesBelow("state/stop")).isEmpty();
         Ended again = project.run("stop", run);
         assertThat(again.exit()).isZero();
         assertThat(again.out()).contains("is stopped.");
-        assertThat(project.run("restart", run).exit())
-                .as("it goes on, to the equal keys")
-                .isEqualTo(12);
+        Ended restarted = project.run("restart", run);
+        assertThat(restarted.exit()).as("it goes on, to the equal keys").isEqualTo(12);
+        assertThat(restarted.err()).as("a stop leaves nothing to be mended").doesNotContain("Spring Batch");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.nightjar.job;
 
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -11,7 +11,6 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
@@ -65,26 +64,24 @@ final class NightJob {
                 .build();
     }
 
+    /** Spring Batch wants a partitioner, whom it does not ask: {@link PlanOrder} makes the steps of splits. */
     private Step score(JobRepository repository, NightWork work) {
         Step step = new SplitStep(repository, work, splits);
+        PlanOrder order = new PlanOrder(repository, step, splits.executor(), () -> announced(work), work::checkGoOn);
         return new StepBuilder("score", repository)
-                .partitioner("split", gridSize -> work.guarded(() -> partitions(work)))
+                .partitioner(step.getName(), gridSize -> Map.of())
                 .step(step)
-                .partitionHandler(new PlanOrder(step, splits.executor()))
+                .partitionHandler((unused, score) -> work.guarded(() -> order.score(score)))
                 .build();
     }
 
-    private static Map<String, ExecutionContext> partitions(NightWork work) {
+    private static List<Integer> announced(NightWork work) {
         work.progress().stage("score");
-        Map<String, ExecutionContext> partitions = new HashMap<>();
-        long rows = 0;
-        for (int split : work.unfinished()) {
-            ExecutionContext context = new ExecutionContext();
-            context.putInt(SplitStep.SPLIT, split);
-            partitions.put(String.format(java.util.Locale.ROOT, "%05d", split), context);
-            rows += work.plan().splits().get(split).rows();
-        }
-        work.progress().planned(rows, partitions.size());
-        return partitions;
+        List<Integer> unfinished = work.unfinished();
+        long rows = unfinished.stream()
+                .mapToLong(split -> work.plan().splits().get(split).rows())
+                .sum();
+        work.progress().planned(rows, unfinished.size());
+        return unfinished;
     }
 }

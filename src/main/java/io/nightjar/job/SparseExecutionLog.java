@@ -23,7 +23,7 @@ final class SparseExecutionLog implements JobRepository {
         log.update(step);
     }
 
-    /** The context of a split is its index, which is stored before the step begins. */
+    /** The context of a split is its index, which its name says too. */
     @Override
     public void updateExecutionContext(StepExecution step) {}
 

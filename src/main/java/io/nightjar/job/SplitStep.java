@@ -5,6 +5,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.Split;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -61,23 +62,55 @@ final class SplitStep implements Step {
     }
 
     private void execute(int split, StepExecution execution) throws JobInterruptedException {
-        Split planned = work.plan().splits().get(split);
-        LOG.info("begins: {} rows of {} from row {}", planned.rows(), planned.label(), planned.firstRow());
         try (SplitPool.Turn turn = pool.turn(split);
-                SplitScoring scoring = work.open(split, pool.aside())) {
+                Opening opening = new Opening(split)) {
             SplitEvent event = SplitEvent.begun();
-            chunks(execution.getStepName(), scoring, turn).execute(execution);
+            chunks(execution.getStepName(), opening, turn).execute(execution);
             event.ended(split);
-            if (execution.getStatus() != BatchStatus.COMPLETED) {
+            if (execution.getStatus() != BatchStatus.COMPLETED && opening.hasBegun) {
                 logFailure();
             }
         } catch (RuntimeException | Error e) {
-            // What opening the split threw has no step to be reported by.
+            // What closing the split threw has no step to be reported by.
             execution.addFailureException(work.failed(e));
             logFailure();
             execution.setStatus(BatchStatus.FAILED);
             execution.setExitStatus(ExitStatus.FAILED);
             repository.update(execution);
+        }
+    }
+
+    /**
+     * The scoring of a split, which begins within its step: what opening it throws fails the step. Where the night is to end
+     * it does not begin, and nothing is said of it.
+     */
+    private final class Opening implements AutoCloseable {
+        private final int split;
+        private @Nullable SplitScoring opened;
+        private boolean hasBegun;
+
+        Opening(int split) {
+            this.split = split;
+        }
+
+        SplitScoring scoring() {
+            SplitScoring open = opened;
+            if (open == null) {
+                work.checkGoOn();
+                hasBegun = true;
+                Split planned = work.plan().splits().get(split);
+                LOG.info("begins: {} rows of {} from row {}", planned.rows(), planned.label(), planned.firstRow());
+                open = work.open(split, pool.aside());
+                opened = open;
+            }
+            return open;
+        }
+
+        @Override
+        public void close() {
+            if (opened != null) {
+                opened.close();
+            }
         }
     }
 
@@ -90,10 +123,10 @@ final class SplitStep implements Step {
                 () -> LOG.info("ended before it was done"));
     }
 
-    private Step chunks(String name, SplitScoring scoring, SplitPool.Turn turn) {
+    private Step chunks(String name, Opening opening, SplitPool.Turn turn) {
         return new StepBuilder(name, new SparseExecutionLog(repository))
                 .tasklet(
-                        (contribution, context) -> work.guarded(() -> chunk(scoring, turn, contribution)),
+                        (contribution, context) -> work.guarded(() -> chunk(opening.scoring(), turn, contribution)),
                         new ResourcelessTransactionManager())
                 .build();
     }

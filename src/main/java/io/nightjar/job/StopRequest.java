@@ -29,9 +29,18 @@ final class StopRequest {
         return new StopRequest(Optional.of(this));
     }
 
-    /** A person or the system asked. */
+    /** A signal asked, or the end of what the night is part of. */
     void stop() {
-        because(NightjarException.of(ErrorCode.STOPPED, "Stopped on request.")
+        asked("Stopped on request.");
+    }
+
+    /** A person asked from another process. */
+    void stop(String by) {
+        asked("Stopped on request of " + by + ".");
+    }
+
+    private void asked(String sentence) {
+        because(NightjarException.of(ErrorCode.STOPPED, sentence)
                 .notDone("Nothing was published; finished splits are kept."));
     }
 

@@ -4,6 +4,7 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.StopRequests;
 import io.nightjar.run.RunId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -33,8 +34,9 @@ final class StopWatch {
     private void lookUntilEnded() {
         try {
             while (!ended.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (isAsked()) {
-                    stop.stop();
+                Optional<String> by = asked();
+                if (by.isPresent()) {
+                    stop.stop(by.get());
                     return;
                 }
             }
@@ -43,11 +45,11 @@ final class StopWatch {
         }
     }
 
-    private boolean isAsked() {
+    private Optional<String> asked() {
         try {
-            return requests.of(run).isPresent();
+            return requests.of(run);
         } catch (NightjarException unavailable) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -8,6 +8,9 @@ import io.nightjar.run.RunId;
 import io.nightjar.table.PartFile;
 import io.nightjar.table.RowDigest;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes plans and the results of their splits. */
 final class PlanRows {
+    private static final int ROWS_A_STATEMENT = 200;
+
     private PlanRows() {}
 
     static int record(JdbcClient db, RunId id, Plan plan) {
@@ -40,11 +45,8 @@ final class PlanRows {
                         plan.model().ref().version(),
                         plan.model().digest())
                 .update();
-        int place = 0;
-        for (InputFile input : plan.inputs()) {
-            insert(db, id, place++, input);
-        }
-        plan.splits().forEach(split -> insert(db, id, split));
+        insertInputs(db, id, plan.inputs());
+        insertSplits(db, id, plan.splits());
         return 1;
     }
 
@@ -59,35 +61,50 @@ final class PlanRows {
         return 0;
     }
 
-    private static void insert(JdbcClient db, RunId id, int place, InputFile input) {
-        db.sql("""
-                        INSERT INTO input_files
-                            (run_id, place, location, bytes, modified_at, row_group_rows, footer_digest)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        id.value(),
-                        place,
-                        input.location(),
-                        input.bytes(),
-                        input.modified().toString(),
-                        input.rowGroupRows().stream().map(String::valueOf).collect(Collectors.joining(" ")),
-                        input.footerDigest())
-                .update();
+    private static void insertInputs(JdbcClient db, RunId id, List<InputFile> inputs) {
+        List<List<?>> rows = new ArrayList<>();
+        for (InputFile input : inputs) {
+            rows.add(List.of(
+                    id.value(),
+                    rows.size(),
+                    input.location(),
+                    input.bytes(),
+                    input.modified().toString(),
+                    input.rowGroupRows().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                    input.footerDigest()));
+        }
+        insert(db, """
+                INSERT INTO input_files (run_id, place, location, bytes, modified_at, row_group_rows, footer_digest)
+                VALUES""", rows);
     }
 
-    private static void insert(JdbcClient db, RunId id, PlannedSplit split) {
-        db.sql("""
-                        INSERT INTO splits (run_id, place, file, first_row_group, row_groups, first_row, row_count)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        id.value(),
-                        split.index(),
-                        split.file(),
-                        split.firstRowGroup(),
-                        split.rowGroups(),
-                        split.firstRow(),
-                        split.rows())
-                .update();
+    private static void insertSplits(JdbcClient db, RunId id, List<PlannedSplit> splits) {
+        List<List<?>> rows = new ArrayList<>();
+        for (PlannedSplit split : splits) {
+            rows.add(List.of(
+                    id.value(),
+                    split.index(),
+                    split.file(),
+                    split.firstRowGroup(),
+                    split.rowGroups(),
+                    split.firstRow(),
+                    split.rows()));
+        }
+        insert(db, """
+                INSERT INTO splits (run_id, place, file, first_row_group, row_groups, first_row, row_count)
+                VALUES""", rows);
+    }
+
+    /** The lease's row is locked meanwhile, and its heart waits: ten thousand statements could take longer than it may. */
+    private static void insert(JdbcClient db, String statement, List<List<?>> rows) {
+        for (int from = 0; from < rows.size(); from += ROWS_A_STATEMENT) {
+            List<List<?>> these = rows.subList(from, Math.min(from + ROWS_A_STATEMENT, rows.size()));
+            String row =
+                    " (" + String.join(", ", Collections.nCopies(these.get(0).size(), "?")) + ")";
+            db.sql(statement + String.join(",", Collections.nCopies(these.size(), row)))
+                    .params(these.stream().flatMap(List::stream).collect(Collectors.toList()))
+                    .update();
+        }
     }
 
     static int finish(JdbcClient db, RunId id, SplitRecord split, Instant at) {
