@@ -26,7 +26,12 @@ public record Expectation(Gate gate) {
         return switch (gate.measure()) {
             case MINIMUM_ROWS -> outcome(Metric.of((double) night.rows().read()));
             case MAXIMUM_REJECT_SHARE ->
-                outcome(Metric.share(night.rows().rejected(), night.rows().read()));
+                outcome(
+                        Metric.share(night.rows().rejected(), night.rows().read()),
+                        night.rows()
+                                .mostFrequentReject()
+                                .map(RowCounts.Reject::words)
+                                .orElse(""));
             case MAXIMUM_NULL_SHARE ->
                 outcome(gate.column()
                         .flatMap(night::column)

@@ -3,6 +3,7 @@ package io.nightjar.quality;
 import io.nightjar.quality.measure.Metric;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Gate;
+import io.nightjar.run.JobDefinition.Measure;
 
 /**
  * What one gate said.
@@ -26,6 +27,11 @@ public record GateOutcome(Gate gate, Result result, Metric measured, String sent
         public String label() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         }
+    }
+
+    @Override
+    public boolean isConsequence() {
+        return gate.measure() == Measure.MAXIMUM_REJECT_SHARE || gate.measure() == Measure.MAXIMUM_SCORE_PSI;
     }
 
     @Override

@@ -8,4 +8,9 @@ public sealed interface Judged permits GateOutcome, RuleOutcome {
 
     /** What was found, for people. */
     String sentence();
+
+    /** Whether it follows from what rows and columns are like, which people want to hear of first. */
+    default boolean isConsequence() {
+        return false;
+    }
 }

@@ -22,6 +22,11 @@ public record RowCounts(long read, long scored, List<Reject> rejects) {
         static final Comparator<Reject> ORDER = Comparator.comparing(Reject::reason)
                 .thenComparing(reject -> reject.column().orElse(""));
 
+        /** {@code (missing-value in origin)}. */
+        String words() {
+            return "(" + reason.label() + column.map(name -> " in " + name).orElse("") + ")";
+        }
+
         boolean sameCause(Reject other) {
             return reason == other.reason && column.equals(other.column);
         }
@@ -34,6 +39,11 @@ public record RowCounts(long read, long scored, List<Reject> rejects) {
     @JsonIgnore
     public long rejected() {
         return rejects.stream().mapToLong(Reject::rows).sum();
+    }
+
+    /** Of all reasons the one of most rows; empty where no row was rejected. */
+    Optional<Reject> mostFrequentReject() {
+        return rejects.stream().max(Comparator.comparingLong(Reject::rows));
     }
 
     /** Whether every row that was read was scored or rejected. */

@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * The judgement on a run: the worst of its gates and of the rules of its contract.
  *
- * @param reasons a sentence for each that did not pass, worst first; of equals the contract's before the gates', in the job
- *     file's order; none if passed
+ * @param reasons a sentence for each that did not pass, worst first; of equals what follows from another comes last, the
+ *     contract's before the gates', in the job file's order; none if passed
  */
 public record Verdict(Level level, List<String> reasons) {
 
@@ -36,7 +36,8 @@ public record Verdict(Level level, List<String> reasons) {
         List<? extends Judged> failed = outcomes.stream()
                 .filter(outcome -> outcome.level() != Level.PASSED)
                 .sorted(Comparator.comparing((Judged outcome) -> outcome.level())
-                        .reversed())
+                        .reversed()
+                        .thenComparing(Judged::isConsequence))
                 .toList();
         Level worst = failed.isEmpty() ? Level.PASSED : failed.get(0).level();
         return new Verdict(worst, failed.stream().map(Judged::sentence).toList());

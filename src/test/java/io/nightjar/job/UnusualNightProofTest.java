@@ -8,6 +8,7 @@ import io.nightjar.quality.GateOutcome.Result;
 import io.nightjar.quality.PastNights;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.Reference;
+import io.nightjar.quality.Verdict;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Gate;
@@ -91,12 +92,18 @@ class UnusualNightProofTest {
         assertThat(alarms).hasSizeLessThanOrEqualTo(1);
 
         for (Map.Entry<String, String> fault : faults().entrySet()) {
-            GateOutcome outcome = judge(score(FAULTY, fault.getValue()), beforeFault);
+            QualityReport report = score(FAULTY, fault.getValue());
+            GateOutcome outcome = judge(report, beforeFault);
             said.add(outcome.sentence());
             assertThat(outcome.result()).as(fault.getKey()).isEqualTo(Result.WARNED);
             assertThat(outcome.sentence())
                     .as(fault.getKey())
                     .matches("Unusual, by \\d+ published nights: " + fault.getKey() + ".*");
+            // By all gates of the example too: rejects and scores, which follow, are named after it.
+            if (report.verdict().level() == Verdict.Level.HELD) {
+                said.add(report.verdict().reasons().toString());
+                assertThat(report.verdict().reasons().get(0)).matches("(Null share of destination|Rows read): .*");
+            }
         }
         GateOutcome small =
                 judge(score(FAULTY, "select * from flights using sample 400 rows (reservoir, 7)"), beforeFault);

@@ -39,7 +39,8 @@ class ExpectationTest {
         assertThat(rows.sentence()).isEqualTo("Rows read: 1,000; the limit is at least 1,001.");
         GateOutcome rejects = judge(Measure.MAXIMUM_REJECT_SHARE, 0.019, Action.WARN);
         assertThat(rejects.result()).isEqualTo(Result.WARNED);
-        assertThat(rejects.sentence()).isEqualTo("Share of rejected rows: 2 %; the limit is at most 1.9 %.");
+        assertThat(rejects.sentence())
+                .isEqualTo("Share of rejected rows: 2 % (missing-value in origin); the limit is at most 1.9 %.");
         GateOutcome nulls = nullShareOf("origin", 0.04, Action.WARN);
         assertThat(nulls.measured()).isEqualTo(Metric.of(0.05));
         assertThat(nulls.sentence()).isEqualTo("Null share of origin: 5 %; the limit is at most 4 %.");
@@ -77,7 +78,14 @@ class ExpectationTest {
         assertThat(verdict.reasons())
                 .containsExactly(
                         "Rows read: 1,000; the limit is at least 2,000.",
-                        "Share of rejected rows: 2 %; the limit is at most 1 %.");
+                        "Share of rejected rows: 2 % (missing-value in origin); the limit is at most 1 %.");
+    }
+
+    @Test
+    void names_what_rows_and_columns_are_like_before_what_follows_from_it() {
+        Verdict verdict = Verdict.of(List.of(
+                judge(Measure.MAXIMUM_REJECT_SHARE, 0.01, Action.HOLD), nullShareOf("origin", 0.01, Action.HOLD)));
+        assertThat(verdict.reasons()).first().isEqualTo("Null share of origin: 5 %; the limit is at most 1 %.");
     }
 
     @Test
