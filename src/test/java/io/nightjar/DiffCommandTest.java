@@ -236,7 +236,37 @@ class DiffCommandTest {
         String html = Files.readString(page);
         assertThat(html)
                 .contains("What explains most of it", "other values of the same keys")
+                .contains("How the scores are spread", "Histogram of the scores of flight-delay@" + SECOND)
                 .doesNotContain(key);
+        assertThat(told.out()).containsPattern("How the scores are spread\\n.*\\nleast .*(\\n.*){2}\\nmedian");
+        JsonNode median = diff("flight-delay@" + FIRST, runTwo).path("scores").get(3);
+        assertThat(median.path("figure").asString()).isEqualTo("median");
+        assertThat(median.path("before").asDouble()).isCloseTo(figure("median(score)", one, ""), within(0.005));
+    }
+
+    @Test
+    @Order(1)
+    void aValueThatTheFirstRunsPolicyRefusesIsSaidAndTheTablesTellTheRest() throws IOException {
+        project.flights("2001-05-12");
+        Files.createDirectories(folder.resolve("data/flights/date=2001-05-13"));
+        duckWrites("copy (select flight_id, scheduled, origin, destination,"
+                + " case when flight_id % 1000 = 0 then null else distance end::int as distance from "
+                + night("2001-05-13") + ") to '" + folder.resolve("data/flights/date=2001-05-13")
+                + "/flights_0.parquet' (format parquet)");
+        project.edit("jobs/flight-delay.yaml", "missing: reject", "missing: fail");
+        try {
+            published(project.night("2001-05-12"));
+        } finally {
+            project.edit("jobs/flight-delay.yaml", "missing: fail", "missing: reject");
+        }
+        published(project.night("2001-05-13"));
+
+        JsonNode diff = diff("flight-delay@2001-05-12", "flight-delay@2001-05-13");
+
+        assertThat(diff.path("unknown").toString())
+                .contains("by model flight-delay@2 and the policies of run", "distance", "cannot be told apart");
+        assertThat(parts(diff).keySet()).containsExactly("everything");
+        assertThat(diff.path("left_over").asDouble()).isCloseTo(0, within(ROUNDING));
     }
 
     @Test

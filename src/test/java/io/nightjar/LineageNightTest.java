@@ -237,6 +237,39 @@ class LineageNightTest {
         events.forEach(LineageNightTest::isKnownToTheClientFieldByField);
     }
 
+    @Test
+    void what_a_later_launch_settles_of_other_runs_ends_too_and_a_run_that_it_goes_on_with_ends_once()
+            throws IOException {
+        left("2001-05-07");
+        left(NIGHT);
+        project.flights(NIGHT);
+
+        assertThat(project.night(NIGHT).exit()).isZero();
+
+        List<JsonNode> events = events();
+        assertThat(events.stream()
+                        .filter(event -> types(List.of(event)).get(0).equals("FAIL"))
+                        .map(event -> event.path("run")
+                                .path("facets")
+                                .path("errorMessage")
+                                .path("message")
+                                .asString()))
+                .as("%s", types(events))
+                .anySatisfy(message -> assertThat(message).contains("2001-05-07 had lost its process"));
+        String last = events.stream()
+                .filter(event -> types(List.of(event)).get(0).equals("COMPLETE"))
+                .map(event -> event.path("run").path("runId").asString())
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        assertThat(types(events.stream()
+                        .filter(event ->
+                                event.path("run").path("runId").asString().equals(last))
+                        .toList()))
+                .as("the run that was published")
+                .doesNotContain("FAIL")
+                .endsWith("COMPLETE");
+    }
+
     /** A run that its process left without a word. */
     private void left(String date) {
         BusinessDate night = new BusinessDate(LocalDate.parse(date));

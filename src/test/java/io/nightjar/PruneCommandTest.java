@@ -114,6 +114,12 @@ class PruneCommandTest {
                 .containsExactlyInAnyOrder(
                         "history", "history", "staging", "report", "report", "report", "log", "log", "log", "log",
                         "log", "run", "run", "run", "run", "metrics", "metrics", "record", "record");
+        List<String> receipts = new ArrayList<>();
+        dry.get("removals").forEach(removal -> removal.get("receipts").forEach(one -> receipts.add(one.asString())));
+        assertThat(receipts)
+                .as("of each table that goes")
+                .hasSize(2)
+                .allMatch(one -> one.matches("history/flight-delay/date=.*/[0-9a-f]{12}/_receipt-[0-9a-f]{16}.json"));
         assertThat(whats(real, "record"))
                 .as("what is still open stays")
                 .containsExactly("1 backfill of flight-delay", "1 pause of flight-delay");

@@ -6,7 +6,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.nightjar.Project.Ended;
+import io.nightjar.publish.ReceiptSeal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -209,6 +211,46 @@ class ReproducedNightTest {
         Ended broken = project.run("verify", table.toString());
         assertThat(broken.exit()).isEqualTo(50);
         assertThat(broken.out()).containsPattern("broken +table +.*is not the table of .*" + receipt.getFileName());
+    }
+
+    @Test
+    void whatIsAnotherIsASuspectAndToWhoIsStrictAReasonToRefuse() throws IOException {
+        Path receipt = receipt();
+        Path copied = elsewhere.resolve("java-11/" + receipt.getFileName());
+        Files.createDirectories(copied.getParent());
+        Files.copy(project.table(OTHER), copied.resolveSibling("scores.parquet"));
+        String text =
+                Files.readString(receipt).replaceFirst("\"javaVersion\" : \"[^\"]+\"", "\"javaVersion\" : \"11.0.99\"");
+        String digest =
+                ReceiptSeal.of("", text.getBytes(StandardCharsets.UTF_8)).computed();
+        Files.writeString(
+                copied,
+                text.replaceFirst("\"digest\" : \"[0-9a-f]{64}\"\\s*}\\s*$", "\"digest\" : \"" + digest + "\"}"));
+
+        Ended tried = project.run("reproduce", copied.toString());
+        Ended strict = project.run("reproduce", copied.toString(), "--strict");
+
+        assertThat(tried.exit()).as(tried.all()).isZero();
+        assertThat(tried.out()).contains("SAME, byte for byte").contains("changed  Java was 11.0.99");
+        assertThat(strict.exit()).isEqualTo(50);
+        assertThat(strict.err()).contains("NJ-NOT-REPRODUCED", "Java was 11.0.99", "Nothing was scored.");
+        assertThat(project.run("reproduce", copied.toString(), "--record").exit())
+                .as("only a run of the ledger has a place for the answer")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aCopyOfTheInputIsTakenWhereUpstreamHasDeletedTheOriginal() throws IOException {
+        String night = "2001-05-05";
+        project.flights(night);
+        Ended published = project.night(night, "--set", "inputs.keep=copy");
+        assertThat(published.exit()).as(published.all()).isZero();
+        Files.delete(folder.resolve("data/flights/date=" + night + "/flights_0.parquet"));
+
+        Ended again = project.run("reproduce", AT + night);
+
+        assertThat(again.exit()).as(again.all()).isZero();
+        assertThat(again.out()).contains("SAME, byte for byte");
     }
 
     private static Path receipt() throws IOException {

@@ -6,6 +6,7 @@ import io.nightjar.diff.MovedColumn;
 import io.nightjar.diff.Mover;
 import io.nightjar.diff.Part;
 import io.nightjar.diff.RunDiff;
+import io.nightjar.diff.Spread;
 import io.nightjar.diff.State;
 import io.nightjar.run.RunRecord;
 import java.util.ArrayList;
@@ -37,6 +38,14 @@ final class DiffFields {
                 .put("left_over", diff.rest())
                 .put("things", words.things())
                 .put("movers", diff.movers().stream().map(DiffFields::mover).toList())
+                .put(
+                        "scores",
+                        diff.spread().map(Spread::lines).orElse(List.of()).stream()
+                                .map(line -> new Json.Fields()
+                                        .put("figure", line.name())
+                                        .put("before", line.before())
+                                        .put("after", line.after()))
+                                .toList())
                 .put("columns", diff.columns().stream().map(DiffFields::column).toList())
                 .put("changes", diff.changes().stream().map(DiffFields::change).toList())
                 .put("unknown", diff.unknown());

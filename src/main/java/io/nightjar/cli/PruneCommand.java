@@ -116,6 +116,7 @@ final class PruneCommand implements Callable<Integer> {
                     Cell.of(removal.why()).styled(Style.FAINT)));
             table.print(session.console());
         }
+        printReceipts(removals);
         kept.forEach(session.console()::print);
         left.forEach(session.console()::print);
         session.console()
@@ -125,6 +126,19 @@ final class PruneCommand implements Callable<Integer> {
                 dryRun && !removals.isEmpty()
                         ? "nightjar prune" + (job == null ? "" : " " + job)
                         : "nightjar config show");
+    }
+
+    /** Whoever lets a receipt go should know what it proved. */
+    private void printReceipts(List<Removal> removals) {
+        for (Removal removal : removals) {
+            String lost = removal.kind() == Removal.Kind.HISTORY
+                    ? "with its table: that run can no longer be made again, compared or rolled back to"
+                    : "which no table has";
+            removal.receipts().forEach(receipt -> session.console().print("receipt " + receipt + " goes, " + lost));
+        }
+        if (removals.stream().anyMatch(removal -> !removal.receipts().isEmpty())) {
+            session.console().print("No receipt that stays is broken.");
+        }
     }
 
     private static String what(Removal removal) {
@@ -140,6 +154,7 @@ final class PruneCommand implements Callable<Integer> {
                 .put("job", removal.job())
                 .put("date", removal.date().map(BusinessDate::toString))
                 .put("what", removal.what())
+                .put("receipts", removal.receipts())
                 .put("bytes", removal.bytes())
                 .put("why", removal.why());
     }

@@ -5,6 +5,7 @@ import io.nightjar.report.ComparisonHtml.Fall;
 import io.nightjar.report.ComparisonHtml.Page;
 import io.nightjar.report.ComparisonHtml.Table;
 import io.nightjar.report.RowExplanation.Bar;
+import io.nightjar.report.ScorePlot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +34,19 @@ public final class DiffPage {
                 diff.before().label() + " and " + diff.after().label(),
                 sentences,
                 words.things(),
+                diff.spread()
+                        .map(spread -> ScorePlot.between(
+                                diff.before().label(),
+                                spread.before(),
+                                diff.after().label(),
+                                spread.after())),
                 falls(),
                 tables());
     }
 
     /** Those that have rows. */
     public List<Table> tables() {
-        List<Table> tables = new ArrayList<>(List.of(parts(), features(), movers(), columns(), changes()));
+        List<Table> tables = new ArrayList<>(List.of(parts(), spread(), features(), movers(), columns(), changes()));
         tables.removeIf(table -> table.rows().isEmpty());
         return tables;
     }
@@ -96,6 +103,20 @@ public final class DiffPage {
                 "Each cause after the one above it; rows are those that its mean is of.",
                 List.of("due to", "rows", "mean score", "at or above the threshold", "mean margin"),
                 rows);
+    }
+
+    private Table spread() {
+        return new Table(
+                "How the scores are spread",
+                "",
+                List.of("", diff.before().label(), diff.after().label(), "moved"),
+                diff.spread().map(Spread::lines).orElse(List.of()).stream()
+                        .map(line -> List.of(
+                                line.name(),
+                                Figures.number(line.before()),
+                                Figures.number(line.after()),
+                                DiffWords.signed(line.after() - line.before())))
+                        .toList());
     }
 
     private static Optional<Double> sum(List<Optional<Double>> figures) {

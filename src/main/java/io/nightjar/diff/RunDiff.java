@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param last what the second one comes to
  * @param parts of the move of the mean score, in the order of {@link Cause}
  * @param movers keys of both whose score moved most
+ * @param spread of the scores; empty where profiles are gone
  * @param columns of the input that moved, the one that moved most first; none where profiles are gone
  * @param unknown what cannot be told, and why, a sentence each
  */
@@ -26,6 +27,7 @@ public record RunDiff(
         Optional<State> last,
         List<Part> parts,
         List<Mover> movers,
+        Optional<Spread> spread,
         List<MovedColumn> columns,
         List<Change> changes,
         List<String> unknown) {

@@ -3,8 +3,10 @@ package io.nightjar.diff;
 import io.nightjar.diff.KeyJoin.Joined;
 import io.nightjar.diff.RunDiff.KeyCounts;
 import io.nightjar.diff.Tallies.Sums;
+import io.nightjar.error.NightjarException;
 import io.nightjar.job.StoredProfiles;
 import io.nightjar.ledger.LedgerReader;
+import io.nightjar.model.FeatureColumn;
 import io.nightjar.model.ModelBundle;
 import io.nightjar.quality.Baseline;
 import io.nightjar.quality.ColumnDrift;
@@ -63,6 +65,7 @@ public final class RunDiffs {
                 ? path(before, after, tallies, first.orElseThrow(), last.orElseThrow(), unknown)
                         .parts()
                 : List.of();
+        Optional<Profiles> profiles = profiles(before, after);
         return new RunDiff(
                 before.run(),
                 after.run(),
@@ -75,7 +78,8 @@ public final class RunDiffs {
                 last.flatMap(Sums::all),
                 parts,
                 new MoverRows(scan).of(joined.movers(), before, after, keys),
-                columns(before, after, unknown),
+                profiles.flatMap(Profiles::spread),
+                columns(profiles, before, unknown),
                 Changes.between(before, after),
                 unknown);
     }
@@ -95,14 +99,14 @@ public final class RunDiffs {
         boolean samePolicy = sameFeatures
                 && before.job().output().decision().equals(after.job().output().decision());
         JobDefinition.Features policies = before.job().features();
-        Optional<Sums> mixed = before.bundle()
-                .flatMap(model -> after.inputs().map(input -> pass(tallies, input, model, policies, after, before)));
+        Optional<Sums> mixed = before.bundle().flatMap(model -> after.inputs()
+                .flatMap(input -> counterfactual(tallies, input, model, policies, after, before, unknown)));
         Optional<Sums> own = before.bundle()
                 .flatMap(model -> before.inputs().map(input -> pass(tallies, input, model, policies, before, after)));
         Optional<Sums> modelled = sameModel
                 ? mixed
                 : after.bundle().flatMap(model -> after.inputs()
-                        .map(input -> pass(tallies, input, model, policies, after, before)));
+                        .flatMap(input -> counterfactual(tallies, input, model, policies, after, before, unknown)));
         Optional<Sums> afterOwn = sameFeatures
                 ? modelled
                 : after.bundle().flatMap(model -> after.inputs()
@@ -113,7 +117,8 @@ public final class RunDiffs {
             modelled = mixed;
         } else if (mixed.isEmpty()) {
             unknown.add("How much is due to values and how much to the model or its policies cannot be told apart:"
-                    + " the second run's input, or the first run's model, is gone. What follows is from the tables.");
+                    + " the second run's input, or the first run's model, is gone or does not go with the other. What"
+                    + " follows is from the tables.");
         }
         own.flatMap(Sums::all)
                 .filter(now ->
@@ -123,6 +128,38 @@ public final class RunDiffs {
                                 "Scored again now, the first run's input comes to another mean than its table"
                                         + " has: this program, or the platform, computes otherwise than the one that made it."));
         return new Path(first, last, mixed, modelled, own, afterOwn, sameModel, samePolicy);
+    }
+
+    /**
+     * One run's input by what scored the other. It need not go together: the model may ask for a column that the input has not, and a
+     * policy may refuse a value that the other run's allowed.
+     */
+    private Optional<Sums> counterfactual(
+            Tallies tallies,
+            List<DataFile> input,
+            ModelBundle model,
+            JobDefinition.Features policies,
+            Side of,
+            Side other,
+            List<String> unknown) {
+        String both =
+                "Run " + of.run().id() + "'s input by model " + model.version().label() + " and the policies of run "
+                        + other.run().id() + ": ";
+        Optional<String> absent = model.signature().features().stream()
+                .map(FeatureColumn::name)
+                .filter(name ->
+                        input.stream().anyMatch(file -> file.schema().find(name).isEmpty()))
+                .findFirst();
+        if (absent.isPresent()) {
+            unknown.add(both + "the input has no column '" + absent.get() + "'.");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(pass(tallies, input, model, policies, of, other));
+        } catch (NightjarException e) {
+            unknown.add(both + e.message());
+            return Optional.empty();
+        }
     }
 
     private Sums pass(
@@ -137,16 +174,27 @@ public final class RunDiffs {
         return tallies.ofInput(input, model, policies, common);
     }
 
-    private List<MovedColumn> columns(Side before, Side after, List<String> unknown) {
-        StoredProfiles profiles = new StoredProfiles(ledger);
-        Optional<QualityProfile> was = profiles.profile(before.run().id());
-        Optional<QualityProfile> is = profiles.profile(after.run().id());
-        if (was.isEmpty() || is.isEmpty()) {
+    /** Of both runs. */
+    private record Profiles(QualityProfile before, QualityProfile after) {
+        Optional<Spread> spread() {
+            return Spread.of(before.score(), after.score());
+        }
+    }
+
+    private Optional<Profiles> profiles(Side before, Side after) {
+        StoredProfiles stored = new StoredProfiles(ledger);
+        return stored.profile(before.run().id())
+                .flatMap(was -> stored.profile(after.run().id()).map(is -> new Profiles(was, is)));
+    }
+
+    private static List<MovedColumn> columns(Optional<Profiles> profiles, Side before, List<String> unknown) {
+        if (profiles.isEmpty()) {
             unknown.add("Which columns moved is not known: the ledger has the profile of one of the runs no more.");
             return List.of();
         }
-        Baseline baseline = Baseline.from(List.of(before.run().date().date()), was.get());
-        return ColumnDrift.of(baseline, is.get()).stream()
+        Baseline baseline = Baseline.from(
+                List.of(before.run().date().date()), profiles.get().before());
+        return ColumnDrift.of(baseline, profiles.get().after()).stream()
                 .map(drift -> drift.figure(new PopulationStability()) instanceof Metric.Value psi
                         ? new MovedColumn(drift.column(), Optional.of(psi.value()), Optional.empty())
                         : new MovedColumn(drift.column(), Optional.empty(), drift.refusal()))

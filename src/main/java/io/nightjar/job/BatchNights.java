@@ -223,11 +223,7 @@ public final class BatchNights implements Nights {
         try {
             settle(lease, progress);
             if (!recovered.getAndSet(true)) {
-                List<Settlement> others = recovery().atOnce();
-                others.forEach(settlement -> progress.note(settlement.sentence()));
-                if (!others.isEmpty()) {
-                    progress.settledOthers();
-                }
+                tell(recovery().atOnce(), progress);
             }
             return work.apply(night);
         } catch (NightjarException e) {
@@ -276,7 +272,14 @@ public final class BatchNights implements Nights {
     }
 
     private void settle(Lease lease, ProgressListener progress) {
-        recovery().of(lease).forEach(settlement -> progress.note(settlement.sentence()));
+        tell(recovery().of(lease), progress);
+    }
+
+    private static void tell(List<Settlement> settlements, ProgressListener progress) {
+        settlements.forEach(settlement -> {
+            progress.note(settlement.sentence());
+            progress.settled(settlement);
+        });
     }
 
     /** Plans; where that fails the night has a failed run that says why, or the unfinished one does. */

@@ -1,6 +1,7 @@
 package io.nightjar.job;
 
 import io.nightjar.ledger.Phase;
+import io.nightjar.ledger.Settlement;
 import io.nightjar.run.RunId;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class PhaseTimer extends ProgressRelay {
     private String stage = "plan";
     private long since;
     private Optional<RunId> run = Optional.empty();
-    private boolean hasSettledOthers;
+    private final List<Settlement> settlements = new ArrayList<>();
     private StageEvent event = StageEvent.begun();
 
     PhaseTimer(ProgressListener next, LongSupplier nanoTime) {
@@ -53,16 +54,16 @@ final class PhaseTimer extends ProgressRelay {
     }
 
     @Override
-    public void settledOthers() {
+    public void settled(Settlement one) {
         synchronized (this) {
-            hasSettledOthers = true;
+            settlements.add(one);
         }
-        super.settledOthers();
+        super.settled(one);
     }
 
-    /** Whether what crashes left of other nights was settled on the way. */
-    synchronized boolean hasSettledOthers() {
-        return hasSettledOthers;
+    /** What crashes left, of this night and of others, and was settled on the way. */
+    synchronized List<Settlement> settlements() {
+        return List.copyOf(settlements);
     }
 
     @Override

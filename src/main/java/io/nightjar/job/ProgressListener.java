@@ -1,5 +1,6 @@
 package io.nightjar.job;
 
+import io.nightjar.ledger.Settlement;
 import io.nightjar.publish.Receipt;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.run.RunId;
@@ -23,8 +24,8 @@ public interface ProgressListener {
     /** Its table stands in place. */
     default void published(Receipt receipt) {}
 
-    /** What crashes left of other nights, of any job, was settled on the way. */
-    default void settledOthers() {}
+    /** Something that a crash left, of this night or of another one of any job, was settled on the way. */
+    default void settled(Settlement one) {}
 
     /** A stage begins: plan, score, judge or publish. */
     void stage(String name);

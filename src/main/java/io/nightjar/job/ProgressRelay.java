@@ -1,5 +1,6 @@
 package io.nightjar.job;
 
+import io.nightjar.ledger.Settlement;
 import io.nightjar.publish.Receipt;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.run.RunId;
@@ -33,8 +34,8 @@ public class ProgressRelay implements ProgressListener {
     }
 
     @Override
-    public void settledOthers() {
-        next.settledOthers();
+    public void settled(Settlement one) {
+        next.settled(one);
     }
 
     @Override

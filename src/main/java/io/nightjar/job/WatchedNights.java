@@ -121,9 +121,7 @@ public final class WatchedNights implements Nights {
             PhaseTimer timer,
             Optional<RunOutcome> outcome,
             Optional<NightjarException> error) {
-        if (timer.hasSettledOthers()) {
-            each(NightWatch::settled);
-        }
+        tellOfSettled(timer.settlements(), timer.run());
         Optional<ErrorCode> code = error.map(NightjarException::code);
         if (code.filter(WatchedNights::isOfAnother).isPresent()) {
             return;
@@ -139,6 +137,17 @@ public final class WatchedNights implements Nights {
                 }
             });
         }));
+    }
+
+    /** A run that this launch went on with ends by the launch's own word. */
+    private void tellOfSettled(List<Settlement> settlements, Optional<RunId> own) {
+        List<Settlement> others = settlements.stream()
+                .filter(one -> own.filter(one.run()::equals).isEmpty())
+                .toList();
+        others.forEach(one -> each(watch -> watch.settled(one)));
+        if (!others.isEmpty()) {
+            each(NightWatch::settled);
+        }
     }
 
     /** Another process is at it, and says how it ends. */

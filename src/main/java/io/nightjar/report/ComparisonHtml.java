@@ -1,6 +1,7 @@
 package io.nightjar.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A comparison as a page: no network, no scripts, light and dark, printable. */
 public final class ComparisonHtml {
@@ -11,12 +12,14 @@ public final class ComparisonHtml {
      * What the page says.
      *
      * @param things what explains most, in order
+     * @param scores how both are spread; empty where that is not known
      */
     public record Page(
             String title,
             String subtitle,
             List<String> sentences,
             List<String> things,
+            Optional<ScorePlot> scores,
             List<Fall> falls,
             List<Table> tables) {
         public Page {

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 /**
  * The histogram of tonight's scores as bars, the baseline's as a line, both as shares of their rows.
  *
+ * @param label what it shows, for those who do not see it
  * @param axis what a score is
  * @param description the plot in words, for those who do not see it too
  * @param bars one a bin that holds rows
@@ -28,6 +29,7 @@ import java.util.stream.LongStream;
  * @param bins the bins of the drift measure
  */
 public record ScorePlot(
+        String label,
         String axis,
         String description,
         List<Bar> bars,
@@ -51,6 +53,17 @@ public record ScorePlot(
 
     private static final int BINS = 50;
 
+    /** What the two are called in a legend. */
+    private record Names(String now, String then) {
+        private static final Names OF_A_NIGHT = new Names("tonight", "baseline");
+
+        String label() {
+            return equals(OF_A_NIGHT)
+                    ? "Histogram of tonight’s scores over the baseline’s"
+                    : "Histogram of the scores of " + now + " over those of " + then;
+        }
+    }
+
     public record Bar(String x, String y, String width, String height, String tip) {}
 
     /** @param rank {@code minor} where a narrow page may leave its label out, else {@code major} */
@@ -59,12 +72,24 @@ public record ScorePlot(
     static Optional<ScorePlot> of(QualityProfile night, Optional<Baseline> baseline) {
         return night.score()
                 .filter(score -> score.count() > 0)
-                .map(score -> of(score, night, baseline, baseline.flatMap(frozen -> frozen.profile()
-                        .score())));
+                .map(score -> of(
+                        score,
+                        baseline.flatMap(frozen -> frozen.profile().score()),
+                        Names.OF_A_NIGHT,
+                        baseline.map(frozen -> PsiLine.of(frozen, night)).orElse(List.of())));
     }
 
-    private static ScorePlot of(
-            ScoreProfile score, QualityProfile night, Optional<Baseline> baseline, Optional<ScoreProfile> before) {
+    /**
+     * Two nights, the second as bars over the first as a line.
+     *
+     * @param first what the first is called
+     * @param second what the second is called
+     */
+    public static ScorePlot between(String first, ScoreProfile before, String second, ScoreProfile after) {
+        return of(after, Optional.of(before), new Names(second, first), List.of());
+    }
+
+    private static ScorePlot of(ScoreProfile score, Optional<ScoreProfile> before, Names names, List<PsiLine> bins) {
         PlotRange range = PlotRange.closer(score, before);
         double[] tonight = shares(score, range);
         Optional<double[]> then = before.filter(old -> old.count() > 0).map(old -> shares(old, range));
@@ -73,18 +98,19 @@ public record ScorePlot(
         double top = step * Math.ceil(most / step);
         String line = then.map(old -> line(old, top)).orElse("");
         return new ScorePlot(
+                names.label(),
                 (score.isOfProbabilities() ? "score: probability of " : "score of ") + score.positive(),
-                describe(score, before),
-                bars(tonight, then, range, top),
+                describe(score, before, names),
+                bars(tonight, then, names.then(), range, top),
                 line,
                 line.isEmpty() ? "" : line + "V" + BOTTOM + "H" + LEFT + "Z",
                 xTicks(range),
                 yTicks(step, top),
                 x(score.mean(), range),
                 before.map(old -> x(old.mean(), range)).orElse(""),
-                legend("tonight", score),
-                before.map(old -> legend("baseline", old)).orElse(""),
-                baseline.map(frozen -> PsiLine.of(frozen, night)).orElse(List.of()));
+                legend(names.now(), score),
+                before.map(old -> legend(names.then(), old)).orElse(""),
+                bins);
     }
 
     private static double[] shares(ScoreProfile score, PlotRange range) {
@@ -108,7 +134,8 @@ public record ScorePlot(
                 .orElse(power);
     }
 
-    private static List<Bar> bars(double[] tonight, Optional<double[]> then, PlotRange range, double top) {
+    private static List<Bar> bars(
+            double[] tonight, Optional<double[]> then, String thenName, PlotRange range, double top) {
         double width = (double) (RIGHT - LEFT) / BINS;
         List<Bar> bars = new ArrayList<>();
         for (int bin = 0; bin < BINS; bin++) {
@@ -121,7 +148,7 @@ public record ScorePlot(
                         Svg.at(BOTTOM - y(tonight[bin], top)),
                         edge(bin, range) + " to " + edge(bin + 1, range) + ": " + Figures.percent(tonight[bin])
                                 + " of rows"
-                                + then.map(old -> ", baseline " + Figures.percent(old[place]))
+                                + then.map(old -> ", " + thenName + " " + Figures.percent(old[place]))
                                         .orElse("")));
             }
         }
@@ -168,9 +195,13 @@ public record ScorePlot(
         return who + ": " + Figures.count(score.count()) + " rows, mean " + Words.figure(score.mean(), Figures::number);
     }
 
-    private static String describe(ScoreProfile score, Optional<ScoreProfile> before) {
-        return quartiles("Tonight", score)
-                + before.map(old -> " " + quartiles("Baseline", old)).orElse("");
+    private static String describe(ScoreProfile score, Optional<ScoreProfile> before, Names names) {
+        return quartiles(capital(names.now()), score)
+                + before.map(old -> " " + quartiles(capital(names.then()), old)).orElse("");
+    }
+
+    private static String capital(String name) {
+        return name.equals("tonight") ? "Tonight" : name.equals("baseline") ? "Baseline" : name;
     }
 
     private static String quartiles(String who, ScoreProfile score) {

@@ -42,6 +42,16 @@ public record Removal(
         }
     }
 
+    /** The receipts that go by this. */
+    public List<String> receipts() {
+        return target instanceof Target.Files files
+                ? files.locations().stream()
+                        .filter(location -> location.substring(location.lastIndexOf('/') + 1)
+                                .startsWith("_receipt-"))
+                        .toList()
+                : List.of();
+    }
+
     /** What has to be done. */
     sealed interface Target {
         /** Deletes these files and folders, in this order. */
