@@ -1,5 +1,6 @@
 package io.nightjar.job;
 
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -8,11 +9,12 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
- * Spring Batch's execution log as the step of a split writes it: its start, its chunks and its end, each in one transaction
- * and not two. Nothing is ever resumed from what stands there of a split under way.
+ * Spring Batch's execution log as the step of one split writes it: its start and its end, each in one transaction and not
+ * two, and nothing of its chunks. Nothing is ever resumed from what stands there of a split under way.
  */
 final class SparseExecutionLog implements JobRepository {
     private final JobRepository log;
+    private boolean hasStarted;
 
     SparseExecutionLog(JobRepository log) {
         this.log = log;
@@ -20,7 +22,10 @@ final class SparseExecutionLog implements JobRepository {
 
     @Override
     public void update(StepExecution step) {
-        log.update(step);
+        if (!hasStarted || step.getStatus() != BatchStatus.STARTED) {
+            log.update(step);
+        }
+        hasStarted = true;
     }
 
     /** The context of a split is its index, which its name says too. */

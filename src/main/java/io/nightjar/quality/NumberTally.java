@@ -1,5 +1,6 @@
 package io.nightjar.quality;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +10,13 @@ final class NumberTally {
     private static final int FIRST_BITS = 6;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    /** Open addressing: a key is the bits of a number, and counts where its count is not 0. */
-    private long[] keys = new long[1 << FIRST_BITS];
+    /**
+     * Open addressing: the bits of a number and beside them its count, 0 where there is none. A look at it touches one line
+     * of a cache that many columns share.
+     */
+    private long[] table = new long[2 << FIRST_BITS];
 
-    private long[] counts = new long[1 << FIRST_BITS];
+    private long[] spare = {};
     private int bits = FIRST_BITS;
     private int size;
     private long looked;
@@ -30,21 +34,22 @@ final class NumberTally {
         if (size > ColumnContent.MOST_VALUES) {
             sketch = Optional.of(sketched());
             leaveOut();
-        } else if (2 * size > counts.length) {
+        } else if (4 * size > table.length) {
             bits++;
-            rebuild(new long[1 << bits], new long[1 << bits], 0);
+            rebuild(0);
         }
     }
 
     /** Whether the key is new. */
     private boolean count(long key, long times) {
-        int place = (int) ((key * SPREAD) >>> (Long.SIZE - bits));
-        while (counts[place] != 0 && keys[place] != key) {
-            place = (place + 1) & (counts.length - 1);
+        long[] entries = table;
+        int place = 2 * (int) ((key * SPREAD) >>> (Long.SIZE - bits));
+        while (entries[place + 1] != 0 && entries[place] != key) {
+            place = (place + 2) & (entries.length - 1);
         }
-        boolean isNew = counts[place] == 0;
-        keys[place] = key;
-        counts[place] += times;
+        boolean isNew = entries[place + 1] == 0;
+        entries[place] = key;
+        entries[place + 1] += times;
         size += isNew ? 1 : 0;
         return isNew;
     }
@@ -52,9 +57,9 @@ final class NumberTally {
     private DistinctSketch sketched() {
         return sketch.orElseGet(() -> {
             DistinctSketch all = DistinctSketch.empty();
-            for (int place = 0; place < counts.length; place++) {
-                if (counts[place] > 0) {
-                    all.add(Double.longBitsToDouble(keys[place]));
+            for (int place = 0; place < table.length; place += 2) {
+                if (table[place + 1] > 0) {
+                    all.add(Double.longBitsToDouble(table[place]));
                 }
             }
             return all;
@@ -62,21 +67,25 @@ final class NumberTally {
     }
 
     private void leaveOut() {
+        long[] counts = new long[table.length / 2];
+        for (int entry = 0; entry < counts.length; entry++) {
+            counts[entry] = table[2 * entry + 1];
+        }
         long less = ValueCounts.exceededBy(ValueCounts.LISTED, counts);
-        rebuild(new long[counts.length], new long[counts.length], less);
+        rebuild(less);
         missed += less;
     }
 
     /** Into a table of the size that {@code bits} says, each with so much less. */
-    private void rebuild(long[] newKeys, long[] newCounts, long less) {
-        long[] oldKeys = keys;
-        long[] oldCounts = counts;
-        keys = newKeys;
-        counts = newCounts;
+    private void rebuild(long less) {
+        long[] old = table;
+        table = spare.length == 2 << bits ? spare : new long[2 << bits];
+        spare = old;
+        Arrays.fill(table, 0);
         size = 0;
-        for (int place = 0; place < oldCounts.length; place++) {
-            if (oldCounts[place] > less) {
-                count(oldKeys[place], oldCounts[place] - less);
+        for (int place = 0; place < old.length; place += 2) {
+            if (old[place + 1] > less) {
+                count(old[place], old[place + 1] - less);
             }
         }
     }
@@ -84,9 +93,9 @@ final class NumberTally {
     /** @param stands how many rows each number that was looked at stands for */
     ValueCounts<Double> counts(long stands) {
         Map<Double, Long> rows = new HashMap<>();
-        for (int place = 0; place < counts.length; place++) {
-            if (counts[place] > 0) {
-                rows.put(Double.longBitsToDouble(keys[place]), counts[place] * stands);
+        for (int place = 0; place < table.length; place += 2) {
+            if (table[place + 1] > 0) {
+                rows.put(Double.longBitsToDouble(table[place]), table[place + 1] * stands);
             }
         }
         return ValueCounts.of(looked, looked * stands, rows, missed * stands, sketch, DistinctSketch::add);

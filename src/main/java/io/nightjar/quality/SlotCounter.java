@@ -14,10 +14,17 @@ final class SlotCounter {
 
     private static final int WINDOW = 32 * NumberGrid.BINS_OF_AN_OCTAVE;
     private static final int LOOKS = 33;
-    private static final int UNPLACED = Integer.MIN_VALUE;
+    /** Beyond all magnitudes: every number is far from there. */
+    private static final int UNPLACED = 1 << 20;
+
+    /** Of the bits of a double from one below its bin on: twice the magnitude of the bin. */
+    private static final int TWICE_A_MAGNITUDE = 0x3FFFE;
 
     private final double center;
-    /** Counts of the window: positive numbers first, then negative ones, from zero outwards. */
+    /**
+     * Counts of the window from zero outwards, those of a positive bin and of the negative one in turn: so one comparison
+     * tells whether a number lies in the window.
+     */
     private final int[] counts = new int[2 * WINDOW];
 
     private final Map<Integer, Long> others = new TreeMap<>();
@@ -51,14 +58,14 @@ final class SlotCounter {
         far = 0;
         int[] window = counts;
         double by = center;
-        int base = first;
+        int base = 2 * first;
         for (int row = from; row < to; row++) {
             long bits = Double.doubleToRawLongBits(values[row] - by);
-            int place = (int) ((bits & Long.MAX_VALUE) >>> NumberGrid.SHIFT) - base;
-            if (place < 0 || place >= WINDOW) {
-                addFar(values[row]);
+            int place = ((int) (bits >>> (NumberGrid.SHIFT - 1)) & TWICE_A_MAGNITUDE) + (int) (bits >>> 63) - base;
+            if (place >= 0 && place < window.length) {
+                window[place]++;
             } else {
-                window[place + ((int) (bits >> 63) & WINDOW)]++;
+                addFar(values[row]);
             }
         }
         if (far > (to - from) / 2) {
@@ -110,18 +117,18 @@ final class SlotCounter {
     }
 
     private SlotCounts window() {
-        int[] slots = new int[counts.length];
-        long[] rows = new long[counts.length];
+        int[] slots = new int[counts.length + 1];
+        long[] rows = new long[counts.length + 1];
         int size = 0;
-        for (int place = counts.length - 1; place >= WINDOW; place--) {
-            slots[size] = -(first + place - WINDOW + 1);
-            rows[size] = counts[place];
-            size += counts[place] > 0 ? 1 : 0;
+        for (int bin = WINDOW - 1; bin >= 0; bin--) {
+            slots[size] = -(first + bin + 1);
+            rows[size] = counts[2 * bin + 1];
+            size += rows[size] > 0 ? 1 : 0;
         }
-        for (int place = 0; place < WINDOW; place++) {
-            slots[size] = first + place + 1;
-            rows[size] = counts[place];
-            size += counts[place] > 0 ? 1 : 0;
+        for (int bin = 0; bin < WINDOW; bin++) {
+            slots[size] = first + bin + 1;
+            rows[size] = counts[2 * bin];
+            size += rows[size] > 0 ? 1 : 0;
         }
         return new SlotCounts(Arrays.copyOf(slots, size), Arrays.copyOf(rows, size));
     }
