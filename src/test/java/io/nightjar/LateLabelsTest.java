@@ -185,6 +185,7 @@ class LateLabelsTest {
                 .contains(
                         "What came true: labels of 100 % of the rows;",
                         "mature: none is expected to come or to change.")
+                .containsPattern("<td class=\"number\">[0-9,]+<small>[0-9. over]+ %</small></td>")
                 .contains("Calibration curve", "True and predicted classes", "By origin", "demographic parity, ratio")
                 .contains("aria-label=\"AUC of 1 night from 2001-05-08 to 2001-05-08; the last is 0.6");
         assertThat(page).hasSizeLessThan(200_000);

@@ -63,8 +63,11 @@ record UnusualGate(Gate gate) {
                 + (others.isEmpty() ? "" : " Unusual too: " + others + ".");
     }
 
-    /** {@code one night in 90}. */
+    /** {@code one night in 90}; {@code any night} where it is as chance makes them all. */
     static String oneIn(double nights) {
+        if (Math.round(nights) <= 1) {
+            return "any night";
+        }
         return nights > MOST_SHOWN
                 ? "less than one night in " + Figures.count((long) MOST_SHOWN)
                 : "one night in " + Figures.count(Math.round(nights));

@@ -38,7 +38,10 @@ public record LabelSection(
     /** @param lines a true class each, its rows by predicted class with their share of the class */
     public record Confusion(List<String> classes, List<ConfusionLine> lines) {}
 
-    public record ConfusionLine(String truth, List<String> rows) {}
+    public record ConfusionLine(String truth, List<ConfusionCell> cells) {}
+
+    /** @param share of the rows of the true class; empty where it has none */
+    public record ConfusionCell(String rows, String share) {}
 
     /** Before labels have come. */
     static LabelSection awaited(QualityReport report) {
@@ -156,8 +159,8 @@ public record LabelSection(
             lines.add(new ConfusionLine(
                     result.classes().get(truth),
                     rows.stream()
-                            .map(count -> Figures.count(count)
-                                    + (of == 0 ? "" : " (" + Figures.percent((double) count / of) + ")"))
+                            .map(count -> new ConfusionCell(
+                                    Figures.count(count), of == 0 ? "" : Figures.percent((double) count / of)))
                             .toList()));
         }
         return Optional.of(new Confusion(result.classes(), lines));

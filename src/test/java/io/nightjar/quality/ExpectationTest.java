@@ -89,6 +89,13 @@ class ExpectationTest {
     }
 
     @Test
+    void says_of_an_ordinary_night_that_it_is_like_any() {
+        assertThat(UnusualGate.oneIn(1.2)).isEqualTo("any night");
+        assertThat(UnusualGate.oneIn(81.4)).isEqualTo("one night in 81");
+        assertThat(UnusualGate.oneIn(1e12)).isEqualTo("less than one night in 1,000,000");
+    }
+
+    @Test
     void passes_a_night_without_gates() {
         assertThat(Verdict.of(List.of())).isEqualTo(new Verdict(Verdict.Level.PASSED, List.of()));
     }
