@@ -36,6 +36,7 @@ class ApplyCommandTest {
         assertThat(planned.err())
                 .containsPattern(
                         "plan [0-9a-f]{64} written to night.plan.json; next: ./nightjar apply night.plan.json");
+        assertThat(planned.out()).as("one next command, not two").doesNotContain("next: ");
         Ended applied = apply("night.plan.json");
         assertThat(applied.exit()).as(applied.all()).isZero();
         assertThat(applied.out()).contains("as planned: 1 of 1 date to run").contains("1 published, in ");

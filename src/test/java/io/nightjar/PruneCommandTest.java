@@ -110,17 +110,15 @@ class PruneCommandTest {
         assertThat(real.get("bytes").asLong())
                 .isEqualTo(dry.get("bytes").asLong())
                 .isPositive();
-        assertThat(kinds(real))
+        assertThat(Removals.kinds(real))
                 .containsExactlyInAnyOrder(
                         "history", "history", "staging", "report", "report", "report", "log", "log", "log", "log",
                         "log", "run", "run", "run", "run", "metrics", "metrics", "record", "record");
-        List<String> receipts = new ArrayList<>();
-        dry.get("removals").forEach(removal -> removal.get("receipts").forEach(one -> receipts.add(one.asString())));
-        assertThat(receipts)
+        assertThat(Removals.receipts(dry))
                 .as("of each table that goes")
                 .hasSize(2)
                 .allMatch(one -> one.matches("history/flight-delay/date=.*/[0-9a-f]{12}/_receipt-[0-9a-f]{16}.json"));
-        assertThat(whats(real, "record"))
+        assertThat(Removals.whats(real, "record"))
                 .as("what is still open stays")
                 .containsExactly("1 backfill of flight-delay", "1 pause of flight-delay");
         assertThat(project.filesBelow("metrics")).isEmpty();
@@ -378,22 +376,6 @@ class PruneCommandTest {
             all.addAll(project.filesBelow(root));
         }
         return all;
-    }
-
-    private static List<String> kinds(JsonNode outcome) {
-        List<String> kinds = new ArrayList<>();
-        outcome.get("removals").forEach(removal -> kinds.add(removal.get("kind").asString()));
-        return kinds;
-    }
-
-    private static List<String> whats(JsonNode outcome, String kind) {
-        List<String> whats = new ArrayList<>();
-        outcome.get("removals").forEach(removal -> {
-            if (removal.get("kind").asString().equals(kind)) {
-                whats.add(removal.get("what").asString());
-            }
-        });
-        return whats;
     }
 
     private JsonNode json(String[] rules, String... more) {

@@ -40,6 +40,7 @@ final class LogsCommand implements Callable<Integer> {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Session session;
+    private long printed;
 
     @Parameters(paramLabel = "RUN", description = RunNames.DESCRIPTION)
     @Nullable
@@ -81,12 +82,27 @@ final class LogsCommand implements Callable<Integer> {
         LogFilter filter =
                 new LogFilter(Optional.ofNullable(split), failed ? LogFilter.Only.FAILED : LogFilter.Only.ALL);
         if (follow) {
-            new LogFollow(file, () -> isOver(record.id()), LogsCommand::pause)
-                    .each(lines -> filter.next(lines).forEach(session.console()::print));
+            new LogFollow(file, () -> isOver(record.id()), LogsCommand::pause).each(lines -> print(filter.next(lines)));
         } else {
-            filter.whole(read(file, shown)).forEach(session.console()::print);
+            print(filter.whole(read(file, shown)));
+        }
+        if (printed == 0) {
+            sayWhatThereIsInstead(record);
         }
         return ExitStatus.OK.code();
+    }
+
+    private void print(List<String> lines) {
+        lines.forEach(session.console()::print);
+        printed += lines.size();
+    }
+
+    /** Nothing at all leaves one in doubt whether one has asked for the right thing. */
+    private void sayWhatThereIsInstead(RunRecord record) {
+        String asked = (failed ? "no error or warning" : "no line") + (split == null ? "" : " of split " + split);
+        session.console()
+                .error("The log of run " + record.id() + " has " + asked + ". All of it: "
+                        + session.command("nightjar logs " + record.id()));
     }
 
     private static List<String> read(Path file, String shown) {

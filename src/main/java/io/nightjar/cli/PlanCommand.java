@@ -115,8 +115,10 @@ final class PlanCommand implements Callable<Integer> {
                     Cell.of(file.rowGroupRows().size()));
         }
         files.print(console);
-        session.suggest("nightjar run " + plan.spec().job().name() + " --date "
-                + plan.spec().date());
+        if (out == null) {
+            session.suggest("nightjar run " + plan.spec().job().name() + " --date "
+                    + plan.spec().date());
+        }
     }
 
     private void printJson(PlanSummary plan) {

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.nightjar.alert.Alerts.Sent;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.ConditionKey;
-import io.nightjar.ledger.LedgerReader;
 import io.nightjar.run.ConditionKind;
 import io.nightjar.run.RunId;
 import io.nightjar.status.SmallNights;
-import io.nightjar.storage.ProjectStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,36 +23,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What is told of nights and how often, by a real ledger and a real HTTP server. */
-class AlertsTest {
-    private static final Instant NOW = SmallNights.NOW;
-
-    @TempDir
-    Path folder;
-
-    private SmallNights nights;
-    private Hook hook;
-
-    @BeforeEach
-    void project() throws IOException {
-        hook = new Hook();
-        nights = new SmallNights(folder);
-        settings("");
-    }
-
-    @AfterEach
-    void close() {
-        nights.close();
-        hook.close();
-    }
-
+/** What is told of nights, and how often. */
+class AlertsTest extends HookedAlerts {
     @Test
     void aFailureIsToldOnceAndThatItRecoveredOnce() {
         nights.failed("2001-05-07");
@@ -232,45 +204,6 @@ class AlertsTest {
     }
 
     @Test
-    void severalAtOnceAreOneMessage() {
-        nights.failed("2001-05-06");
-        nights.held("2001-05-07");
-
-        alerts().look();
-
-        assertThat(hook.bodies).hasSize(1);
-        assertThat(json(0).get("summary").asString()).isEqualTo("2 alerts: 1 held, 1 failed");
-    }
-
-    @Test
-    void whatCouldNotBeSentIsSaidAndSentAtTheNextOccasion() {
-        nights.failed("2001-05-07");
-        hook.answer = 503;
-        List<Sent> sent = alerts().look();
-        assertThat(sent).extracting(Sent::failure).containsExactly(Optional.of("it answered with HTTP status 503"));
-        assertThat(open().get(0).told().get(0).failure()).contains("it answered with HTTP status 503");
-        hook.answer = 302;
-        assertThat(alerts().look().get(0).failure())
-                .as("no redirect is followed")
-                .isPresent();
-        hook.bodies.clear();
-        hook.answer = 204;
-
-        assertThat(look()).containsExactly("opened failed small@2001-05-07");
-        assertThat(look()).isEmpty();
-        assertThat(open().get(0).told().get(0).failure()).isEmpty();
-    }
-
-    @Test
-    void aServerThatGivesNoAnswerHoldsNobodyUpForLongerThanStated() throws IOException {
-        settings("  timeout: 1 s\n");
-        nights.failed("2001-05-07");
-        hook.silent = true;
-
-        assertThat(alerts().look()).extracting(Sent::failure).containsExactly(Optional.of("it gave no answer in time"));
-    }
-
-    @Test
     void ofManyWhoLookAtTheSameTimeOneTells() throws Exception {
         nights.failed("2001-05-07");
         int many = 6;
@@ -307,48 +240,6 @@ class AlertsTest {
     }
 
     @Test
-    void aMessageKeepsToItsSchemaAndCarriesReportLinkAndNextCommand() throws IOException {
-        settings("  link: https://reports.example/nights/{report}\n");
-        RunId run = nights.held("2001-05-07");
-        nights.write("reports/small/date=2001-05-07/" + run + ".html", "<p>held</p>");
-        nights.published("2001-05-06");
-        nights.failed("2001-05-06");
-
-        alerts().look();
-
-        String schema = Files.readString(Path.of("docs/schema/alert.schema.json"));
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(schema)
-                        .validate(hook.bodies.get(0), InputFormat.JSON))
-                .isEmpty();
-        JsonNode held = json(0).get("alerts").get(0);
-        assertThat(held.get("reason").asString()).startsWith("minimum-rows is 9.0 (limit 10.0)");
-        assertThat(held.get("report").asString()).isEqualTo("reports/small/date=2001-05-07/" + run + ".html");
-        assertThat(held.get("link").asString())
-                .isEqualTo("https://reports.example/nights/small/date=2001-05-07/" + run + ".html");
-        assertThat(held.get("next").get(0).asString()).isEqualTo("nightjar report " + run);
-        JsonNode failed = json(0).get("alerts").get(1);
-        assertThat(failed.get("headline").asString()).isEqualTo("small@2001-05-06 failed: NJ-INPUT-MISSING");
-        assertThat(failed.get("published").asBoolean()).isTrue();
-        assertThat(failed.get("link").isNull()).as("it has no report").isTrue();
-    }
-
-    @Test
-    void theHeaderIsSentAndTheSecretStandsNowhereElse() throws IOException {
-        Files.writeString(folder.resolve("token"), "Bearer hunter2\n");
-        settings("  webhook: {authorization: \"${file:token}\"}\n");
-        nights.failed("2001-05-07");
-
-        alerts().look();
-
-        assertThat(hook.authorizations).containsExactly("Bearer hunter2");
-        assertThat(hook.bodies.get(0)).doesNotContain("hunter2");
-        Files.delete(folder.resolve("token"));
-        nights.failed("2001-05-06");
-        assertThat(alerts().look().get(0).failure()).contains("a secret is missing: the file token cannot be read");
-    }
-
-    @Test
     void withoutAnyChannelNothingIsLookedAtAndNothingWritten() throws IOException {
         nights.write("nightjar.yaml", "timezone: UTC\n");
         nights.failed("2001-05-07");
@@ -371,61 +262,5 @@ class AlertsTest {
         hook.answer = 200;
         alerts().look();
         assertThat(needed()).isFalse();
-    }
-
-    private boolean needed() {
-        try (LedgerReader reader = nights.reader()) {
-            return alerts().isNeeded(reader);
-        }
-    }
-
-    private List<OpenCondition> open() {
-        try (LedgerReader reader = nights.reader()) {
-            return alerts().open(reader);
-        }
-    }
-
-    /** Of a process of its own, as far as it can be. */
-    private Alerts alerts() {
-        return new Alerts(
-                nights.settings(),
-                new ProjectStorage(folder),
-                nights.status(),
-                nights::ledger,
-                nights.clock(),
-                System::nanoTime,
-                "nightjar test");
-    }
-
-    private List<String> look() {
-        hook.bodies.clear();
-        alerts().look();
-        return told();
-    }
-
-    private List<String> told() {
-        List<String> told = new ArrayList<>();
-        for (int i = 0; i < hook.bodies.size(); i++) {
-            json(i).get("alerts")
-                    .forEach(alert -> told.add(alert.get("event").asString() + " "
-                            + alert.get("condition").asString() + " "
-                            + alert.get("job").asString() + "@"
-                            + alert.get("date").asString()));
-        }
-        return told;
-    }
-
-    private JsonNode json(int message) {
-        return JsonMapper.shared().readTree(hook.bodies.get(message));
-    }
-
-    private void settings(String more) throws IOException {
-        boolean webhook = more.contains("webhook:");
-        nights.write(
-                "nightjar.yaml",
-                "alerts:\n"
-                        + (webhook
-                                ? more.replace("webhook: {", "webhook: {url: \"" + hook.url() + "\", ")
-                                : "  webhook: {url: \"" + hook.url() + "\"}\n" + more));
     }
 }

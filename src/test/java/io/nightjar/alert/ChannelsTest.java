@@ -8,7 +8,6 @@ import io.nightjar.alert.Alerts.Sent;
 import io.nightjar.run.AlertChannel;
 import io.nightjar.run.RunId;
 import io.nightjar.status.SmallNights;
-import io.nightjar.storage.ProjectStorage;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -220,13 +219,6 @@ class ChannelsTest {
     }
 
     private Alerts alerts() {
-        return new Alerts(
-                nights.settings(),
-                new ProjectStorage(folder),
-                nights.status(),
-                nights::ledger,
-                nights.clock(),
-                System::nanoTime,
-                "nightjar test");
+        return SmallAlerts.of(nights, folder);
     }
 }

@@ -5,7 +5,6 @@ import io.nightjar.config.JobFolder;
 import io.nightjar.config.Settings;
 import io.nightjar.endpoint.Endpoint;
 import io.nightjar.job.Nights;
-import io.nightjar.job.PlanSummary;
 import io.nightjar.job.ProgressListener;
 import io.nightjar.job.Reproductions;
 import io.nightjar.job.RunOptions;
@@ -16,7 +15,6 @@ import io.nightjar.labels.LabelStore;
 import io.nightjar.labels.LabelTables;
 import io.nightjar.labels.LateLabels;
 import io.nightjar.ledger.BackfillWriter;
-import io.nightjar.ledger.Decision;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Ledger;
 import io.nightjar.ledger.LedgerReader;
@@ -32,10 +30,7 @@ import io.nightjar.model.Signature;
 import io.nightjar.publish.AliasChain;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.rebuild.Rebuild;
-import io.nightjar.run.BusinessDate;
-import io.nightjar.run.RunId;
 import io.nightjar.run.RunSpec;
-import io.nightjar.run.Waiver;
 import io.nightjar.schedule.Pulse;
 import io.nightjar.schedule.ScheduleListener;
 import io.nightjar.schedule.Scheduler;
@@ -56,6 +51,7 @@ import io.nightjar.table.RowBatchReader;
 import io.nightjar.table.Schema;
 import io.nightjar.table.Split;
 import io.nightjar.table.TableSource;
+import io.nightjar.testing.NoNights;
 import io.nightjar.torture.Torture;
 import io.nightjar.tribuo.TribuoModelContents;
 import java.net.InetSocketAddress;
@@ -289,7 +285,7 @@ final class FakeServices {
         RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress);
     }
 
-    static final class FakeNights implements Nights {
+    static final class FakeNights extends NoNights {
         Night night = (spec, options, progress) -> {
             throw new IllegalStateException("no night planned");
         };
@@ -306,40 +302,11 @@ final class FakeServices {
         }
 
         @Override
-        public RunOutcome restart(RunId run, String startedBy, ProgressListener progress) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RunOutcome rollback(
-                String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RunOutcome release(RunId run, Waiver waiver, ProgressListener progress) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public PlanSummary plan(RunSpec spec) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public List<Settlement> recover() {
             return recovered;
         }
 
         @Override
-        public Settlement decide(RunId run, Decision decision) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public void requestStop() {}
-
-        @Override
-        public void close() {}
     }
 }

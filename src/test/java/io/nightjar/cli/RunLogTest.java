@@ -85,6 +85,10 @@ class RunLogTest {
         assertThat(shell.run("logs", "aaaa", "--split", "0").lines()).containsExactly(TEXT.get(1));
         assertThat(shell.run("logs", "aaaa", "--failed").lines()).isEqualTo(TEXT.subList(2, 7));
         assertThat(shell.run("logs", "aaaa", "--follow").lines()).isEqualTo(TEXT);
+        assertThat(shell.run("logs", "aaaa", "--follow", "--failed", "--split", "7"))
+                .satisfies(ended -> assertThat(ended.out()).isEmpty())
+                .satisfies(ended -> assertThat(ended.err())
+                        .contains("has no error or warning of split 7. All of it: ", "logs aaaa"));
     }
 
     private static LogFilter failed() {

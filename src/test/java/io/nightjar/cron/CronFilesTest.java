@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -43,8 +41,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** What stands under cron/ knows every exit code and does with it what the code means. */
 class CronFilesTest {
     private static final Path CRON = Path.of("cron").toAbsolutePath();
-
-    private static final String NIGHT = "run flight-delay --date yesterday --started-by cron";
 
     /** Another attempt may end better. */
     private static final List<Integer> LATER =
@@ -123,7 +119,7 @@ class CronFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                NIGHT,
+                NightlyScriptTest.NIGHT,
                 "run flight-delay --date yesterday --started-by systemd",
                 "run flight-delay --date yesterday --started-by kubernetes --ok-if-published",
                 "recover",
@@ -239,70 +235,6 @@ class CronFilesTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;
-    }
-
-    @ParameterizedTest(name = "{0}: {1} runs, ends with {2}")
-    @CsvSource({
-        "0, 1, 0",
-        "30, 1, 0",
-        "10, 1, 10",
-        "130, 1, 130",
-        "1, 1, 1",
-        "2, 1, 2",
-        "12, 1, 12",
-        "13, 1, 13",
-        "21, 1, 21",
-        "50, 1, 50",
-        "11, 3, 11",
-        "20, 3, 20",
-        "31, 3, 31",
-        "40, 3, 40"
-    })
-    @EnabledOnOs({OS.LINUX, OS.MAC})
-    void aNightIsTriedAgainOnlyWhereThatMayHelp(int code, int runs, int end) throws Exception {
-        List<String> calls = new ArrayList<>();
-
-        int exit = night(code + " " + code + " " + code, calls);
-
-        assertThat(exit).isEqualTo(end);
-        assertThat(calls.stream().filter(call -> call.equals(NIGHT))).hasSize(runs);
-        assertThat(calls.contains("recover")).isEqualTo(code == ExitStatus.UNKNOWN.code());
-    }
-
-    @Test
-    @EnabledOnOs({OS.LINUX, OS.MAC})
-    void aNightThatBecomesReadyIsPublished() throws Exception {
-        List<String> calls = new ArrayList<>();
-
-        assertThat(night("11 40 0", calls)).isZero();
-        assertThat(calls).containsExactly(NIGHT, NIGHT, "recover", NIGHT);
-    }
-
-    /** Carries out cron/nightly with a program whose runs end with these codes. */
-    private int night(String codes, List<String> calls) throws Exception {
-        Path nightly = Files.createDirectories(folder.resolve("cron")).resolve("nightly");
-        Files.copy(CRON.resolve("nightly"), nightly);
-        Path program = folder.resolve("nightjar");
-        Files.writeString(program, """
-                #!/bin/sh
-                echo "$*" >>"$HERE/calls"
-                [ "$1" = run ] || exit 0
-                set -- $(cat "$HERE/codes")
-                code=$1
-                shift
-                echo "$*" >"$HERE/codes"
-                exit "$code"
-                """);
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.writeString(folder.resolve("codes"), codes);
-        ProcessBuilder builder = new ProcessBuilder(nightly.toString(), "flight-delay")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out").toFile());
-        builder.environment().putAll(Map.of("TRIES", "3", "PAUSE", "0", "HERE", folder.toString()));
-        Process process = builder.start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        calls.addAll(Files.readAllLines(folder.resolve("calls")));
-        return process.exitValue();
     }
 
     private static Map<?, ?> cronJob() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.nightjar.alert.Alerts;
+import io.nightjar.alert.SmallAlerts;
 import io.nightjar.config.JobFolder;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
@@ -12,7 +13,6 @@ import io.nightjar.ledger.LedgerReader;
 import io.nightjar.metrics.NightMetrics;
 import io.nightjar.schedule.Pulse;
 import io.nightjar.status.SmallNights;
-import io.nightjar.storage.ProjectStorage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -177,14 +177,7 @@ class EndpointTest {
     }
 
     private static Alerts alerts() {
-        return new Alerts(
-                nights.settings(),
-                new ProjectStorage(folder),
-                nights.status(),
-                nights::ledger,
-                nights.clock(),
-                System::nanoTime,
-                "nightjar test");
+        return SmallAlerts.of(nights, folder);
     }
 
     private static NightMetrics metrics() {

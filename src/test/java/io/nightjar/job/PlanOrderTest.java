@@ -13,10 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
 
@@ -106,42 +104,11 @@ class PlanOrderTest {
         }
     }
 
-    private final class Making implements JobRepository {
+    private final class Making extends NoExecutionLog {
         @Override
         public StepExecution createStepExecution(String name, JobExecution of) {
             happens("made " + name);
             return new StepExecution(happened.size(), name, of);
-        }
-
-        @Override
-        public void update(StepExecution step) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void updateExecutionContext(StepExecution step) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public JobInstance createJobInstance(String name, JobParameters parameters) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public JobExecution createJobExecution(
-                JobInstance instance, JobParameters parameters, ExecutionContext context) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void update(JobExecution execution) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void updateExecutionContext(JobExecution execution) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -10,11 +10,9 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
@@ -54,7 +52,7 @@ class SparseExecutionLogTest {
     }
 
     /** What was written, each as status and row batches. */
-    private static final class Entries implements JobRepository {
+    private static final class Entries extends NoExecutionLog {
         private final List<String> steps = new ArrayList<>();
 
         @Override
@@ -64,26 +62,5 @@ class SparseExecutionLogTest {
 
         @Override
         public void updateExecutionContext(StepExecution step) {}
-
-        @Override
-        public JobInstance createJobInstance(String name, JobParameters parameters) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public JobExecution createJobExecution(
-                JobInstance instance, JobParameters parameters, ExecutionContext context) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void update(JobExecution execution) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void updateExecutionContext(JobExecution execution) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
-import io.nightjar.ledger.Decision;
 import io.nightjar.ledger.Lease;
 import io.nightjar.ledger.Phase;
 import io.nightjar.ledger.Settlement;
@@ -15,8 +14,8 @@ import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunSpec;
 import io.nightjar.run.RunStatus;
-import io.nightjar.run.Waiver;
 import io.nightjar.status.SmallNights;
+import io.nightjar.testing.NoNights;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,7 +129,7 @@ class WatchedNightsTest {
     }
 
     /** Goes through the phases and ends as the test says. */
-    private final class Ending implements Nights {
+    private final class Ending extends NoNights {
         @Override
         public RunOutcome run(RunSpec spec, RunOptions options, ProgressListener progress) {
             seconds += 2;
@@ -189,35 +188,11 @@ class WatchedNightsTest {
         }
 
         @Override
-        public RunOutcome rollback(
-                String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RunOutcome release(RunId run, Waiver waiver, ProgressListener progress) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public PlanSummary plan(RunSpec spec) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public List<Settlement> recover() {
             return List.of();
         }
 
         @Override
-        public Settlement decide(RunId run, Decision decision) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public void requestStop() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -11,6 +11,7 @@ import io.nightjar.ledger.Firing.Cause;
 import io.nightjar.ledger.Firing.Seen;
 import io.nightjar.ledger.FiringLog.NewlyDue;
 import io.nightjar.ledger.FiringLog.Skipped;
+import io.nightjar.ledger.Proof.Answer;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.ConditionKind;
 import java.io.IOException;
@@ -54,6 +55,13 @@ abstract class RecordsContract extends AlertLogContract {
         ledger.pauseLog().pause(JOB, "ada", Optional.empty(), Optional.empty());
         ledger.pauseLog().resume(JOB, "ada");
         ledger.pauseLog().pause(JOB, "ada", Optional.empty(), Optional.empty());
+        try (Lease lease = begun(FIRST)) {
+            ledger.runLog().held(lease, FIRST);
+        }
+        ledger.proofLog()
+                .ended(
+                        new Proof(FIRST, JOB, DATE, "ada", NOW, Answer.SAME, 1, 1, 10, 0.5, Optional.empty(), ""),
+                        Optional.empty());
 
         assertThat(ledger.reader().records().jobs()).containsExactly(JOB);
         for (RecordKind kind : RecordKind.values()) {

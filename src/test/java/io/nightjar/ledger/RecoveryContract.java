@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What recovery promises on every database. */
-abstract class RecoveryContract extends LedgerContract {
+abstract class RecoveryContract extends LeaseContract {
     private static final BusinessDate NEXT = new BusinessDate(LocalDate.of(2001, 5, 9));
 
     @TempDir

@@ -51,6 +51,7 @@ class KilledPublicationTest {
                     Step.LINK_OLD_TABLE.after(),
                     Step.PLACE_RECEIPT.after(),
                     Step.INTENT_COMMIT.after(),
+                    Step.PLACE_SCHEMA.after(),
                     Step.PLACE_TABLE.before(),
                     Step.PLACE_TABLE.after(),
                     Step.RECORD_CHAIN.after(),

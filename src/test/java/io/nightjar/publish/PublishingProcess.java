@@ -66,7 +66,7 @@ final class PublishingProcess {
             PartFile table = stage(OutputLayout.stagedTable(launch), seed, 29);
             PartFile rejects = stage(OutputLayout.stagedRejects(launch), seed + 1, 1);
             return new Publication(storage, layout, failpoints)
-                    .publish(lease, Receipts.candidate(run, table, Optional.of(rejects)));
+                    .publish(lease, Receipts.candidate(run, table, Optional.of(rejects), "{\"seed\":" + seed + "}"));
         }
     }
 

@@ -21,6 +21,11 @@ final class Receipts {
     private Receipts() {}
 
     static Candidate candidate(RunId run, PartFile table, Optional<PartFile> rejects) {
+        return candidate(run, table, rejects, "{}");
+    }
+
+    /** @param description of the job; one that is another than before comes into place too */
+    static Candidate candidate(RunId run, PartFile table, Optional<PartFile> rejects, String description) {
         long rejected = rejects.map(PartFile::rows).orElse(0L);
         return new Candidate(
                 table,
@@ -33,7 +38,7 @@ final class Receipts {
                                         staged -> Receipt.Table.at(LAYOUT.rejects(JOB, DATE, staged.sha256()), staged)),
                                 new Receipt.Rows(table.rows() + rejected, table.rows(), rejected)),
                         Optional.empty()),
-                Optional.of(new Description("{}")));
+                Optional.of(new Description(description)));
     }
 
     static Receipt receipt(RunId run, Receipt.Table table, Optional<Receipt.Table> rejects, Receipt.Rows rows) {

@@ -131,8 +131,7 @@ class TakenOverPublicationTest {
         String launch = LAYOUT.launchFolder(Receipts.JOB, Receipts.DATE, run, 1);
         PartFile table = stage(OutputLayout.stagedTable(launch), content, 29);
         PartFile rejects = stage(OutputLayout.stagedRejects(launch), "rejects of " + content, 1);
-        Candidate candidate = Receipts.candidate(run, table, Optional.of(rejects));
-        return new Candidate(table, candidate.rejects(), candidate.receipt(), Optional.of(new Description(content)));
+        return Receipts.candidate(run, table, Optional.of(rejects), content);
     }
 
     private PartFile stage(String location, String content, long rows) {

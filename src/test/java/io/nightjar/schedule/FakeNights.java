@@ -4,19 +4,16 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.job.Nights;
-import io.nightjar.job.PlanSummary;
 import io.nightjar.job.ProgressListener;
 import io.nightjar.job.RunOptions;
 import io.nightjar.job.RunOutcome;
-import io.nightjar.ledger.Decision;
 import io.nightjar.ledger.Lease;
-import io.nightjar.ledger.Settlement;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunSpec;
 import io.nightjar.run.RunStatus;
-import io.nightjar.run.Waiver;
+import io.nightjar.testing.NoNights;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +63,7 @@ final class FakeNights {
         return new Facade();
     }
 
-    private final class Facade implements Nights {
+    private final class Facade extends NoNights {
         @Override
         public RunOutcome run(RunSpec spec, RunOptions asked, ProgressListener progress) {
             mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
@@ -98,42 +95,8 @@ final class FakeNights {
         }
 
         @Override
-        public Settlement decide(RunId run, Decision decision) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public void requestStop() {
             untilStopped.ifPresent(CountDownLatch::countDown);
-        }
-
-        @Override
-        public void close() {}
-
-        @Override
-        public RunOutcome restart(RunId run, String startedBy, ProgressListener progress) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RunOutcome rollback(
-                String job, BusinessDate date, Optional<RunId> to, String startedBy, ProgressListener progress) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RunOutcome release(RunId run, Waiver waiver, ProgressListener progress) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public PlanSummary plan(RunSpec spec) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Settlement> recover() {
-            throw new UnsupportedOperationException();
         }
     }
 
