@@ -3,31 +3,42 @@ package io.nightjar.cli;
 import io.nightjar.config.JobFolder;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.run.BusinessDate;
+import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where a job stands.
  *
  * @param last the run that was launched last; empty where there is none
  * @param others the newest runs of other dates that have not published, latest date first
+ * @param deserted those of them that say they go on and whose process is gone
  * @param published dates whose table stands in place, in order
  */
 record JobStatus(
-        String job, JobFileState file, Optional<RunRecord> last, List<RunRecord> others, List<BusinessDate> published) {
+        String job,
+        JobFileState file,
+        Optional<RunRecord> last,
+        List<RunRecord> others,
+        Set<RunId> deserted,
+        List<BusinessDate> published) {
 
     static JobStatus of(String job, JobFolder jobs, LedgerReader ledger) {
         Optional<RunRecord> last = ledger.runs().lastLaunched(job);
+        List<RunRecord> others = ledger.runs().unfinished(job).stream()
+                .filter(run ->
+                        last.filter(newest -> newest.date().equals(run.date())).isEmpty())
+                .toList();
         return new JobStatus(
                 job,
                 JobFileState.of(job, jobs),
                 last,
-                ledger.runs().unfinished(job).stream()
-                        .filter(run -> last.filter(newest -> newest.date().equals(run.date()))
-                                .isEmpty())
-                        .toList(),
+                others,
+                RunRows.deserted(Stream.concat(last.stream(), others.stream()), ledger),
                 ledger.publications().current(job).stream()
                         .map(publication -> publication.intent().date())
                         .toList());
@@ -59,7 +70,7 @@ record JobStatus(
         if (file != JobFileState.VALID) {
             return "nightjar validate " + job;
         }
-        String command = RunRows.next(run);
+        String command = RunRows.next(run, deserted);
         return command.startsWith("nightjar run ") && published.contains(run.date()) ? command + " --rerun" : command;
     }
 }

@@ -5,6 +5,8 @@ import io.nightjar.config.JobFolder;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
+import io.nightjar.ledger.LedgerReader;
+import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import java.time.ZoneId;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs as the cells of tables. */
@@ -40,6 +43,22 @@ final class RunRows {
         });
     }
 
+    /** Those of them that say they go on though nobody works on them any more, as far as can be told from here. */
+    static Set<RunId> deserted(Stream<RunRecord> runs, LedgerReader ledger) {
+        return runs.filter(run -> run.status() == RunStatus.RUNNING || run.status() == RunStatus.PUBLISHING)
+                .filter(ledger.runs()::isDeserted)
+                .map(RunRecord::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How it stands; for people also that its process is gone. */
+    static Cell status(RunRecord run, Set<RunId> deserted) {
+        Cell cell = status(run.status());
+        return deserted.contains(run.id())
+                ? new Cell(cell.text() + ", process gone", cell.value(), Optional.of(Style.BAD))
+                : cell;
+    }
+
     static Cell status(RunStatus status) {
         Style style =
                 switch (status) {
@@ -49,6 +68,13 @@ final class RunRows {
                     case ABANDONED, SCRATCH -> Style.FAINT;
                 };
         return Cell.of(status.label()).styled(style);
+    }
+
+    /** The same, where it may have lost its process: whoever runs the night mends it and goes on. */
+    static String next(RunRecord run, Set<RunId> deserted) {
+        return deserted.contains(run.id()) && run.status() == RunStatus.RUNNING
+                ? "nightjar run " + run.job() + " --date " + run.date()
+                : next(run);
     }
 
     /** The command that this run asks for. */

@@ -12,6 +12,7 @@ import io.nightjar.ledger.PublicationRecord;
 import io.nightjar.ledger.SplitRecord;
 import io.nightjar.publish.Receipt;
 import io.nightjar.run.JobDefinition;
+import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import io.nightjar.run.Waiver;
@@ -19,7 +20,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +45,7 @@ final class ShowCommand implements Callable<Integer> {
     /** What the ledger says of it. */
     private record Found(
             RunRecord run,
+            Set<RunId> deserted,
             Optional<Plan> plan,
             List<SplitRecord> splits,
             List<Launch> launches,
@@ -72,6 +76,7 @@ final class ShowCommand implements Callable<Integer> {
             RunRecord record = ledger.runs().find(java.util.Objects.requireNonNull(run));
             return new Found(
                     record,
+                    RunRows.deserted(Stream.of(record), ledger),
                     ledger.plans().plan(record.id()),
                     ledger.plans().finished(record.id()),
                     ledger.runs().launches(record.id()),
@@ -98,7 +103,7 @@ final class ShowCommand implements Callable<Integer> {
         Console console = session.console();
         RunRecord record = found.run();
         ZoneId zone = new RunRows(session).zone(record.job());
-        Cell status = RunRows.status(record.status());
+        Cell status = RunRows.status(record, found.deserted());
         console.print(console.styled(Style.STRONG, record.label()) + "  "
                 + status.style().map(s -> console.styled(s, status.text())).orElse(status.text())
                 + record.verdict().map(verdict -> ", " + verdict).orElse(""));
@@ -138,7 +143,7 @@ final class ShowCommand implements Callable<Integer> {
         list.print();
         found.plan().ifPresent(plan -> printInputs(plan, console));
         printLaunches(found.launches(), zone, console);
-        session.suggest(RunRows.next(record), "nightjar logs " + record.id());
+        session.suggest(RunRows.next(record, found.deserted()), "nightjar logs " + record.id());
     }
 
     /** {@code "the feed was late", operator ann, 2001-05-09 07:10 EDT, until …}. */

@@ -173,7 +173,7 @@ final class StatusCommand implements Callable<Integer> {
                     Cell.of(status.job()),
                     file(status.file()),
                     Cell.of(last.map(run -> run.date().toString())),
-                    last.map(run -> RunRows.status(run.status()))
+                    last.map(run -> RunRows.status(run, status.deserted()))
                             .orElse(Cell.of("no runs yet").styled(Style.FAINT)),
                     Cell.of(last.flatMap(RunRecord::verdict)),
                     Cell.of(status.publishedUntil().map(BusinessDate::toString)),
@@ -249,7 +249,7 @@ final class StatusCommand implements Callable<Integer> {
                     .limit(MOST)
                     .forEach(run -> table.row(
                             Cell.of(run.label()),
-                            RunRows.status(run.status()),
+                            RunRows.status(run, status.deserted()),
                             Cell.of(run.errorCode()),
                             Cell.of(session.command(status.next(run)))));
             int more = status.others().size() - MOST;

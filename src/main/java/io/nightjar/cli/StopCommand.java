@@ -1,12 +1,19 @@
 package io.nightjar.cli;
 
 import io.nightjar.error.ExitStatus;
+import io.nightjar.ledger.Launch;
 import io.nightjar.ledger.LedgerReader;
+import io.nightjar.ledger.Owner;
+import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,39 +49,58 @@ final class StopCommand implements Callable<Integer> {
         this.session = session;
     }
 
+    /** A run, who works on it, and whether nobody does any more. */
+    private record Look(RunRecord run, Optional<Owner> owner, Set<RunId> deserted) {
+        boolean isOpen() {
+            return run.status() == RunStatus.RUNNING || run.status() == RunStatus.PUBLISHING;
+        }
+
+        boolean goesOn() {
+            return isOpen() && deserted.isEmpty();
+        }
+    }
+
     @Override
     public Integer call() {
-        RunRecord record = RunNames.find(session, java.util.Objects.requireNonNull(run));
-        if (isOpen(record)) {
-            session.services().stopRequests().ask(record.id(), startedBy.text());
-            for (int look = 0; look < LOOKS && isOpen(record); look++) {
+        Look look = look(RunNames.find(session, java.util.Objects.requireNonNull(run)));
+        if (look.goesOn()) {
+            session.services().stopRequests().ask(look.run().id(), startedBy.text());
+            for (int i = 0; i < LOOKS && look.goesOn(); i++) {
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-                record = again(record);
+                look = look(look.run());
             }
         }
-        print(record);
-        return (isOpen(record) ? ExitStatus.NO : ExitStatus.OK).code();
+        print(look);
+        return (look.isOpen() ? ExitStatus.NO : ExitStatus.OK).code();
     }
 
-    private RunRecord again(RunRecord record) {
+    private Look look(RunRecord record) {
         try (LedgerReader ledger = session.services().ledger()) {
-            return ledger.runs().get(record.id()).orElse(record);
+            RunRecord now = ledger.runs().get(record.id()).orElse(record);
+            List<Launch> launches = ledger.runs().launches(now.id());
+            return new Look(
+                    now,
+                    launches.stream().reduce((before, after) -> after).map(Launch::owner),
+                    RunRows.deserted(Stream.of(now), ledger));
         }
     }
 
-    private static boolean isOpen(RunRecord record) {
-        return record.status() == RunStatus.RUNNING || record.status() == RunStatus.PUBLISHING;
-    }
-
-    private void print(RunRecord record) {
+    private void print(Look look) {
+        RunRecord record = look.run();
         if (json) {
             session.console().print(Json.text(RunFields.of(record)));
             return;
         }
         String named = "Run " + record.id() + " of " + record.label();
-        if (isOpen(record)) {
-            session.console().print(named + " was asked to stop and has not ended yet; its process may be gone.");
-            session.suggest("nightjar recover", "nightjar show " + record.id());
+        if (look.goesOn()) {
+            session.console()
+                    .print(named + " was asked to stop and has not ended yet. It is worked on by "
+                            + look.owner().map(Owner::describe).orElse("another process")
+                            + "; where that hangs, end it there, and the next run goes on.");
+            session.suggest("nightjar show " + record.id(), "nightjar logs " + record.id() + " --follow");
+        } else if (look.isOpen()) {
+            session.console().print(named + " has lost its process: there is nobody to be stopped.");
+            session.suggest(RunRows.next(record, look.deserted()));
         } else {
             session.console().print(named + " is " + record.status().label() + ".");
             session.suggest(RunRows.next(record));

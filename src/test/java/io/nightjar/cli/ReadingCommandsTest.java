@@ -64,6 +64,35 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void aRunThatLostItsProcessIsToldSoWithTheCommandThatGoesOn(@TempDir Path other) {
+        Shell left = new Shell(other);
+        RecordedNights.write(left);
+        RecordedNights.release(
+                left,
+                "cccc55556666",
+                "2001-05-08",
+                new Waiver("known", "ann", Instant.parse("2001-05-09T11:00:00Z"), Optional.empty()));
+        String goesOn = "./nightjar run small --date 2001-05-08";
+
+        assertThat(left.run("status").lines())
+                .anyMatch(line -> line.matches("small +valid +2001-05-08 +running, process gone .* " + goesOn));
+        assertThat(left.run("show", "cccc").lines())
+                .startsWith("small@2001-05-08  running, process gone, held")
+                .contains("next: " + goesOn);
+        assertThat(left.run("stop", "cccc"))
+                .satisfies(ended -> assertThat(ended.exit()).isEqualTo(1))
+                .satisfies(ended -> assertThat(ended.out())
+                        .contains("Run cccc55556666 of small@2001-05-08 has lost its process", "next: " + goesOn));
+        assertThat(new ObjectMapper()
+                        .readTree(left.run("status", "--json").out())
+                        .get(0)
+                        .get("status")
+                        .asString())
+                .as("the word that programs know")
+                .isEqualTo("running");
+    }
+
+    @Test
     void statusMarksAJobWhoseFileIsGoneOrNotValidAndSuggestsNoRunOfIt(@TempDir Path other) throws IOException {
         Shell shell = new Shell(other);
         RecordedNights.write(shell);
