@@ -25,6 +25,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final Map<String, Level> OWNED = Map.ofEntries(
             Map.entry("org.apache.parquet", Level.WARN),
             Map.entry("org.apache.hadoop", Level.WARN),
+            // Of a broker that is away it says so several times a second; an event that is lost is said by us.
+            Map.entry("org.apache.kafka.clients", Level.ERROR),
             Map.entry("org.apache.hadoop.util.NativeCodeLoader", Level.ERROR),
             Map.entry("org.apache.avro", Level.WARN),
             Map.entry("org.flywaydb", Level.ERROR),

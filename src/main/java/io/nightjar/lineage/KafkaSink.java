@@ -7,6 +7,8 @@ import io.openlineage.client.transports.KafkaConfig;
 import io.openlineage.client.transports.KafkaTransport;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,9 @@ final class KafkaSink implements Sink {
     private static final String TEXT = "org.apache.kafka.common.serialization.StringSerializer";
     private static final String ABSENT =
             "Kafka's client is not on the class path: let NIGHTJAR_CLASS_PATH name its jars";
+
+    /** Milliseconds in which a broker that is there takes a connection. */
+    private static final long ANSWERS_WITHIN = 1000;
 
     private final String servers;
     private final String topic;
@@ -42,11 +47,11 @@ final class KafkaSink implements Sink {
 
     @Override
     public Optional<String> send(BaseEvent event) throws Exception {
-        Optional<String> obstacle = obstacle();
-        if (obstacle.isPresent()) {
-            return obstacle;
-        }
         if (transport == null) {
+            Optional<String> obstacle = obstacle();
+            if (obstacle.isPresent()) {
+                return obstacle;
+            }
             transport = new KafkaTransport(new KafkaConfig(topic, null, properties()));
         }
         if (event instanceof RunEvent run) {
@@ -79,9 +84,25 @@ final class KafkaSink implements Sink {
     public Optional<String> obstacle() {
         try {
             Class.forName(CLIENT, false, KafkaSink.class.getClassLoader());
-            return Optional.empty();
+            return silence(servers, timeout);
         } catch (ClassNotFoundException e) {
             return Optional.of(ABSENT);
         }
+    }
+
+    /** Where nobody listens the client would block for as long as it may, and the end of a launch with it. */
+    static Optional<String> silence(String servers, Duration timeout) {
+        for (String server : servers.split(",")) {
+            int colon = server.lastIndexOf(':');
+            String host = server.substring(0, Math.max(0, colon)).trim();
+            try (Socket socket = new Socket()) {
+                int port = Integer.parseInt(server.substring(colon + 1).trim());
+                socket.connect(new InetSocketAddress(host, port), (int) Math.min(timeout.toMillis(), ANSWERS_WITHIN));
+                return Optional.empty();
+            } catch (IOException | IllegalArgumentException e) {
+                // Perhaps another one answers.
+            }
+        }
+        return Optional.of("nobody listens there");
     }
 }
