@@ -1,15 +1,16 @@
 package io.nightjar.publish;
 
+import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.publish.Fence.Purpose;
 import io.nightjar.storage.Sha256;
 import io.nightjar.storage.Storage;
 import io.nightjar.storage.Storage.Entry;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Clears away what a publication needs no more. None of it may fail a run that is published already. */
 final class Tidying {
@@ -28,12 +29,22 @@ final class Tidying {
         this.staging = staging;
     }
 
-    /** Receipts and rejects of tables that are not in place any more (history keeps them), and the staging folder. */
+    /**
+     * Receipts and rejects of tables that are not in place any more (history keeps them), and then the staging folder.
+     *
+     * @return sentences about what could not be cleared away
+     */
     List<String> after(Fence fence, Intent published, CommitFolder commit) {
-        List<String> leftovers = new ArrayList<>();
-        quietly(leftovers, () -> receipts(fence, published, commit));
-        quietly(leftovers, () -> staging.delete(new StagedRun(published.job(), published.date(), published.run())));
-        return leftovers;
+        try {
+            receipts(fence, published, commit);
+        } catch (NightjarException e) {
+            // Who took us over has looked already. Else staging stays, since by it a recovery finds what is to be done.
+            return e.code() == ErrorCode.LEASE_LOST
+                    ? Stream.concat(Stream.of(left(e)), deleted(published).stream())
+                            .toList()
+                    : List.of(left(e) + " The next run of that date does it, and so does recover.");
+        }
+        return deleted(published);
     }
 
     /** Within the fence: a next owner about to publish has its receipt there already. */
@@ -81,11 +92,17 @@ final class Tidying {
         }
     }
 
-    private static void quietly(List<String> leftovers, Runnable work) {
+    /** Empty, or why the staging folder is still there. */
+    private List<String> deleted(Intent published) {
         try {
-            work.run();
+            staging.delete(new StagedRun(published.job(), published.date(), published.run()));
+            return List.of();
         } catch (NightjarException e) {
-            leftovers.add("Not cleared away: " + e.message());
+            return List.of(left(e));
         }
+    }
+
+    private static String left(NightjarException e) {
+        return "Not cleared away: " + e.message();
     }
 }

@@ -247,6 +247,30 @@ class PublicationTest {
     }
 
     @Test
+    void whatCouldNotBeClearedAwayIsFoundByItsStagingAndClearedLater() {
+        publish(FIRST, "one");
+        Failpoints full = point -> {
+            if (point.equals(Step.TAKE_OLD_RECEIPT.before())) {
+                throw NightjarException.of(ErrorCode.STORAGE_FAILED, "Disk gone.");
+            }
+        };
+        Published second = publication(full).publish(new ListeningFence(), candidate(SECOND, "two"));
+        assertThat(second.leftovers())
+                .containsExactly(
+                        "Not cleared away: Disk gone. The next run of that date does it, and so does recover.");
+        assertThat(names(LAYOUT.outputFolder(Receipts.JOB, Receipts.DATE))).hasSize(3);
+
+        Publication later = publication(Failpoints.NONE);
+        StagedRun staged = new StagedRun(Receipts.JOB, Receipts.DATE, SECOND);
+        assertThat(later.staged()).containsExactly(staged);
+        later.clearReceipts(new ListeningFence(), second.intent(), staged);
+        later.clearStaging(staged);
+        String receipt = "_receipt-" + second.intent().table().sha256().substring(0, 16) + ".json";
+        assertThat(names(LAYOUT.outputFolder(Receipts.JOB, Receipts.DATE))).containsExactly(receipt, "scores.parquet");
+        assertThat(later.staged()).isEmpty();
+    }
+
+    @Test
     void anOpenIntentIsCompletedOrWithdrawnByWhatLiesInPlace() {
         Intent intent = publish(FIRST, "one").intent();
         said.clear();
