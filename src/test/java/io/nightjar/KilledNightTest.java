@@ -66,6 +66,8 @@ class KilledNightTest {
         Project project = new Project(folder.resolve(name));
         project.flights("2001-05-07", NIGHT, "a.parquet");
         project.flights(NIGHT, NIGHT, "b.parquet");
+        // So that each file is a split.
+        project.edit("nightjar.yaml", "timezone:", "scoring: { split-rows: 10000 }\ntimezone:");
         return project;
     }
 

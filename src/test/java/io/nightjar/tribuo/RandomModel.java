@@ -68,7 +68,7 @@ record RandomModel(RandomColumns columns, Random random) {
                 List.of(new org.tribuo.regression.ensemble.AveragingCombiner()));
     }
 
-    private <T extends Output<T>> LoadedModel<T> train(
+    <T extends Output<T>> LoadedModel<T> train(
             Task<T> task,
             java.util.function.Supplier<T> answer,
             Trainer<T> trainer,

@@ -11,7 +11,11 @@ import io.nightjar.run.JobDefinition.Policy;
 import io.nightjar.scoring.RejectReason;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.Scorer;
+import io.nightjar.table.Column;
+import io.nightjar.table.ColumnType;
 import io.nightjar.table.RowBatch;
+import io.nightjar.table.Schema;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,9 +39,16 @@ import org.tribuo.Model;
 import org.tribuo.Output;
 import org.tribuo.Prediction;
 import org.tribuo.classification.Label;
+import org.tribuo.classification.ensemble.VotingCombiner;
+import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
+import org.tribuo.classification.sgd.objectives.LogMulticlass;
 import org.tribuo.ensemble.WeightedEnsembleModel;
+import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.regression.Regressor;
+import org.tribuo.transform.TransformTrainer;
+import org.tribuo.transform.TransformationMap;
 import org.tribuo.transform.TransformedModel;
+import org.tribuo.transform.transformations.SimpleTransform;
 
 /**
  * Scorers against Tribuo itself over models and rows of chance. {@code -Dnightjar.seed=N} tries one seed alone, {@code
@@ -101,6 +113,47 @@ class RandomModelsTest {
             }
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    /** Tribuo fills in the features of a model in the order of their names, beside whatever else a row has. */
+    @Test
+    void filledInModelsGiveTribuosAnswersToRowsOfFeaturesThatTheyDoNotKnow() throws Exception {
+        RandomColumns columns = new RandomColumns(List.of(
+                new FeatureColumn("a", ColumnType.STRING, List.of(FeatureColumn.Kind.CATEGORY)),
+                new FeatureColumn("m", ColumnType.DOUBLE, List.of(FeatureColumn.Kind.NUMBER)),
+                new FeatureColumn("z", ColumnType.STRING, List.of(FeatureColumn.Kind.CATEGORY))));
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (String first : new @Nullable String[] {"!", "c2", "~", null}) {
+            for (Double number : new @Nullable Double[] {-1.5, 0.0, null}) {
+                for (String last : new @Nullable String[] {"!", "c1", "~", null}) {
+                    rows.add(new @Nullable Object[] {first, number, last});
+                }
+            }
+        }
+        Schema schema = new Schema(columns.features().stream()
+                .map(column -> Column.optional(column.name(), column.type()))
+                .toList());
+        RowBatch batch = TestRows.batch(schema, rows, 0);
+        ColumnPolicy zero = new ColumnPolicy(Policy.ZERO, Policy.ZERO, Policy.ZERO);
+        for (long seed = 1; seed <= 12; seed++) {
+            String again = "seed " + seed;
+            Random random = new Random(seed);
+            TransformTrainer<Label> trainer = new TransformTrainer<>(
+                    new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.1, 0.1), 1, -1, seed),
+                    new TransformationMap(List.of(SimpleTransform.add(1))),
+                    true,
+                    true);
+            LoadedModel<Label> model = new RandomModel(columns, random)
+                    .train(
+                            new ClassTask(),
+                            () -> new Label("class " + random.nextInt(3)),
+                            trainer,
+                            List.of(new VotingCombiner()));
+            Scorer scorer = model.scorer(new Features(zero, Map.of()), Optional.empty());
+            ScoredBatch answer = scorer.score(batch);
+            assertThat(answer.rejectedRows()).as("%s, %s", scorer.path(), again).isLessThan(batch.rows() / 2);
+            assertTribuoSaysTheSame(model, batch, answer, again + ", " + scorer.path());
         }
     }
 
