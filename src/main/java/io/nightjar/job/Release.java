@@ -18,6 +18,12 @@ final class Release {
     /** @throws NightjarException NOT_RESTARTABLE where the run is not held, or a newer one of its date is published */
     RunRecord check(RunId id) {
         RunRecord record = runs.find(id.value());
+        if (record.status().isRestartable() && runs.waiver(id).isPresent()) {
+            throw refusal(
+                    record,
+                    "it was released before, and is " + record.status().label() + " since: its waiver stands",
+                    "nightjar restart " + id);
+        }
         if (record.status() != RunStatus.HELD) {
             throw refusal(record, "it is " + record.status().label() + ", and only a held run can be released");
         }
@@ -30,10 +36,14 @@ final class Release {
     }
 
     private static NightjarException refusal(RunRecord record, String why) {
+        return refusal(record, why, "nightjar show " + record.id());
+    }
+
+    private static NightjarException refusal(RunRecord record, String why, String next) {
         return NightjarException.of(
                         ErrorCode.NOT_RESTARTABLE,
                         "run " + record.id() + " of " + record.label() + " cannot be released: " + why)
                 .notDone("Nothing was published; what is published stays.")
-                .next("nightjar show " + record.id());
+                .next(next);
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
 import io.nightjar.publish.Receipt;
 import io.nightjar.publish.ReceiptFile;
+import io.nightjar.run.RunId;
 import io.nightjar.run.RunStatus;
 import io.nightjar.run.Waiver;
 import java.nio.file.Path;
@@ -69,6 +71,24 @@ class ReleasedNightTest {
                 .isEmpty();
         assertThatThrownBy(() -> project.nights().release(held.run().id(), WAIVER, ProgressListener.silent()))
                 .hasMessageContaining("cannot be released: it is published, and only a held run can be released");
+    }
+
+    @Test
+    void aReleaseThatFailedIsFinishedByARestartAndWhoReleasesAgainIsToldSo() {
+        RunOutcome held = hold();
+        RunId run = held.run().id();
+        project.reports = (report, where) -> {
+            throw new IllegalStateException("the disk of the reports is full");
+        };
+        assertThatThrownBy(() -> project.nights().release(run, WAIVER, ProgressListener.silent()));
+
+        assertThatThrownBy(() -> project.nights().release(run, WAIVER, ProgressListener.silent()))
+                .isInstanceOfSatisfying(
+                        NightjarException.class, e -> assertThat(e.next()).containsExactly("nightjar restart " + run))
+                .hasMessageContaining("it was released before, and is failed since: its waiver stands");
+        project.reports = (report, where) -> where;
+        RunOutcome restarted = project.nights().restart(run, "operator", ProgressListener.silent());
+        assertThat(restarted.run().status()).isEqualTo(RunStatus.PUBLISHED);
     }
 
     @Test
