@@ -112,7 +112,15 @@ class ApplyCommandTest {
                 .contains("0 of 1 date to run");
 
         assertThat(plan(NIGHT, "again.plan.json").exit()).isEqualTo(30);
-        assertThat(plan(NIGHT, "again.plan.json", "--rerun").exit()).isZero();
+        assertThat(project.run("plan", Project.JOB, "--date", NIGHT).all())
+                .contains(
+                        "would refuse (30): published by run ",
+                        "next: ./nightjar run flight-delay --date " + NIGHT + " --rerun");
+        Ended again = plan(NIGHT, "again.plan.json", "--rerun");
+        assertThat(again.exit()).isZero();
+        assertThat(again.all())
+                .contains("would start a new run and replace what is published by run ")
+                .doesNotContain("refuse");
         assertThat(plan(NIGHT, "other.plan.json", "--rerun").exit()).isZero();
         assertThat(apply("again.plan.json").exit()).isZero();
         assertThat(runs()).isEqualTo(2);

@@ -138,8 +138,8 @@ class EstimatedExplanationTest {
         assertThat(told.exit()).as(told.all()).isZero();
         assertThat(told.out())
                 .contains("The row with parcel 17 moved from 1 on 2026-03-01 to 0 on 2026-03-02: its score for"
-                        + " 'damaged' by −1.")
-                .contains("What moved it: carrier −1 ± 0 (goes with fast, then goes with slow).")
+                        + " 'damaged' by -1.")
+                .contains("What moved it: carrier -1 ± 0 (goes with fast, then goes with slow).")
                 .contains("the first date's values became the second's")
                 .contains("The same model, damage@1, scored both.");
         assertThat(Files.readString(page))

@@ -43,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
     @Nullable
     String date;
 
-    @Option(names = "--rerun", description = "with --out: plan a rerun, which replaces what is published")
+    @Option(names = "--rerun", description = "plan a rerun, which replaces what is published")
     boolean rerun;
 
     @Option(names = "--out", paramLabel = "FILE", description = "write the plan, for nightjar apply")
@@ -96,7 +96,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private void print(PlanSummary plan) {
         Console console = session.console();
-        console.print(console.styled(Style.STRONG, plan.spec().label()) + "  " + plan.action());
+        console.print(console.styled(Style.STRONG, plan.spec().label()) + "  " + action(plan));
         FieldList list = new FieldList(console);
         list.add("rows", Words.count(plan.partition().rows()));
         list.add("splits", Words.count(plan.splits().size()));
@@ -117,8 +117,12 @@ final class PlanCommand implements Callable<Integer> {
         files.print(console);
         if (out == null) {
             session.suggest("nightjar run " + plan.spec().job().name() + " --date "
-                    + plan.spec().date());
+                    + plan.spec().date() + (plan.replaces().isEmpty() ? "" : " --rerun"));
         }
+    }
+
+    private String action(PlanSummary plan) {
+        return rerun ? plan.rerun() : plan.action();
     }
 
     private void printJson(PlanSummary plan) {
@@ -126,7 +130,7 @@ final class PlanCommand implements Callable<Integer> {
                 .print(Json.text(new Json.Fields()
                         .put("job", plan.spec().job().name())
                         .put("date", plan.spec().date().toString())
-                        .put("action", plan.action())
+                        .put("action", action(plan))
                         .put("waits_for", plan.missing())
                         .put("rows", plan.partition().rows())
                         .put("splits", plan.splits().size())

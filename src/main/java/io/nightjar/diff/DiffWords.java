@@ -138,7 +138,7 @@ public final class DiffWords {
 
     /** With its sign; what only rounding makes is nothing. */
     public static String signed(double figure) {
-        return Math.abs(figure) < ROUNDING ? "0" : (figure < 0 ? "−" : "+") + Figures.number(Math.abs(figure));
+        return Math.abs(figure) < ROUNDING ? "0" : (figure < 0 ? "-" : "+") + Figures.number(Math.abs(figure));
     }
 
     /** A difference of shares. */

@@ -25,18 +25,19 @@ final class PlanPreview {
         try (LedgerReader ledger = services.readers().get()) {
             Optional<RunRecord> published = ledger.runs().published(spec.job().name(), spec.date());
             Optional<RunRecord> newest = ledger.runs().newest(spec.job().name(), spec.date());
-            String action = published
-                    .map(run -> refuse(run, plan))
-                    .or(() -> newest.filter(run -> run.status().isRestartable())
-                            .map(run -> resumeOrAnew(run, plan, ledger)))
+            String begun = newest.filter(run -> run.status().isRestartable())
+                    .map(run -> resumeOrAnew(run, plan, ledger))
                     .orElse("would start a new run");
+            Optional<String> stands = published.map(run -> publishedBy(run, plan));
             return new PlanSummary(
                     spec,
                     plan.partition(),
                     plan.bundle().version(),
                     plan.splits(),
                     plan.digest(),
-                    action,
+                    stands.map(known -> "would refuse (30): " + known + "; --rerun replaces what is published")
+                            .orElse(begun),
+                    stands.map(known -> begun + " and replace what is " + known).orElse(begun),
                     published
                             .map(run -> services.layout().table(spec.job().name(), spec.date()))
                             .orElse(""),
@@ -55,12 +56,11 @@ final class PlanPreview {
         }
     }
 
-    private static String refuse(RunRecord published, NightPlan plan) {
+    private static String publishedBy(RunRecord published, NightPlan plan) {
         String changed = published.planDigest().equals(plan.digest())
                 ? "inputs, model and job are unchanged since"
                 : "inputs, model or job have changed since";
-        return "would refuse (30): published by run " + published.id() + ", " + changed
-                + "; --rerun replaces what is published";
+        return "published by run " + published.id() + ", " + changed;
     }
 
     private String resumeOrAnew(RunRecord run, NightPlan plan, LedgerReader ledger) {

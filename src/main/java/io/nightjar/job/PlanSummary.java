@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param splits how the work would be divided
  * @param digest the plan's digest
  * @param action one sentence: start a new run, resume run X (so many splits left), refuse because published …, and why
+ * @param rerun the same sentence of a run that may replace what is published
  * @param replaces location of the table it would replace; empty text where there is none
  * @param frozen the same, to be run so later and not otherwise
  * @param missing what the run would wait for before it reads; empty where nothing
@@ -27,6 +28,7 @@ public record PlanSummary(
         List<Split> splits,
         String digest,
         String action,
+        String rerun,
         String replaces,
         FrozenNight frozen,
         Optional<String> missing) {

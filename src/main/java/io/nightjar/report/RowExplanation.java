@@ -123,6 +123,6 @@ public record RowExplanation(
     }
 
     static String signed(double figure) {
-        return (figure < 0 ? "−" : "+") + Figures.number(Math.abs(figure));
+        return (figure < 0 ? "-" : "+") + Figures.number(Math.abs(figure));
     }
 }
