@@ -38,11 +38,7 @@ class NewCommandTest {
 
     @BeforeEach
     void project() {
-        shell = new Shell(folder);
-        new ModelRegistry(new ProjectStorage(folder), "models").write(FakeServices.model());
-        shell.write("data/in/date=2001-05-07/a.parquet", "");
-        shell.write("data/in/date=2001-05-08/b.parquet", "");
-        shell.write("data/in/date=2001-05-08/_SUCCESS", "");
+        shell = Shell.withModelAndNights(folder);
     }
 
     @Test

@@ -6,9 +6,7 @@ import io.nightjar.cli.Shell.Ended;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.Settlement;
-import io.nightjar.model.ModelRegistry;
 import io.nightjar.run.RunId;
-import io.nightjar.storage.ProjectStorage;
 import io.nightjar.table.Column;
 import io.nightjar.table.ColumnType;
 import io.nightjar.table.Schema;
@@ -29,11 +27,7 @@ class ProjectCommandsTest {
 
     @BeforeEach
     void project() {
-        shell = new Shell(folder);
-        new ModelRegistry(new ProjectStorage(folder), "models").write(FakeServices.model());
-        shell.write("data/in/date=2001-05-07/a.parquet", "");
-        shell.write("data/in/date=2001-05-08/b.parquet", "");
-        shell.write("data/in/date=2001-05-08/_SUCCESS", "");
+        shell = Shell.withModelAndNights(folder);
     }
 
     @Test

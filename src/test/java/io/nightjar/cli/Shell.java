@@ -1,6 +1,8 @@
 package io.nightjar.cli;
 
 import io.nightjar.cli.Console.Terminal;
+import io.nightjar.model.ModelRegistry;
+import io.nightjar.storage.ProjectStorage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,6 +55,16 @@ final class Shell {
         this.folder = folder;
         write("nightjar.yaml", "timezone: UTC\n");
         write("jobs/small.yaml", JOB);
+    }
+
+    /** With the model in its store, and files of two nights that only have a name. */
+    static Shell withModelAndNights(Path folder) {
+        Shell shell = new Shell(folder);
+        new ModelRegistry(new ProjectStorage(folder), "models").write(FakeServices.model());
+        shell.write("data/in/date=2001-05-07/a.parquet", "");
+        shell.write("data/in/date=2001-05-08/b.parquet", "");
+        shell.write("data/in/date=2001-05-08/_SUCCESS", "");
+        return shell;
     }
 
     Ended run(String... arguments) {

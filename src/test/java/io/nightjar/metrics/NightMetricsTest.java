@@ -3,7 +3,7 @@ package io.nightjar.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.nightjar.alert.Alerts;
+import io.nightjar.alert.SmallAlerts;
 import io.nightjar.config.JobFolder;
 import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
@@ -11,7 +11,6 @@ import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.Phase;
 import io.nightjar.run.RunId;
 import io.nightjar.status.SmallNights;
-import io.nightjar.storage.ProjectStorage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -179,15 +178,12 @@ class NightMetricsTest {
     }
 
     private NightMetrics metrics(Supplier<LedgerReader> ledger) {
-        Alerts alerts = new Alerts(
-                nights.settings(),
-                new ProjectStorage(folder),
-                nights.status(),
-                nights::ledger,
-                nights.clock(),
-                System::nanoTime,
-                "nightjar test");
         return new NightMetrics(
-                nights.status(), alerts, new JobFolder(nights.settings()), ledger, nights.clock(), "9.9.9");
+                nights.status(),
+                SmallAlerts.of(nights, folder),
+                new JobFolder(nights.settings()),
+                ledger,
+                nights.clock(),
+                "9.9.9");
     }
 }
