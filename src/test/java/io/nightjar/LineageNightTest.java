@@ -315,12 +315,16 @@ class LineageNightTest {
         project.flights(NIGHT);
         // Accepts connections, and never says a word.
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            settings("lineage: {timeout: 1 s, http: {url: 'http://127.0.0.1:" + silent.getLocalPort() + "/'}}");
+            String there = "127.0.0.1:" + silent.getLocalPort();
+            settings(
+                    "lineage: {timeout: 1 s, http: {url: 'http://" + there + "/'}, kafka: {servers: '" + there + "'}}");
             Ended hung = project.night(NIGHT);
             assertThat(hung.exit()).as(hung.all()).isZero();
             assertThat(project.run("logs", "flight-delay@" + NIGHT).out())
                     .contains("Lineage event START not delivered to http://127.0.0.1:")
-                    .contains("Lineage event COMPLETE not delivered to http://127.0.0.1:");
+                    .contains("Lineage event COMPLETE not delivered to http://127.0.0.1:")
+                    .contains("Lineage event START not delivered to Kafka, topic openlineage at 127.0.0.1:")
+                    .contains("Lineage event COMPLETE not delivered to Kafka, topic openlineage at 127.0.0.1:");
         }
         settings("lineage: {http: {url: 'http://127.0.0.1:1/'}, kafka: {servers: '127.0.0.1:1'}}");
         Ended refused = project.night(NIGHT, "--rerun");
@@ -328,11 +332,11 @@ class LineageNightTest {
         assertThat(project.run("logs", "flight-delay@" + NIGHT).out())
                 .contains("Lineage event COMPLETE not delivered to http://127.0.0.1:1/: ")
                 .contains(
-                        "Lineage event COMPLETE not delivered to Kafka, topic openlineage at 127.0.0.1:1: Kafka's client is"
-                                + " not on the class path");
+                        "Lineage event COMPLETE not delivered to Kafka, topic openlineage at 127.0.0.1:1: nobody listens"
+                                + " there");
         assertThat(project.run("doctor").out())
                 .contains("http://127.0.0.1:1/: no connection")
-                .contains("Kafka's client is not on the class path");
+                .contains("Kafka, topic openlineage at 127.0.0.1:1: nobody listens there");
     }
 
     @Test

@@ -27,6 +27,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             Map.entry("org.apache.hadoop", Level.WARN),
             // Of a broker that is away it says so several times a second; an event that is lost is said by us.
             Map.entry("org.apache.kafka.clients", Level.ERROR),
+            // It would print the whole event that it could not send; lineage says which, and why.
+            Map.entry("io.openlineage.client.transports.KafkaTransport", Level.OFF),
             Map.entry("org.apache.hadoop.util.NativeCodeLoader", Level.ERROR),
             Map.entry("org.apache.avro", Level.WARN),
             Map.entry("org.flywaydb", Level.ERROR),

@@ -31,6 +31,7 @@ final class KafkaSink implements Sink {
     private final Optional<Path> further;
     private final Duration timeout;
     private @Nullable KafkaTransport transport;
+    private @Nullable FollowedProducer producer;
 
     /** @param further properties of the client */
     KafkaSink(String servers, String topic, Optional<Path> further, Duration timeout) {
@@ -47,19 +48,28 @@ final class KafkaSink implements Sink {
 
     @Override
     public Optional<String> send(BaseEvent event) throws Exception {
-        if (transport == null) {
+        if (transport == null || producer == null) {
             Optional<String> obstacle = obstacle();
             if (obstacle.isPresent()) {
                 return obstacle;
             }
-            transport = new KafkaTransport(new KafkaConfig(topic, null, properties()));
+            producer = new FollowedProducer(properties());
+            transport = new KafkaTransport(producer, new KafkaConfig(topic, null, new Properties()));
         }
         if (event instanceof RunEvent run) {
-            transport.emit(run, timeout);
+            transport.emit(run);
         } else {
             transport.emit((DatasetEvent) event);
         }
-        return Optional.empty();
+        return producer.outcome(timeout);
+    }
+
+    /** What has not been confirmed by now is given up: it has been said of each already. */
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+        }
     }
 
     private Properties properties() throws IOException {
@@ -82,9 +92,14 @@ final class KafkaSink implements Sink {
 
     @Override
     public Optional<String> obstacle() {
+        return absence(KafkaSink.class.getClassLoader()).or(() -> silence(servers, timeout));
+    }
+
+    /** Said where these classes are without the client. */
+    static Optional<String> absence(ClassLoader classes) {
         try {
-            Class.forName(CLIENT, false, KafkaSink.class.getClassLoader());
-            return silence(servers, timeout);
+            Class.forName(CLIENT, false, classes);
+            return Optional.empty();
         } catch (ClassNotFoundException e) {
             return Optional.of(ABSENT);
         }

@@ -143,6 +143,7 @@ final class House {
                     "metrics endpoint",
                     "figures have their form in one place, and are handed out in another"),
             library("OpenLineage", "io.openlineage", "lineage", "events have their form in one place"),
+            library("Kafka", "org.apache.kafka", "lineage", "the program is without it, and one class asks for it"),
             library("Micrometer", "io.micrometer", "endpoint", "a process that stays is worth measuring"),
             library("Flyway", "org.flywaydb", "ledger root", "SQL stands in one place"),
             library(

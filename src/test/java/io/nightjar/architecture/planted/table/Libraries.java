@@ -17,6 +17,7 @@ final class Libraries {
     io.prometheus.metrics.model.snapshots.Labels prometheus;
     io.micrometer.core.instrument.MeterRegistry micrometer;
     io.openlineage.client.OpenLineage lineage;
+    org.apache.kafka.clients.producer.Producer<?, ?> kafka;
     java.sql.Connection jdbc;
     org.flywaydb.core.Flyway flyway;
     org.h2.jdbcx.JdbcDataSource driver;
