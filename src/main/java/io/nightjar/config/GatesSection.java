@@ -19,13 +19,16 @@ import java.util.stream.Stream;
 
 /** Reads one entry of {@code gates} in a job file. */
 final class GatesSection {
-    private static final String DRIFT_MEASURES = Stream.concat(
+    private static final List<String> DRIFT_MEASURES = Stream.concat(
                     DriftMeasure.all().stream().map(DriftMeasure::label), EffectMeasure.labels().stream())
-            .collect(Collectors.joining(", "));
+            .toList();
+
+    private static final List<String> CLASS_MEASURES =
+            DriftMeasure.ofClasses().stream().map(DriftMeasure::label).toList();
 
     /** Keys of some measures only. */
     private static final Map<String, Set<Measure>> OWNERS = Map.of(
-            "measure", Set.of(Measure.MAXIMUM_DRIFT),
+            "measure", Set.of(Measure.MAXIMUM_DRIFT, Measure.MAXIMUM_CLASS_DRIFT),
             "columns", Set.of(Measure.MAXIMUM_NULL_SHARE, Measure.MAXIMUM_DRIFT, Measure.UNUSUAL_NIGHT),
             "except", Set.of(Measure.UNUSUAL_NIGHT),
             "figures", Set.of(Measure.UNUSUAL_NIGHT),
@@ -94,6 +97,8 @@ final class GatesSection {
         List<String> columns = section.words("columns");
         return switch (measure) {
             case MAXIMUM_DRIFT -> drift(columns);
+            case MAXIMUM_CLASS_DRIFT ->
+                Stream.of(new Gate(measure, Optional.empty(), driftMeasure(CLASS_MEASURES), limit, action));
             case MAXIMUM_NULL_SHARE -> {
                 section.require("columns", "[a, b]");
                 yield columns.stream().map(column -> new Gate(measure, Optional.of(column), limit, action));
@@ -138,18 +143,22 @@ final class GatesSection {
 
     /** One gate for each column, or a single one for all that the baseline has. */
     private Stream<Gate> drift(List<String> columns) {
-        Optional<String> by = section.value("measure", "one of " + DRIFT_MEASURES, GatesSection::driftMeasure)
-                .or(() -> Optional.of(new PopulationStability().label()));
+        Optional<String> by = driftMeasure(DRIFT_MEASURES);
         return columns.isEmpty()
                 ? Stream.of(new Gate(measure, Optional.empty(), by, limit, action))
                 : columns.stream().map(column -> new Gate(measure, Optional.of(column), by, limit, action));
     }
 
-    private static String driftMeasure(String label) {
-        return DriftMeasure.ofLabel(label)
-                .map(DriftMeasure::label)
-                .or(() -> EffectMeasure.ofLabel(label).map(EffectMeasure::label))
-                .orElseThrow(() -> new IllegalArgumentException(label));
+    private Optional<String> driftMeasure(List<String> known) {
+        return section.value("measure", "one of " + String.join(", ", known), label -> known(label, known))
+                .or(() -> Optional.of(new PopulationStability().label()));
+    }
+
+    private static String known(String label, List<String> known) {
+        if (!known.contains(label)) {
+            throw new IllegalArgumentException(label);
+        }
+        return label;
     }
 
     private AlarmRule rule(List<String> columns) {
@@ -198,7 +207,8 @@ final class GatesSection {
                     MAXIMUM_FALSE_POSITIVE_RATE_DIFFERENCE ->
                 section.value(key, "a number from 0 to 1", JobFile::share);
             case UNUSUAL_NIGHT -> section.value(key, "a whole number of nights from 2", GatesSection::nights);
-            case MAXIMUM_SCORE_PSI, MAXIMUM_DRIFT -> section.value(key, "a number from 0 up", JobFile::fromZero);
+            case MAXIMUM_SCORE_PSI, MAXIMUM_DRIFT, MAXIMUM_CLASS_DRIFT ->
+                section.value(key, "a number from 0 up", JobFile::fromZero);
         };
     }
 

@@ -1,6 +1,8 @@
 package io.nightjar.quality;
 
+import io.nightjar.quality.measure.DriftMeasure;
 import io.nightjar.quality.measure.Metric;
+import io.nightjar.quality.measure.PopulationStability;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Gate;
 import java.util.List;
@@ -40,6 +42,7 @@ public record Expectation(Gate gate) {
             case MAXIMUM_SCORE_PSI ->
                 outcome(baseline.map(frozen -> frozen.scorePsi(night))
                         .orElse(Metric.notAvailable("there is no baseline")));
+            case MAXIMUM_CLASS_DRIFT -> classDrift(night, baseline);
             case MAXIMUM_DRIFT -> {
                 DriftExpectation.Found found = new DriftExpectation(gate).in(night, reference);
                 String where = gate.column().isEmpty()
@@ -53,6 +56,26 @@ public record Expectation(Gate gate) {
                 yield outcome(found.figure(), found.where());
             }
         };
+    }
+
+    private GateOutcome classDrift(QualityProfile night, Optional<Baseline> baseline) {
+        if (baseline.isEmpty()) {
+            return outcome(Metric.notAvailable("there is no baseline"));
+        }
+        return ClassDrift.of(baseline.get(), night)
+                .map(drift -> outcome(drift.figure(classMeasure()), most(drift)))
+                .orElse(outcome(Metric.notAvailable("the model or its baseline names no classes")));
+    }
+
+    private static String most(ClassDrift drift) {
+        return drift.most()
+                .map(one -> "(" + one.label() + " is " + Figures.percent(one.now()) + " of the predictions after "
+                        + Figures.percent(one.before()) + ")")
+                .orElse("");
+    }
+
+    private DriftMeasure classMeasure() {
+        return gate.by().flatMap(DriftMeasure::ofLabel).orElse(new PopulationStability());
     }
 
     private GateOutcome outcome(Metric measured) {
@@ -81,6 +104,8 @@ public record Expectation(Gate gate) {
             case MAXIMUM_REJECT_SHARE -> "share of rejected rows";
             case MAXIMUM_NULL_SHARE -> "null share of " + gate.column().orElse("a column that is not named");
             case MAXIMUM_SCORE_PSI -> "score drift (PSI against the baseline)";
+            case MAXIMUM_CLASS_DRIFT ->
+                "drift of the predicted classes (" + classMeasure().label() + ")";
             case MAXIMUM_DRIFT -> new DriftExpectation(gate).subject();
             case UNUSUAL_NIGHT -> "how unusual the night is";
             case MINIMUM_AUC -> "AUC over the last labelled nights";
@@ -98,6 +123,7 @@ public record Expectation(Gate gate) {
             case MAXIMUM_REJECT_SHARE, MAXIMUM_NULL_SHARE -> Figures.percent(value);
             case MAXIMUM_DRIFT -> new DriftExpectation(gate).words(value);
             case MAXIMUM_SCORE_PSI,
+                    MAXIMUM_CLASS_DRIFT,
                     MINIMUM_AUC,
                     MAXIMUM_CALIBRATION_ERROR,
                     MINIMUM_DEMOGRAPHIC_PARITY_RATIO,

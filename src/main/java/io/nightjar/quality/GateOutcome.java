@@ -3,7 +3,6 @@ package io.nightjar.quality;
 import io.nightjar.quality.measure.Metric;
 import io.nightjar.run.JobDefinition.Action;
 import io.nightjar.run.JobDefinition.Gate;
-import io.nightjar.run.JobDefinition.Measure;
 
 /**
  * What one gate said.
@@ -31,7 +30,10 @@ public record GateOutcome(Gate gate, Result result, Metric measured, String sent
 
     @Override
     public boolean isConsequence() {
-        return gate.measure() == Measure.MAXIMUM_REJECT_SHARE || gate.measure() == Measure.MAXIMUM_SCORE_PSI;
+        return switch (gate.measure()) {
+            case MAXIMUM_REJECT_SHARE, MAXIMUM_SCORE_PSI, MAXIMUM_CLASS_DRIFT -> true;
+            default -> false;
+        };
     }
 
     @Override

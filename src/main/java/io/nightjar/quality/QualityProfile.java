@@ -77,6 +77,19 @@ public record QualityProfile(
         return slices.stream().filter(slice -> slice.column().equals(column)).findFirst();
     }
 
+    /** The classes that predictions are counted by. */
+    public List<String> classNames() {
+        return classes.stream().map(ClassCount::label).toList();
+    }
+
+    /** The rows that were predicted to be of a class. */
+    public long predicted(String label) {
+        return classes.stream()
+                .filter(one -> one.label().equals(label))
+                .mapToLong(ClassCount::rows)
+                .sum();
+    }
+
     /** Mean share of the model's columns that held a value it knows, over the scored rows. */
     @JsonIgnore
     public Metric modelSeen() {

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * How the scores of a night lie by those of other nights of the same weekday, or of all others where there is none. A model may
+ * How the scores of a night lie, or its predicted classes where there is no one score, by those of other nights of the same weekday,
+ * or of all others where there is none. A model may
  * look at the weekday, which is one for a whole night and moves all its scores; columns are not compared by weekday, since
  * what comes from the date never enters them.
  *
@@ -24,17 +26,47 @@ record ScoreFigure(Reference reference) {
     private record Counted(LocalDate date, List<Long> bins) {}
 
     Optional<Found> of(QualityProfile night) {
-        if (night.score().isEmpty() || night.score().get().count() == 0) {
+        if (night.score().isEmpty()) {
+            return ofClasses(night);
+        }
+        if (night.score().get().count() == 0) {
             return Optional.empty();
         }
         ScoreProfile tonight = night.score().get();
-        List<PastNights.Night> before = reference.past().of(reference.model()).nights().stream()
-                .filter(past -> past.profile()
+        List<PastNights.Night> before = past().filter(past -> past.profile()
                         .score()
                         .filter(score -> isLike(score, tonight))
                         .isPresent())
                 .toList();
         return UnusualNight.isLearned(before.size()) ? byNights(before, tonight) : byBaseline(tonight);
+    }
+
+    /** Of several classes without one score: how many rows were predicted to be of each. */
+    private Optional<Found> ofClasses(QualityProfile night) {
+        List<String> classes = night.classNames();
+        List<PastNights.Night> before = past().filter(past ->
+                        !classes.isEmpty() && past.profile().classNames().equals(classes))
+                .toList();
+        if (!UnusualNight.isLearned(before.size())) {
+            return reference
+                    .baseline()
+                    .flatMap(frozen -> ClassDrift.of(frozen, night))
+                    .flatMap(drift -> drift.compared().distance())
+                    .map(figure -> new Found(figure, List.of()));
+        }
+        return byNights(
+                before.stream()
+                        .map(past -> new Counted(past.date(), rows(past.profile())))
+                        .toList(),
+                rows(night));
+    }
+
+    private static List<Long> rows(QualityProfile profile) {
+        return profile.classes().stream().map(ClassCount::rows).toList();
+    }
+
+    private Stream<PastNights.Night> past() {
+        return reference.past().of(reference.model()).nights().stream();
     }
 
     private static boolean isLike(ScoreProfile score, ScoreProfile tonight) {
@@ -50,13 +82,17 @@ record ScoreFigure(Reference reference) {
                 .map(night -> new Counted(
                         night.date(), list(bins.count(night.profile().score().orElseThrow()))))
                 .toList();
+        return byNights(nights, list(bins.count(tonight)));
+    }
+
+    private Optional<Found> byNights(List<Counted> nights, List<Long> tonight) {
         List<Distance> past = new ArrayList<>();
         for (Counted night : nights) {
             Comparison.ofBins(others(nights, night.date()), array(night.bins()))
                     .distance()
                     .ifPresent(past::add);
         }
-        return Comparison.ofBins(others(nights, reference.date()), bins.count(tonight))
+        return Comparison.ofBins(others(nights, reference.date()), array(tonight))
                 .distance()
                 .map(figure -> new Found(figure, past));
     }

@@ -2,9 +2,11 @@ package io.nightjar.report;
 
 import io.nightjar.quality.Baseline;
 import io.nightjar.quality.ClassCount;
+import io.nightjar.quality.ClassDrift;
 import io.nightjar.quality.Figures;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.measure.Metric;
+import io.nightjar.quality.measure.PopulationStability;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +16,9 @@ import java.util.Optional;
  *
  * @param lines the largest classes, largest first
  * @param others what is not shown, or nothing
+ * @param drift from the baseline, in a sentence; empty where there is none
  */
-public record ClassMix(List<Line> lines, String others) {
+public record ClassMix(List<Line> lines, String others, String drift) {
     private static final int SHOWN = 12;
 
     /**
@@ -34,7 +37,20 @@ public record ClassMix(List<Line> lines, String others) {
                         .limit(SHOWN)
                         .map(one -> line(one, night, baseline))
                         .toList(),
-                hidden == 0 ? "" : "and " + Figures.count(hidden) + " classes with fewer rows");
+                hidden == 0 ? "" : "and " + Figures.count(hidden) + " classes with fewer rows",
+                baseline.flatMap(frozen -> ClassDrift.of(frozen, night))
+                        .map(ClassMix::drift)
+                        .orElse(""));
+    }
+
+    private static String drift(ClassDrift drift) {
+        return drift.most()
+                .map(most -> "Drift of the whole from the baseline: PSI "
+                        + Words.figure(drift.figure(new PopulationStability()), Figures::number)
+                        + " (chance alone gives " + Words.figure(drift.psiByChance(), Figures::number)
+                        + "); the share that moved most is that of " + most.label() + ", from "
+                        + Figures.percent(most.before()) + " to " + Figures.percent(most.now()) + ".")
+                .orElse("");
     }
 
     private static Line line(ClassCount one, QualityProfile night, Optional<Baseline> baseline) {
@@ -52,10 +68,6 @@ public record ClassMix(List<Line> lines, String others) {
 
     /** Share of the scored rows that were predicted to be of a class. */
     static Metric share(String label, QualityProfile profile) {
-        long rows = profile.classes().stream()
-                .filter(one -> one.label().equals(label))
-                .mapToLong(ClassCount::rows)
-                .sum();
-        return Metric.share(rows, profile.rows().scored());
+        return Metric.share(profile.predicted(label), profile.rows().scored());
     }
 }

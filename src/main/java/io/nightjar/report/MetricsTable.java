@@ -1,6 +1,7 @@
 package io.nightjar.report;
 
 import io.nightjar.quality.Baseline;
+import io.nightjar.quality.ClassDrift;
 import io.nightjar.quality.ColumnContent;
 import io.nightjar.quality.ColumnDrift;
 import io.nightjar.quality.ColumnProfile;
@@ -8,6 +9,7 @@ import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.measure.DriftMeasure;
 import io.nightjar.quality.measure.Metric;
+import io.nightjar.quality.measure.PopulationStability;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.Schema;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class MetricsTable {
     public static RowBatch of(QualityReport report) {
         MetricsTable table = new MetricsTable(report);
         table.night();
+        table.classDrift();
         table.columns();
         table.drift();
         table.contributions();
@@ -72,6 +75,17 @@ public final class MetricsTable {
                         one.label(),
                         ClassMix.share(one.label(), night),
                         before.map(old -> ClassMix.share(one.label(), old)).orElse(NONE)));
+    }
+
+    private void classDrift() {
+        report.baseline()
+                .flatMap(baseline -> ClassDrift.of(baseline, report.profile()))
+                .ifPresent(drift -> DriftMeasure.ofClasses()
+                        .forEach(measure -> add(
+                                "class-drift",
+                                measure.label(),
+                                drift.figure(measure),
+                                measure instanceof PopulationStability ? drift.psiByChance() : NONE)));
     }
 
     private void columns() {

@@ -282,6 +282,8 @@ public record JobDefinition(
         MAXIMUM_SCORE_PSI,
         /** Largest drift of {@link Gate#column} from the bundle's baseline, or of the column that drifted most. */
         MAXIMUM_DRIFT,
+        /** Largest drift of the predicted classes from the baseline's. */
+        MAXIMUM_CLASS_DRIFT,
         /** How unusual a night may be, measured by those published before: one in so many nights is so by chance. */
         UNUSUAL_NIGHT,
         /** Least ratio of the lowest selection rate of a group of the slice {@link Gate#column} to the highest. */

@@ -68,7 +68,36 @@ class JobFileQualityTest {
                 """))
                 .anyMatch(line -> line.contains("'profile' must be full or a share of the rows above 0"))
                 .anyMatch(line -> line.contains("'gates.measure' must be one of psi, jensen-shannon"))
-                .anyMatch(line -> line.contains("'measure' belongs to 'maximum-drift'"));
+                .anyMatch(line -> line.contains("'measure' belongs to 'maximum-class-drift' and 'maximum-drift'"));
+    }
+
+    @Test
+    void aGateOnThePredictedClassesKnowsTheMeasuresOfClasses() throws IOException {
+        assertThat(load(SMALLEST + """
+                gates:
+                  - maximum-class-drift: 0.1
+                  - maximum-class-drift: 0.05
+                    measure: l-infinity
+                    action: warn
+                """).gates())
+                .containsExactly(
+                        new Gate(Measure.MAXIMUM_CLASS_DRIFT, Optional.empty(), Optional.of("psi"), 0.1, Action.HOLD),
+                        new Gate(
+                                Measure.MAXIMUM_CLASS_DRIFT,
+                                Optional.empty(),
+                                Optional.of("l-infinity"),
+                                0.05,
+                                Action.WARN));
+        assertThat(problems(SMALLEST + """
+                gates:
+                  - maximum-class-drift: 0.1
+                    measure: wasserstein
+                  - maximum-class-drift: 0.1
+                    columns: [a]
+                """))
+                .anyMatch(line -> line.contains("'gates.measure' must be one of psi, jensen-shannon, hellinger,"
+                        + " l-infinity, chi-square, unseen-share, not 'wasserstein'"))
+                .anyMatch(line -> line.contains("'maximum-class-drift' measures no column"));
     }
 
     @Test

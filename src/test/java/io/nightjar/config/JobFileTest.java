@@ -221,7 +221,7 @@ class JobFileTest {
                         "jobs/nightly.yaml:16: unknown key 'gates.maximum-nul-share'; did you mean"
                                 + " 'maximum-null-share'?",
                         "jobs/nightly.yaml:16: a gate must have exactly one of minimum-rows, maximum-reject-share,"
-                                + " maximum-null-share, maximum-score-psi, maximum-drift, unusual-night,"
+                                + " maximum-null-share, maximum-score-psi, maximum-drift, maximum-class-drift, unusual-night,"
                                 + " minimum-demographic-parity-ratio, maximum-demographic-parity-difference,"
                                 + " maximum-equal-opportunity-difference, maximum-false-positive-rate-difference,"
                                 + " minimum-auc, maximum-calibration-error",

@@ -36,6 +36,17 @@ public sealed interface DriftMeasure
                 new MissingChange());
     }
 
+    /** Those of bins without an order, in which every row has its place: of the predicted classes. */
+    static List<DriftMeasure> ofClasses() {
+        return List.of(
+                new PopulationStability(),
+                new JensenShannon(),
+                new Hellinger(),
+                new LInfinity(),
+                new ChiSquare(),
+                new UnseenShare());
+    }
+
     static Optional<DriftMeasure> ofLabel(String label) {
         return all().stream().filter(one -> one.label().equals(label)).findFirst();
     }
