@@ -49,7 +49,7 @@ COPY --from=build /src/calendars /opt/nightjar/calendars
 COPY --from=build /src/cron /opt/nightjar/cron
 COPY --from=build /src/models /opt/nightjar/models
 COPY --from=build /src/data /opt/nightjar/data
-# The first start makes the class-data archive, which nobody could write later.
+# The first start makes the archives for fast starts, which nobody could write later.
 RUN /opt/nightjar/nightjar --version
 ENV PATH=/opt/nightjar:$PATH
 USER 10001:10001

@@ -14,7 +14,7 @@ final class OwnProgram {
 
     /** Options of this process that make starts cheaper; others, such as a debugger's port, belong to it alone. */
     private static final List<String> KEPT = List.of(
-            "-Xlog", "-Xshare", "-Xmx", "-XX:SharedArchiveFile", "-XX:+DisplayVMOutput", "--enable-native", "-D");
+            "-Xlog", "-Xmx", "-XX:SharedArchiveFile", "-XX:AOTCache", "-XX:+DisplayVMOutput", "--enable-native", "-D");
 
     private OwnProgram() {}
 

@@ -288,6 +288,26 @@ class LauncherTest {
         }
     }
 
+    /** Which a Java refuses together with an option on sharing. */
+    @Test
+    void fromJava25OnTheArchiveIsAnAotCache() throws Exception {
+        box.install();
+        box.javaVersion("25.0.3");
+
+        assertThat(box.launch("runs").err()).contains("preparing fast starts");
+        Result run = box.launch("run", "flight-delay");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .containsPattern("-XX:AOTCache=.*-run.aot")
+                .contains("aot*=off")
+                .doesNotContain("-Xshare", "SharedArchiveFile");
+        assertThat(box.launch("runs").out()).containsPattern("-XX:AOTCache=.*-ask.aot");
+        box.javaVersion("24.0.2");
+        box.launch("runs");
+        assertThat(box.launch("runs").out()).contains("-XX:SharedArchiveFile=").doesNotContain("aot");
+    }
+
     @Test
     void anArchiveThatCannotBeMadeIsNotTriedAgain() throws Exception {
         box.install();

@@ -32,7 +32,7 @@ final class Sandbox {
             [ "$1" != -Djarmode=tools ] || { mkdir -p "$6/lib"; cp "$3" "$6/"; echo lib >"$6/lib/a-1.jar"; exit 0; }
             for word; do
                 case $word in
-                    -XX:ArchiveClassesAtExit=*)
+                    -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*)
                         [ -z "${FAKE_NO_ARCHIVE:-}" ] || exit 1
                         echo classes >"${word#*=}"
                         exit 0 ;;

@@ -24,12 +24,6 @@ final class Contenders {
     /** Tables on which a dense vector of all features is of a sane size. */
     private static final String DENSE = "abe";
 
-    /** With which the program's launcher starts a run. */
-    private static final List<String> LAUNCHER = List.of(
-            "-XX:Tier4InvocationThreshold=20000",
-            "-XX:Tier4CompileThreshold=60000",
-            "-XX:Tier4BackEdgeThreshold=160000");
-
     private final Folders folders;
     /** The program as it is shipped; its manifest names its libraries. */
     private final Path program;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a contender's JVM is started: on the Java that runs the benchmark, and with a class-data archive of its own, as
- * the program's launcher has one. The archive is made by the contender's first run.
+ * How a contender's JVM is started: on the Java that runs the benchmark, and with an archive for fast starts of its own, as
+ * the program's launcher has one: an AOT cache from Java 25 on, class data before. It is made by the contender's first run.
  *
  * @param name of the archive
  * @param classPath entries
@@ -16,7 +16,9 @@ import java.util.List;
  * @param main class
  */
 record Java(String name, List<Path> classPath, List<String> options, String main) {
-    private static final String MAKING = "-XX:ArchiveClassesAtExit=";
+    private static final boolean IS_AOT = Runtime.version().feature() >= 25;
+    private static final String MAKING = IS_AOT ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
+    private static final String USING = IS_AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
 
     /** Whether this start makes the archive, which takes its time. */
     static boolean isMakingArchive(List<String> command) {
@@ -24,12 +26,13 @@ record Java(String name, List<Path> classPath, List<String> options, String main
     }
 
     List<String> command(Folders folders, List<String> args) throws IOException {
-        Path archive = Files.createDirectories(folders.target().resolve("cds")).resolve(name + ".jsa");
+        Path archive =
+                Files.createDirectories(folders.target().resolve("cds")).resolve(name + (IS_AOT ? ".aot" : ".jsa"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xlog:disable");
-        command.add("-Xlog:all=error,cds*=off:stderr");
-        command.add(Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : MAKING + archive);
+        command.add("-Xlog:all=error,cds*=off" + (IS_AOT ? ",aot*=off" : "") + ":stderr");
+        command.add((Files.exists(archive) ? USING : MAKING) + archive);
         command.addAll(ofThisJava());
         command.addAll(options);
         command.add("-cp");
