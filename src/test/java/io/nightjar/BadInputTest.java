@@ -203,8 +203,8 @@ class BadInputTest {
         Ended rerun = project.night(NIGHT, "--rerun");
         assertThat(rerun.exit()).isEqualTo(12);
         assertThat(rerun.err())
-                .containsPattern("  Nothing was published\\. output/flight-delay/date=" + NIGHT
-                        + "/scores\\.parquet is still the table of run [0-9a-f]{12}\\.\n");
+                .containsPattern("  Nothing was published\\. By the ledger, output/flight-delay/date=" + NIGHT
+                        + "/scores\\.parquet is the table of run [0-9a-f]{12}\\.\n");
         assertThat(project.read(project.table(NIGHT))).isEqualTo(table);
         assertThat(project.filesBelow("output")).isEqualTo(output);
         Ended status = project.run("status");

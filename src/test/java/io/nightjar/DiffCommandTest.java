@@ -9,6 +9,7 @@ import io.nightjar.Project.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -278,6 +279,25 @@ class DiffCommandTest {
         assertThat(project.run("diff", "flight-delay@" + FIRST, "flight-delay@2001-01-01")
                         .exit())
                 .isEqualTo(2);
+    }
+
+    /** Its footer is as it was: the file counts as there, and fails when its rows are read. */
+    @Test
+    @Order(1)
+    void anInputThatIsDamagedIsToldAsWhatItIsAndNotAsSomethingUnknown() throws IOException {
+        Path input = folder.resolve("data/flights/date=" + SECOND + "/flights_0.parquet");
+        byte[] whole = Files.readAllBytes(input);
+        byte[] damaged = whole.clone();
+        Arrays.fill(damaged, 4, whole.length / 2, (byte) 0x5a);
+        Files.write(input, damaged);
+        try {
+            Ended diff = project.run("diff", "flight-delay@" + FIRST, "flight-delay@" + SECOND);
+
+            assertThat(diff.exit()).as(diff.all()).isEqualTo(12);
+            assertThat(diff.err()).contains("NJ-FILE-CORRUPT", "date=" + SECOND + "/flights_0.parquet");
+        } finally {
+            Files.write(input, whole);
+        }
     }
 
     @Test

@@ -203,7 +203,7 @@ class ReproducedNightTest {
         Ended whole = project.run("verify", table.toString(), "--json");
         assertThat(whole.exit()).as(whole.all()).isZero();
         assertThat(whole.out())
-                .contains("17135 read = 17135 scored + 0 rejected")
+                .contains("17,135 read = 17,135 scored + 0 rejected")
                 .contains("\"unknown\"");
         byte[] bytes = Files.readAllBytes(table);
         bytes[bytes.length / 3] ^= 1;

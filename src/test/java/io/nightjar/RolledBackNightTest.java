@@ -38,6 +38,14 @@ class RolledBackNightTest {
         assertThat(back.exit()).as(back.all()).isZero();
         assertThat(project.read(project.table(NIGHT))).isEqualTo(first);
         assertThat(project.filesBelow("staging")).isEmpty();
+        assertThat(project.run("runs").out())
+                .containsPattern(later + "  flight-delay  2001-05-08  superseded  ")
+                .containsOnlyOnce("superseded")
+                .containsOnlyOnce(" published ");
+        assertThat(project.run("runs", "--json").out())
+                .containsPattern("(?s)\"run\" : \"" + later + "\".{0,120}\"status\" : \"published\"")
+                .containsOnlyOnce("\"superseded\" : true");
+        assertThat(project.run("show", later).out()).startsWith("flight-delay@2001-05-08  superseded, ");
         Ended further = rollback();
         assertThat(further.exit()).isEqualTo(21);
         assertThat(further.err()).contains("no earlier run of flight-delay@2001-05-08 was published");

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param last the run that was launched last; empty where there is none
  * @param others the newest runs of other dates that have not published, latest date first
  * @param deserted those of them that say they go on and whose process is gone
+ * @param superseded the last one, where it was published and its table stands in place no more
  * @param published dates whose table stands in place, in order
  */
 record JobStatus(
@@ -25,6 +26,7 @@ record JobStatus(
         Optional<RunRecord> last,
         List<RunRecord> others,
         Set<RunId> deserted,
+        Set<RunId> superseded,
         List<BusinessDate> published) {
 
     static JobStatus of(String job, JobFolder jobs, LedgerReader ledger) {
@@ -39,6 +41,7 @@ record JobStatus(
                 last,
                 others,
                 RunRows.deserted(Stream.concat(last.stream(), others.stream()), ledger),
+                RunRows.superseded(last.stream(), ledger),
                 ledger.publications().current(job).stream()
                         .map(publication -> publication.intent().date())
                         .toList());

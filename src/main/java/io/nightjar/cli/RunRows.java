@@ -6,6 +6,7 @@ import io.nightjar.error.ErrorCode;
 import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.LedgerReader;
+import io.nightjar.ledger.PublicationRecord;
 import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
@@ -51,15 +52,34 @@ final class RunRows {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** How it stands; for people also that its process is gone. */
-    static Cell status(RunRecord run, Set<RunId> deserted) {
+    /** Those of them that were published and whose table another run, or nothing, has replaced. */
+    static Set<RunId> superseded(Stream<RunRecord> runs, LedgerReader ledger) {
+        Map<String, Set<RunId>> inPlace = new HashMap<>();
+        return runs.filter(run -> run.status() == RunStatus.PUBLISHED)
+                .filter(run -> !inPlace.computeIfAbsent(run.job(), job -> inPlace(job, ledger))
+                        .contains(run.id()))
+                .map(RunRecord::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<RunId> inPlace(String job, LedgerReader ledger) {
+        return ledger.publications().current(job).stream()
+                .map(PublicationRecord::run)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How it stands; for people also that its process is gone, or that its table stands in place no more. */
+    static Cell status(RunRecord run, Set<RunId> deserted, Set<RunId> superseded) {
+        if (superseded.contains(run.id())) {
+            return new Cell("superseded", Optional.of(run.status().label()), Optional.of(Style.FAINT));
+        }
         Cell cell = status(run.status());
         return deserted.contains(run.id())
                 ? new Cell(cell.text() + ", process gone", cell.value(), Optional.of(Style.BAD))
                 : cell;
     }
 
-    static Cell status(RunStatus status) {
+    private static Cell status(RunStatus status) {
         Style style =
                 switch (status) {
                     case PUBLISHED -> Style.GOOD;

@@ -5,9 +5,11 @@ import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.Hold;
 import io.nightjar.ledger.LedgerReader;
+import io.nightjar.run.RunId;
 import io.nightjar.run.RunRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ final class RunsCommand implements Callable<Integer> {
             session.console()
                     .print(Json.text(runs.stream()
                             .map(run -> RunFields.of(run)
+                                    .put("superseded", found.superseded().contains(run.id()))
                                     .put("on_hold", found.hold(run).map(RunFields::of)))
                             .toList()));
         } else if (runs.isEmpty()) {
@@ -55,8 +58,12 @@ final class RunsCommand implements Callable<Integer> {
         return ExitStatus.OK.code();
     }
 
-    /** What there is, and which of it is kept on hold. */
-    private record Found(List<RunRecord> runs, List<Hold> holds) {
+    /** What there is, and which of it is kept on hold, or stands in place no more. */
+    private record Found(List<RunRecord> runs, List<Hold> holds, Set<RunId> superseded) {
+        static Found of(List<RunRecord> runs, LedgerReader ledger) {
+            return new Found(runs, ledger.holds().all(), RunRows.superseded(runs.stream(), ledger));
+        }
+
         Optional<Hold> hold(RunRecord run) {
             return holds.stream().filter(hold -> hold.run().equals(run.id())).findFirst();
         }
@@ -69,7 +76,7 @@ final class RunsCommand implements Callable<Integer> {
         }
         try (LedgerReader ledger = session.services().ledger()) {
             if (job == null) {
-                return new Found(ledger.runs().list(limit), ledger.holds().all());
+                return Found.of(ledger.runs().list(limit), ledger);
             }
             List<RunRecord> runs = ledger.runs().list(job, limit);
             if (runs.isEmpty() && !session.jobs().names().contains(job)) {
@@ -77,7 +84,7 @@ final class RunsCommand implements Callable<Integer> {
                 known.addAll(ledger.runs().jobs());
                 throw JobNames.unknown(job, known);
             }
-            return new Found(runs, ledger.holds().all());
+            return Found.of(runs, ledger);
         }
     }
 
@@ -90,7 +97,7 @@ final class RunsCommand implements Callable<Integer> {
                     Cell.of(run.id().value()),
                     Cell.of(run.job()),
                     Cell.of(run.date().toString()),
-                    RunRows.status(run.status()),
+                    RunRows.status(run, Set.of(), found.superseded()),
                     Cell.of(run.verdict()),
                     Cell.of(run.rowsRead()),
                     Cell.of(run.rowsRejected()),

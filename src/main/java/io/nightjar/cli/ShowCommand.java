@@ -46,6 +46,7 @@ final class ShowCommand implements Callable<Integer> {
     private record Found(
             RunRecord run,
             Set<RunId> deserted,
+            Set<RunId> superseded,
             Optional<Plan> plan,
             List<SplitRecord> splits,
             List<Launch> launches,
@@ -77,6 +78,7 @@ final class ShowCommand implements Callable<Integer> {
             return new Found(
                     record,
                     RunRows.deserted(Stream.of(record), ledger),
+                    RunRows.superseded(Stream.of(record), ledger),
                     ledger.plans().plan(record.id()),
                     ledger.plans().finished(record.id()),
                     ledger.runs().launches(record.id()),
@@ -103,7 +105,7 @@ final class ShowCommand implements Callable<Integer> {
         Console console = session.console();
         RunRecord record = found.run();
         ZoneId zone = new RunRows(session).zone(record.job());
-        Cell status = RunRows.status(record, found.deserted());
+        Cell status = RunRows.status(record, found.deserted(), found.superseded());
         console.print(console.styled(Style.STRONG, record.label()) + "  "
                 + status.style().map(s -> console.styled(s, status.text())).orElse(status.text())
                 + record.verdict().map(verdict -> ", " + verdict).orElse(""));

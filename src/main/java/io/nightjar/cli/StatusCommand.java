@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -173,7 +174,7 @@ final class StatusCommand implements Callable<Integer> {
                     Cell.of(status.job()),
                     file(status.file()),
                     Cell.of(last.map(run -> run.date().toString())),
-                    last.map(run -> RunRows.status(run, status.deserted()))
+                    last.map(run -> RunRows.status(run, status.deserted(), status.superseded()))
                             .orElse(Cell.of("no runs yet").styled(Style.FAINT)),
                     Cell.of(last.flatMap(RunRecord::verdict)),
                     Cell.of(status.publishedUntil().map(BusinessDate::toString)),
@@ -249,7 +250,7 @@ final class StatusCommand implements Callable<Integer> {
                     .limit(MOST)
                     .forEach(run -> table.row(
                             Cell.of(run.label()),
-                            RunRows.status(run, status.deserted()),
+                            RunRows.status(run, status.deserted(), Set.of()),
                             Cell.of(run.errorCode()),
                             Cell.of(session.command(status.next(run)))));
             int more = status.others().size() - MOST;

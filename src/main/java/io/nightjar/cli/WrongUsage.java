@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -20,8 +24,28 @@ final class WrongUsage {
         Optional<NightjarException> unknown = e instanceof UnmatchedArgumentException unmatched
                 ? unknown(command, unmatched.getUnmatched().get(0), List.of(arguments))
                 : Optional.empty();
-        return unknown.orElseGet(() -> usage(String.valueOf(e.getMessage())))
+        return unknown.or(() -> missing(e, List.of(arguments)))
+                .orElseGet(() -> usage(String.valueOf(e.getMessage())))
                 .next(command.getCommandSpec().qualifiedName() + " --help");
+    }
+
+    /** What was typed, with what it lacks, to be filled in. */
+    private static Optional<NightjarException> missing(ParameterException e, List<String> arguments) {
+        if (!(e instanceof MissingParameterException lacking)) {
+            return Optional.empty();
+        }
+        Stream<String> typed =
+                arguments.stream().map(argument -> argument.matches("[\\w@./:=+,%-]+") ? argument : quoted(argument));
+        Stream<String> absent = lacking.getMissing().stream()
+                .map(argument -> argument instanceof OptionSpec option
+                        ? option.longestName() + " " + option.paramLabel()
+                        : argument.paramLabel());
+        return Optional.of(usage(String.valueOf(e.getMessage()))
+                .next("nightjar " + Stream.concat(typed, absent).collect(Collectors.joining(" "))));
+    }
+
+    private static String quoted(String argument) {
+        return "'" + argument.replace("'", "'\\''") + "'";
     }
 
     private static Optional<NightjarException> unknown(CommandLine command, String typed, List<String> arguments) {

@@ -3,6 +3,7 @@ package io.nightjar.diff;
 import io.nightjar.diff.KeyJoin.Joined;
 import io.nightjar.diff.RunDiff.KeyCounts;
 import io.nightjar.diff.Tallies.Sums;
+import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.job.StoredProfiles;
 import io.nightjar.ledger.LedgerReader;
@@ -19,12 +20,25 @@ import io.nightjar.table.DataFile;
 import io.nightjar.table.TableSource;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares two runs of a job: what made their tables, and what moved their scores. Changes nothing. */
 public final class RunDiffs {
     private static final int MOVERS = 10;
+
+    /** That an input, a model and policies do not go together. Whatever else fails tells nothing of the runs. */
+    private static final Set<ErrorCode> DISAGREE = EnumSet.of(
+            ErrorCode.COLUMN_MISSING,
+            ErrorCode.COLUMN_TYPE,
+            ErrorCode.COLUMN_UNSUPPORTED,
+            ErrorCode.SCHEMA_DIFFERS,
+            ErrorCode.VALUE_REFUSED,
+            ErrorCode.CONTRACT_BROKEN,
+            ErrorCode.MODEL_SIGNATURE,
+            ErrorCode.MODEL_TYPE);
 
     private final RowScan scan;
     private final ScorerLoader scorers;
@@ -157,6 +171,9 @@ public final class RunDiffs {
         try {
             return Optional.of(pass(tallies, input, model, policies, of, other));
         } catch (NightjarException e) {
+            if (!DISAGREE.contains(e.code())) {
+                throw e;
+            }
             unknown.add(both + e.message());
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.nightjar.diff;
 
 import io.nightjar.error.ErrorCode;
+import io.nightjar.error.ExitStatus;
 import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.LedgerReader;
 import io.nightjar.ledger.PublicationRecord;
@@ -16,8 +17,10 @@ import io.nightjar.storage.Storage;
 import io.nightjar.table.DataFile;
 import io.nightjar.table.TableSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -32,6 +35,15 @@ public record Sides(
         OutputLayout layout,
         LedgerReader ledger,
         BiFunction<String, String, JobDefinition> jobs) {
+
+    /** That a file is not what it was; one that cannot be read just now may be. */
+    private static final Set<ErrorCode> GONE = EnumSet.of(
+            ErrorCode.INPUT_MISSING,
+            ErrorCode.INPUT_EMPTY,
+            ErrorCode.FILE_CORRUPT,
+            ErrorCode.FILE_UNSUPPORTED,
+            ErrorCode.COLUMN_UNSUPPORTED,
+            ErrorCode.SCHEMA_DIFFERS);
 
     /** @throws NightjarException INPUT_MISSING where the run has no table, or has it no more */
     public Side of(RunRecord run) {
@@ -84,6 +96,9 @@ public record Sides(
             }
             gaps.add("Model " + label + " is not the one that scored run " + run.id() + " any more.");
         } catch (NightjarException gone) {
+            if (gone.code() != ErrorCode.UNKNOWN_MODEL && gone.code().exit() != ExitStatus.MODEL) {
+                throw gone;
+            }
             gaps.add("Model " + label + " of run " + run.id() + " cannot be read any more: "
                     + gone.code().code() + ".");
         }
@@ -111,6 +126,9 @@ public record Sides(
                     .filter(found -> found.footerDigest().equals(input.footerDigest()))
                     .filter(found -> found.bytes() == input.bytes());
         } catch (NightjarException gone) {
+            if (!GONE.contains(gone.code())) {
+                throw gone;
+            }
             return Optional.empty();
         }
     }

@@ -33,7 +33,8 @@ final class NothingPublished {
         try {
             String stands = ledger.runs()
                     .published(lease.job(), lease.date())
-                    .map(run -> layout.table(lease.job(), lease.date()) + " is still the table of run " + run.id())
+                    .map(run -> "By the ledger, " + layout.table(lease.job(), lease.date()) + " is the table of run "
+                            + run.id())
                     .orElse("There is no table of " + lease.job() + "@" + lease.date() + " yet");
             return error.notDone(notDone + " " + stands + ".");
         } catch (NightjarException unknown) {

@@ -4,6 +4,7 @@ import io.nightjar.run.RunId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Records that runs are made again, and how they compared. Needs no lease: nothing of a run is changed. */
 public final class ProofLog {
@@ -42,19 +43,29 @@ public final class ProofLog {
 
     /** It is not made now, and due as before. */
     public void putBack(RunId published) {
-        sql.inTransaction(db -> db.sql("DELETE FROM proofs WHERE after_run = ? AND answer IS NULL")
+        sql.inTransaction(db -> putBack(db, published));
+    }
+
+    private static int putBack(JdbcClient db, RunId published) {
+        return db.sql("DELETE FROM proofs WHERE after_run = ? AND answer IS NULL")
                 .params(published.value())
-                .update());
+                .update();
     }
 
     /**
-     * It is over.
+     * It is over: that it was begun is taken back and its answer recorded at once, or neither.
      *
      * @param published as it was begun; empty where a person asked
      */
     public void ended(Proof proof, Optional<RunId> published) {
-        published.ifPresent(this::putBack);
-        sql.inTransaction(db -> db.sql("""
+        sql.inTransaction(db -> {
+            published.ifPresent(run -> putBack(db, run));
+            return insert(db, proof, published);
+        });
+    }
+
+    private static int insert(JdbcClient db, Proof proof, Optional<RunId> published) {
+        return db.sql("""
                         INSERT INTO proofs (job, run_id, after_run, proved_by, begun_at, ended_at, answer, splits,
                                             splits_planned, proved_rows, seconds, code, sentence)
                         VALUES (:job, :run, :after, :by, :ended, :ended, :answer, :splits, :planned,
@@ -71,7 +82,7 @@ public final class ProofLog {
                 .param("seconds", proof.seconds())
                 .param("code", proof.code().orElse(null))
                 .param("sentence", cut(proof.sentence(), LONGEST_SENTENCE))
-                .update());
+                .update();
     }
 
     private static String cut(String text, int longest) {

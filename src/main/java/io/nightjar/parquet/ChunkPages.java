@@ -164,6 +164,9 @@ final class ChunkPages implements AutoCloseable {
                 if (isAll || size >= MOST_HEADER_BYTES) {
                     throw e;
                 }
+            } catch (StackOverflowError endless) {
+                // Bytes that say of every structure that another one begins in it.
+                throw place().damaged("a page header cannot be decoded");
             }
         }
     }

@@ -6,6 +6,7 @@ import io.nightjar.storage.Storage.Entry;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -141,20 +142,21 @@ public final class TableCheck {
                 isWhole
                         ? Check.holds(
                                 TABLE,
-                                table + ", " + receipt.table().rows() + " rows of run " + receipt.run() + ", SHA-256 "
-                                        + sha256)
+                                table + ", " + number(receipt.table().rows()) + " rows of run " + receipt.run()
+                                        + ", SHA-256 " + sha256)
                         : Check.broken(
                                 TABLE,
-                                table + " has SHA-256 " + sha256 + " and " + found.bytes() + " bytes, its receipt says "
+                                table + " has SHA-256 " + sha256 + " and " + number(found.bytes())
+                                        + " bytes, its receipt says "
                                         + receipt.table().sha256() + " and "
-                                        + receipt.table().bytes()));
+                                        + number(receipt.table().bytes())));
         checks.add(
                 receipt.rows().balance()
                         ? Check.holds(
                                 "rows",
-                                receipt.rows().read() + " read = "
-                                        + receipt.rows().scored() + " scored + "
-                                        + receipt.rows().rejected() + " rejected")
+                                number(receipt.rows().read()) + " read = "
+                                        + number(receipt.rows().scored()) + " scored + "
+                                        + number(receipt.rows().rejected()) + " rejected")
                         : Check.broken("rows", "read is not scored and rejected"));
         receipt.rejects().ifPresent(rejects -> rejects(rejects, table));
     }
@@ -167,9 +169,13 @@ public final class TableCheck {
         if (storage.find(place).isEmpty()) {
             checks.add(Check.unknown("rejects", rejects.location() + " is not there"));
         } else if (storage.sha256(place).equals(rejects.sha256())) {
-            checks.add(Check.holds("rejects", place + ", " + rejects.rows() + " rows"));
+            checks.add(Check.holds("rejects", place + ", " + number(rejects.rows()) + " rows"));
         } else {
             checks.add(Check.broken("rejects", place + " was changed"));
         }
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 }

@@ -104,6 +104,20 @@ class HelpTest {
     }
 
     @Test
+    void anOptionThatLacksIsPutBehindWhatWasTyped() {
+        Ended ended = shell.run("hold", "flight-delay@2001-05-08", "--started-by", "the auditors");
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.errorLines())
+                .containsExactly(
+                        "NJ-USAGE  Missing required option: '--reason=TEXT'",
+                        "  Nothing was run.",
+                        "  next: ./nightjar hold flight-delay@2001-05-08 --started-by 'the auditors' --reason TEXT",
+                        "  next: ./nightjar hold --help",
+                        "  more: ./nightjar help NJ-USAGE");
+    }
+
+    @Test
     void helpForATopicThatIsNoneNamesTheNearest() {
         assertThat(shell.run("help", "runn").err()).contains("there is no command 'runn'; did you mean 'run'?");
     }

@@ -4,8 +4,10 @@ import static io.nightjar.ledger.Fixture.DATE;
 import static io.nightjar.ledger.Fixture.FIRST;
 import static io.nightjar.ledger.Fixture.JOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightjar.error.ExitStatus;
+import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.Condition.Ending;
 import io.nightjar.ledger.Firing.Cause;
 import io.nightjar.ledger.Firing.Seen;
@@ -82,6 +84,27 @@ abstract class RecordsContract extends AlertLogContract {
         assertThat(ledger.reader().conditions().told(open)).hasSize(1);
         assertThat(ledger.reader().pauses().of(JOB)).singleElement().satisfies(pause -> assertThat(pause.holdsAt(NOW))
                 .isTrue());
+    }
+
+    /** Its answer is too long for its column: recording it fails behind the taking back. */
+    @Test
+    void aProofWhoseAnswerCannotBeRecordedIsStillTheOneThatWasBegun() {
+        try (Lease lease = begun(FIRST)) {
+            ledger.runLog().held(lease, FIRST);
+        }
+        assertThat(ledger.proofLog().begin(JOB, FIRST, FIRST)).isTrue();
+        Optional<String> tooLong = Optional.of("NJ-" + "X".repeat(60));
+
+        assertThatThrownBy(() -> ledger.proofLog()
+                        .ended(
+                                new Proof(FIRST, JOB, DATE, "schedule", NOW, Answer.FAILED, 1, 1, 10, 0.5, tooLong, ""),
+                                Optional.of(FIRST)))
+                .isInstanceOf(NightjarException.class)
+                .hasMessageContaining("ledger");
+
+        assertThat(ledger.proofLog().begin(JOB, FIRST, FIRST))
+                .as("nobody else begins it")
+                .isFalse();
     }
 
     /** Whoever adds a table says what keeps it from growing for ever. */

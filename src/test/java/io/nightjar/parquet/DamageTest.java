@@ -58,6 +58,23 @@ class DamageTest {
         }
     }
 
+    /** Each of these bytes begins a structure within the one before it: the library's decoder calls itself for every one. */
+    @Test
+    void aPageHeaderThatNestsWithoutEndIsCorruptAndNoStackOverflow() throws IOException {
+        TestTables.write(
+                new ParquetSink(new ProjectStorage(root)),
+                "t",
+                TestTables.ALL_TYPES,
+                TestTables.rows(20_000, 3),
+                20_000);
+        byte[] bytes = Files.readAllBytes(root.resolve("t"));
+        DataFile frozen = source.inspect("t");
+        Arrays.fill(bytes, 4, bytes.length / 2, (byte) 0x5c);
+        Files.write(root.resolve("t"), bytes);
+
+        assertThat(code(() -> rows(frozen))).isEqualTo(ErrorCode.FILE_CORRUPT);
+    }
+
     private static ErrorCode code(Runnable use) {
         try {
             use.run();
