@@ -151,6 +151,7 @@ class RandomModelsTest {
                             trainer,
                             List.of(new VotingCombiner()));
             Scorer scorer = model.scorer(new Features(zero, Map.of()), Optional.empty());
+            assertThat(scorer.path().name()).as("%s, %s", scorer.path(), again).isEqualTo("compiled");
             ScoredBatch answer = scorer.score(batch);
             assertThat(answer.rejectedRows()).as("%s, %s", scorer.path(), again).isLessThan(batch.rows() / 2);
             assertTribuoSaysTheSame(model, batch, answer, again + ", " + scorer.path());

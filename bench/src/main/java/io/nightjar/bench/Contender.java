@@ -43,7 +43,7 @@ record Contender(
 
     /** Whether it is Nightjar, which owes Tribuo's very bits. */
     boolean isOurs() {
-        return List.of(Contenders.ENGINE, Contenders.PROFILED, Contenders.PRODUCT)
+        return List.of(Contenders.ENGINE, Contenders.COUNTED, Contenders.PROFILED, Contenders.PRODUCT)
                 .contains(name);
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** Who takes part. */
 final class Contenders {
     static final String ENGINE = "engine";
+    static final String COUNTED = "engine counting all rows";
     static final String PROFILED = "engine with profile";
     static final String PRODUCT = "product";
     static final String DUCKDB = "duckdb";
@@ -37,6 +38,7 @@ final class Contenders {
         List<Contender> all = new ArrayList<>();
         for (int threads : new int[] {1, 2}) {
             all.add(whole(ENGINE, threads, engine("bare", "-Xmx1g"), "**/*.parquet"));
+            all.add(whole(COUNTED, threads, engine("counted", "-Xmx1g"), "**/*.parquet"));
             all.add(whole(PROFILED, threads, engine("profiled", "-Xmx1g"), "**/*.parquet"));
             all.add(whole(PRODUCT, threads, this::product, "output/*/*/scores.parquet"));
             all.add(whole(DUCKDB, threads, others("duckdb", DuckDbMain.class, duckOptions()), "scores.parquet"));

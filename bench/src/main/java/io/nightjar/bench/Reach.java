@@ -36,8 +36,11 @@ final class Reach {
             new Goal("e", Contenders.SPARK_WARM, 2, 4, Sense.AT_LEAST),
             new Goal("a", Contenders.FLOOR, 1, 2, Sense.WITHIN),
             new Goal("a", Contenders.FLOOR, 2, 2, Sense.WITHIN),
-            new Goal("a", Contenders.PROFILED, 1, 1.2, Sense.AT_MOST),
-            new Goal("a", Contenders.PROFILED, 2, 1.2, Sense.AT_MOST),
+            new Goal("a", Contenders.COUNTED, 1, 1.2, Sense.AT_MOST),
+            new Goal("a", Contenders.COUNTED, 2, 1.2, Sense.AT_MOST),
+            // A fifth for what is counted in all rows, a twentieth for the sample.
+            new Goal("a", Contenders.PROFILED, 1, 1.25, Sense.AT_MOST),
+            new Goal("a", Contenders.PROFILED, 2, 1.25, Sense.AT_MOST),
             new Goal("a", Contenders.PRODUCT, 1, 1.4, Sense.AT_MOST),
             new Goal("a", Contenders.PRODUCT, 2, 1.4, Sense.AT_MOST));
 
@@ -70,7 +73,7 @@ final class Reach {
     }
 
     private static String words(Goal goal) {
-        String times = Report.number(goal.times(), 1) + " x ";
+        String times = Report.number(goal.times(), 2) + " x ";
         return switch (goal.sense()) {
             case AT_LEAST -> "at least " + times + "as fast as " + goal.contender();
             case AT_MOST -> goal.contender() + " takes at most " + times + "the engine's time";

@@ -10,6 +10,7 @@ import io.nightjar.publish.Failpoints;
 import io.nightjar.publish.OutputLayout;
 import io.nightjar.publish.Receipt;
 import io.nightjar.quality.GroupFigures;
+import io.nightjar.quality.ProfilePlan;
 import io.nightjar.quality.Profiler;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.RowCounts;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -42,16 +44,27 @@ import java.util.concurrent.Future;
 
 /**
  * The engine by itself: every {@link SplitTask} of a date becomes a {@link SplitResult}. No Spring, no ledger, no sync,
- * no reading back, and no profile unless asked for. Arguments: project, job, date, threads, folder, {@code bare} or
- * {@code profiled}.
+ * no reading back, and no profile unless asked for. Arguments: project, job, date, threads, folder, {@code bare},
+ * {@code counted} or {@code profiled}.
  */
 public final class EngineMain {
     private EngineMain() {}
 
+    /** What is looked at beside the scoring. */
+    enum Watched {
+        /** Nothing. */
+        BARE,
+        /** What is counted in every row, and no sample. */
+        COUNTED,
+        /** All that a night's profile has. */
+        PROFILED
+    }
+
     public static void main(String[] args) throws InterruptedException, ExecutionException {
         say("started");
         int threads = Integer.parseInt(args[3]);
-        Engine engine = prepare(Path.of(args[0]), args[1], args[2], threads, args[5].equals("profiled"));
+        Engine engine =
+                prepare(Path.of(args[0]), args[1], args[2], threads, Watched.valueOf(args[5].toUpperCase(Locale.ROOT)));
         SplitFiles files = new SplitFiles(args[4], engine.batchRows());
         System.out.println("path " + engine.tools().scorer().path().name());
         say("prepared");
@@ -66,7 +79,7 @@ public final class EngineMain {
     /** Ready to score: with the settings of a project, whose batches it uses. */
     record Engine(NightPlan plan, ScoringTools tools, int batchRows) {}
 
-    static Engine prepare(Path project, String job, String date, int threads, boolean isProfiled) {
+    static Engine prepare(Path project, String job, String date, int threads, Watched watched) {
         Settings settings = Settings.defaults(new ProjectRoot(project));
         NightServices services = services(settings, threads);
         RunSpec spec = new RunSpec(new JobFolder(settings).load(job), new BusinessDate(LocalDate.parse(date)));
@@ -76,7 +89,12 @@ public final class EngineMain {
                         services.models(),
                         services.limits().splitRows())
                 .plan(spec);
-        ScoringTools tools = isProfiled ? Preparation.of(plan, services).tools() : bare(plan, services);
+        ScoringTools tools =
+                switch (watched) {
+                    case BARE -> bare(plan, services);
+                    case COUNTED -> counted(Preparation.of(plan, services));
+                    case PROFILED -> Preparation.of(plan, services).tools();
+                };
         return new Engine(plan, tools, services.limits().batchRows());
     }
 
@@ -112,6 +130,28 @@ public final class EngineMain {
                 new Random(1),
                 ReceiptPolicy.USUAL,
                 Failpoints.NONE);
+    }
+
+    /** One row of so many is none. */
+    private static ScoringTools counted(Preparation all) {
+        ProfilePlan plan = all.profile();
+        ProfilePlan unsampled = new ProfilePlan(
+                plan.signature(),
+                plan.input(),
+                plan.privateColumns(),
+                plan.centers(),
+                Integer.MAX_VALUE,
+                plan.slices());
+        ScoringTools tools = all.tools();
+        return new ScoringTools(
+                tools.source(),
+                tools.sink(),
+                tools.scorer(),
+                tools.explainer(),
+                tools.output(),
+                tools.rejects(),
+                unsampled::collector,
+                tools.contract());
     }
 
     /** What a night is compared with is a matter of its profile, and not read either. */

@@ -58,7 +58,11 @@ public class RowKernel {
     @Setup
     public void prepare() {
         EngineMain.Engine engine = EngineMain.prepare(
-                Path.of(System.getProperty("bench.project")), table + "-200000", "2026-01-01", 1, true);
+                Path.of(System.getProperty("bench.project")),
+                table + "-200000",
+                "2026-01-01",
+                1,
+                EngineMain.Watched.PROFILED);
         Path out = Path.of(System.getProperty("bench.out"));
         plan = engine.plan();
         tools = engine.tools();
