@@ -1,33 +1,38 @@
 package io.nightjar.report;
 
 import io.nightjar.labels.CalibrationBin;
-import io.nightjar.labels.Interval;
 import io.nightjar.quality.Figures;
+import io.nightjar.report.chart.Frame;
+import io.nightjar.report.chart.Ink;
+import io.nightjar.report.chart.Lettering;
+import io.nightjar.report.chart.Marks;
+import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jfree.chart.annotations.XYLineAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
 
 /**
  * How often what a score claims came true: a point for each tenth of the scores that holds rows, with the interval of its
  * share, and the diagonal on which they would lie if the scores kept their word. Axes end where the points do.
  *
- * @param points as a line
+ * @param marks as SVG
  * @param description the picture in words
  * @param bins the same as a table
  */
-public record CalibrationPlot(
-        String points, List<Point> dots, List<Tick> ticks, String diagonal, String description, List<Bin> bins) {
-    static final int LEFT = 52;
-    static final int RIGHT = 368;
-    static final int TOP = 12;
-    static final int BOTTOM = 328;
-
-    public record Point(String x, String y, String high, String height, String radius, String tip) {}
-
-    /** @param x along the scores; {@code y} along the shares; both of the same figure */
-    public record Tick(String x, String y, String label) {}
+public record CalibrationPlot(String marks, String description, List<Bin> bins) {
+    private static final Frame FRAME = new Frame(392, 392, 58, 12, 368, 322);
 
     public record Bin(String scores, String rows, String meanScore, String share, String interval) {}
 
@@ -48,45 +53,66 @@ public record CalibrationPlot(
         int tenths = (int) Math.min(10, Math.ceil(most * 10));
         int step = tenths > 5 ? 2 : 1;
         double end = Math.ceil((double) tenths / step) * step / 10;
-        int steps = (int) Math.round(end * 10 / step);
         return Optional.of(new CalibrationPlot(
-                line(there.stream().map(bins::get).toList(), end),
-                there.stream().map(i -> dot(i, bins, end)).toList(),
-                IntStream.rangeClosed(0, steps)
-                        .mapToDouble(i -> i * step / 10.0)
-                        .mapToObj(at -> new Tick(x(at, end), y(at, end), Figures.percent(at)))
-                        .toList(),
-                "M" + LEFT + " " + BOTTOM + "L" + RIGHT + " " + TOP,
+                FRAME.draw(plot(there, bins, step, (int) Math.round(end * 10 / step))),
                 describe(there, bins),
                 there.stream().map(i -> bin(i, bins.get(i))).toList()));
     }
 
-    private static String line(List<CalibrationBin> bins, double end) {
-        StringBuilder path = new StringBuilder();
-        for (CalibrationBin bin : bins) {
-            path.append(path.length() == 0 ? 'M' : 'L')
-                    .append(x(bin.meanScore(), end))
-                    .append(' ')
-                    .append(y(bin.positiveShare(), end));
+    /** Both axes in steps of so many tenths, so that ticks lie where they should. */
+    private static XYPlot plot(List<Integer> there, List<CalibrationBin> bins, int step, int steps) {
+        XYPlot plot = FRAME.plot(axis(step, steps, Lettering.BELOW), axis(step, steps, Lettering.BEFORE));
+        plot.setRangeGridlinesVisible(true);
+        plot.setRangeGridlinePaint(Ink.GRID);
+        double unit = 10.0 / step;
+        double half = 0.75 * steps / (FRAME.right() - FRAME.left());
+        XYIntervalSeries spans = new XYIntervalSeries("", false, true);
+        XYSeries points = new XYSeries("", false, true);
+        for (int i : there) {
+            CalibrationBin bin = bins.get(i);
+            double x = bin.meanScore() * unit;
+            double low = bin.interval().low() * unit;
+            spans.add(x, x - half, x + half, low, low, bin.interval().high() * unit);
+            points.add(x, bin.positiveShare() * unit);
         }
-        return path.toString();
+        XYIntervalSeriesCollection intervals = new XYIntervalSeriesCollection();
+        intervals.addSeries(spans);
+        plot.setDataset(0, intervals);
+        XYBarRenderer bars = Marks.bars(new Ink("span"));
+        bars.setUseYInterval(true);
+        bars.addAnnotation(
+                new XYLineAnnotation(0, 0, steps, steps, new BasicStroke(), new Ink("ideal")), Layer.BACKGROUND);
+        plot.setRenderer(0, bars);
+        plot.setDataset(1, new XYSeriesCollection(points));
+        XYLineAndShapeRenderer dots = Marks.dots(
+                new Ink("curve"),
+                new Ink("dot"),
+                there.stream()
+                        .map(bins::get)
+                        .mapToDouble(bin -> radius(bin, bins))
+                        .toArray());
+        dots.setDefaultToolTipGenerator((data, series, item) -> tip(there.get(item), bins.get(there.get(item))));
+        plot.setRenderer(1, dots);
+        return plot;
     }
 
-    private static Point dot(int i, List<CalibrationBin> bins, double end) {
-        CalibrationBin bin = bins.get(i);
+    private static NumberAxis axis(int step, int steps, Lettering letters) {
+        NumberAxis axis = Frame.labelled(0, steps, 1, tick -> Figures.percent(tick * step / 10), letters);
+        axis.setAxisLineVisible(false);
+        axis.setTickMarksVisible(false);
+        return axis;
+    }
+
+    private static double radius(CalibrationBin bin, List<CalibrationBin> bins) {
         long largest = bins.stream().mapToLong(CalibrationBin::rows).max().orElse(1);
-        Interval interval = bin.interval();
-        double high = place(interval.high(), end);
-        return new Point(
-                x(bin.meanScore(), end),
-                y(bin.positiveShare(), end),
-                Svg.at(high),
-                Svg.at(Math.max(1, place(interval.low(), end) - high)),
-                Svg.at(3 + 5 * Math.sqrt((double) bin.rows() / largest)),
-                scores(i) + ": " + Figures.count(bin.rows()) + " rows, mean score "
-                        + Figures.percent(bin.meanScore()) + ", came true " + Figures.percent(bin.positiveShare())
-                        + " ("
-                        + Figures.percent(interval.low()) + " to " + Figures.percent(interval.high()) + ")");
+        return 3 + 5 * Math.sqrt((double) bin.rows() / largest);
+    }
+
+    private static String tip(int i, CalibrationBin bin) {
+        return scores(i) + ": " + Figures.count(bin.rows()) + " rows, mean score " + Figures.percent(bin.meanScore())
+                + ", came true " + Figures.percent(bin.positiveShare()) + " ("
+                + Figures.percent(bin.interval().low()) + " to "
+                + Figures.percent(bin.interval().high()) + ")";
     }
 
     private static Bin bin(int i, CalibrationBin bin) {
@@ -121,17 +147,5 @@ public record CalibrationPlot(
     private static boolean isApart(CalibrationBin bin) {
         return bin.meanScore() < bin.interval().low()
                 || bin.meanScore() > bin.interval().high();
-    }
-
-    private static String x(double value, double end) {
-        return Svg.at(LEFT + (RIGHT - LEFT) * value / end);
-    }
-
-    private static double place(double value, double end) {
-        return BOTTOM - (BOTTOM - TOP) * value / end;
-    }
-
-    private static String y(double value, double end) {
-        return Svg.at(place(value, end));
     }
 }

@@ -4,23 +4,26 @@ import io.nightjar.quality.Baseline;
 import io.nightjar.quality.ColumnProfile;
 import io.nightjar.quality.ColumnShape;
 import io.nightjar.quality.Figures;
-import java.util.List;
+import io.nightjar.report.chart.Frame;
+import io.nightjar.report.chart.Ink;
+import io.nightjar.report.chart.Marks;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.xy.XYBarDataset;
 
 /**
  * A column of the input as a small picture: tonight as bars, the baseline as a line.
  *
- * @param bars path of the bars
- * @param line path of the baseline; empty where there is none
+ * @param marks as SVG
  * @param first at the left end
  * @param last at the right end
  * @param description the picture in words
  */
-public record ColumnPicture(String bars, String line, String first, String last, String description) {
-    static final int WIDTH = 240;
-    static final int HEIGHT = 56;
+public record ColumnPicture(String marks, String first, String last, String description) {
+    private static final int HEIGHT = 56;
+    private static final Frame FRAME = Frame.whole(240, HEIGHT);
 
     static Optional<ColumnPicture> of(ColumnProfile column, Optional<Baseline> baseline) {
         return ColumnShape.of(
@@ -33,42 +36,21 @@ public record ColumnPicture(String bars, String line, String first, String last,
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(1);
-        double[] tonight = heights(shape.tonight(), most);
-        double[] baseline = heights(shape.baseline(), most);
-        return new ColumnPicture(
-                bars(tonight), line(baseline), cut(shape.first(), 12), cut(shape.last(), 12), describe(shape));
-    }
-
-    /** Of one unit, so that coordinates are short. */
-    private static double[] heights(List<Double> shares, double most) {
-        return shares.stream().mapToDouble(share -> share / most * HEIGHT).toArray();
-    }
-
-    private static int x(int bin, int bins) {
-        return (int) Math.round((double) bin * WIDTH / bins);
-    }
-
-    private static String bars(double[] heights) {
-        StringBuilder path = new StringBuilder();
-        for (int bin = 0; bin < heights.length; bin++) {
-            long height = heights[bin] > 0 ? Math.max(1, Math.round(heights[bin])) : 0;
-            if (height > 0) {
-                path.append('M').append(x(bin, heights.length)).append(' ').append(HEIGHT);
-                path.append('v').append(-height);
-                path.append('h').append(x(bin + 1, heights.length) - x(bin, heights.length) - 1);
-                path.append('v').append(height).append('z');
-            }
+        double[] tonight = shape.tonight().stream()
+                .mapToDouble(share -> share > 0 ? Math.max(share, most / HEIGHT) : 0)
+                .toArray();
+        XYPlot plot = FRAME.plot(Frame.silent(0, tonight.length), Frame.silent(0, most));
+        plot.setDataset(0, new XYBarDataset(Marks.columns(tonight), 0.9));
+        plot.setRenderer(0, Marks.bars(new Ink("bars")));
+        if (!shape.baseline().isEmpty()) {
+            plot.setDataset(
+                    1,
+                    Marks.outline(shape.baseline().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray()));
+            plot.setRenderer(1, Marks.steps(new Ink("then")));
         }
-        return path.toString();
-    }
-
-    private static String line(double[] heights) {
-        StringBuilder path = new StringBuilder();
-        for (int bin = 0; bin < heights.length; bin++) {
-            path.append(bin == 0 ? "M0 " : "V").append(HEIGHT - Math.round(heights[bin]));
-            path.append('H').append(x(bin + 1, heights.length));
-        }
-        return path.toString();
+        return new ColumnPicture(FRAME.sketch(plot), cut(shape.first(), 12), cut(shape.last(), 12), describe(shape));
     }
 
     /** Where they differ most; where they do not, tonight's greatest bin. */

@@ -1,28 +1,36 @@
 package io.nightjar.report;
 
 import io.nightjar.quality.Figures;
+import io.nightjar.report.chart.Frame;
+import io.nightjar.report.chart.Ink;
+import io.nightjar.report.chart.Marks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.data.xy.XYBarDataset;
 
 /**
  * One figure over the last nights.
  *
  * @param tonight the last of them
- * @param cells one a night, coloured by its verdict
+ * @param marks one a night, coloured by its verdict, as SVG
  * @param description the strip in words
  */
-public record HistoryStrip(String name, String tonight, String description, List<Cell> cells) {
+public record HistoryStrip(String name, String tonight, String description, String marks) {
     /** Nights in a strip. */
     static final int NIGHTS = 60;
 
-    static final int WIDTH = 600;
-    static final int HEIGHT = 40;
+    /** Nights that a strip has room for at least: few nights make no wide bars. */
+    static final int FEWEST = 14;
 
-    /** @param verdict its colour; no height where the night has no such figure */
-    public record Cell(String x, String y, String width, String height, String verdict, String tip) {}
+    private static final Frame FRAME = Frame.whole(600, 40);
+
+    /** A night without rejects is seen to be there. */
+    private static final double LEAST = 1.5 / 40;
 
     /** None where there is just one night. */
     static List<HistoryStrip> of(List<NightLine> nights) {
@@ -61,22 +69,6 @@ public record HistoryStrip(String name, String tonight, String description, List
         }
         double most = there.stream().mapToDouble(Math::abs).max().orElse(0);
         double least = there.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-        double step = (double) WIDTH / Math.max(nights.size(), 14);
-        List<Cell> cells = new ArrayList<>();
-        for (int i = 0; i < nights.size(); i++) {
-            NightLine night = nights.get(i);
-            Optional<Double> value = figure.apply(night);
-            double height = value.map(some -> Math.max(1.5, most > 0 ? Math.abs(some) / most * HEIGHT : 0))
-                    .orElse(0.0);
-            cells.add(new Cell(
-                    Svg.at(i * step),
-                    Svg.at(HEIGHT - height),
-                    Svg.at(step * 0.82),
-                    Svg.at(height),
-                    night.look(),
-                    night.date() + ", " + night.standing() + ": "
-                            + value.map(words::apply).orElse("no figure")));
-        }
         String tonight =
                 figure.apply(nights.get(nights.size() - 1)).map(words::apply).orElse("–");
         double highest = there.stream().mapToDouble(Double::doubleValue).max().orElse(0);
@@ -86,6 +78,26 @@ public record HistoryStrip(String name, String tonight, String description, List
                 nights.size() + " nights from " + nights.get(0).date() + " to "
                         + nights.get(nights.size() - 1).date() + ", from " + words.apply(least) + " to "
                         + words.apply(highest),
-                cells));
+                marks(nights, figure, words, most > 0 ? most : 1)));
+    }
+
+    private static String marks(
+            List<NightLine> nights,
+            Function<NightLine, Optional<Double>> figure,
+            DoubleFunction<String> words,
+            double most) {
+        double[] heights = nights.stream()
+                .mapToDouble(night -> figure.apply(night)
+                        .map(value -> Math.max(Math.abs(value) / most, LEAST))
+                        .orElse(0.0))
+                .toArray();
+        XYPlot plot = FRAME.plot(Frame.silent(0, Math.max(nights.size(), FEWEST)), Frame.silent(0, 1));
+        plot.setDataset(new XYBarDataset(Marks.columns(heights), 0.82));
+        XYBarRenderer bars = Marks.bars(item -> new Ink(nights.get(item).look()));
+        bars.setDefaultToolTipGenerator((data, series, item) -> nights.get(item).date() + ", "
+                + nights.get(item).standing() + ": "
+                + figure.apply(nights.get(item)).map(words::apply).orElse("no figure"));
+        plot.setRenderer(bars);
+        return FRAME.draw(plot);
     }
 }

@@ -2,10 +2,17 @@ package io.nightjar.report;
 
 import io.nightjar.quality.Figures;
 import io.nightjar.report.LabelNight.Point;
+import io.nightjar.report.chart.Frame;
+import io.nightjar.report.chart.Ink;
+import io.nightjar.report.chart.Marks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /**
  * One figure from labels over the last nights: a mark with its interval a night, and a line for what the scores alone let
@@ -13,17 +20,19 @@ import java.util.stream.Stream;
  *
  * @param newest the last night's
  * @param range the least and the greatest at its edges
- * @param expected path of the line; empty where nothing can be expected
- * @param limit where a limit lies; empty where the figure has none
  * @param description the picture in words
+ * @param marks as SVG
  */
-public record LabelStrip(
-        String name, String newest, String range, String description, List<Mark> marks, String expected, String limit) {
+public record LabelStrip(String name, String newest, String range, String description, String marks) {
     private static final double FOUR_FIFTHS = 0.8;
     private static final int MOST = 8;
+    private static final Frame FRAME = Frame.whole(600, 48);
 
-    /** One night: the upper end of its interval and the interval's height, and where the figure itself lies. */
-    public record Mark(String x, String width, String at, String high, String height, String kind, String tip) {}
+    /** Of a night's place, what is marked. */
+    private static final double WIDTH = 0.82;
+
+    /** How tall a mark is: 3 of the picture's 48, of the other 45, which are the scale. */
+    private static final double THICK = 3.0 / 45;
 
     /** None where no night has a figure. */
     static List<LabelStrip> of(List<LabelNight> nights) {
@@ -43,23 +52,6 @@ public record LabelStrip(
                 .flatMap(night -> night.point(slice, name).stream())
                 .toList();
         Scale scale = Scale.of(there, slice.isPresent() ? Optional.of(FOUR_FIFTHS) : Optional.empty());
-        double step = (double) HistoryStrip.WIDTH / Math.max(nights.size(), 14);
-        List<Mark> marks = new ArrayList<>();
-        StringBuilder expected = new StringBuilder();
-        for (int i = 0; i < nights.size(); i++) {
-            Optional<Point> point = nights.get(i).point(slice, name);
-            if (point.isEmpty()) {
-                continue;
-            }
-            double x = i * step;
-            marks.add(mark(nights.get(i), point.get(), x, step * 0.82, scale));
-            point.get().expected().ifPresent(value -> expected.append('M')
-                    .append(Svg.at(x + step * 0.26))
-                    .append(' ')
-                    .append(scale.at(value))
-                    .append('h')
-                    .append(Svg.at(step * 0.3)));
-        }
         Point last = there.get(there.size() - 1);
         String title = (name.equals(ClaimedShare.NAME) ? "share of positives" : LabelWords.title(name))
                 + slice.map(column -> " of " + column).orElse("");
@@ -72,22 +64,59 @@ public record LabelStrip(
                         + nights.get(0).date() + " to "
                         + nights.get(nights.size() - 1).date() + "; the last is "
                         + words(last),
-                marks,
-                expected.toString(),
-                slice.isPresent() ? scale.at(FOUR_FIFTHS) : "");
+                marks(slice, name, nights, scale));
     }
 
-    private static Mark mark(LabelNight night, Point point, double x, double width, Scale scale) {
-        double high = scale.y(point.high().orElse(point.value()));
-        double low = scale.y(point.low().orElse(point.value()));
-        return new Mark(
-                Svg.at(x),
-                Svg.at(width),
-                Svg.at(scale.y(point.value()) - 1.5),
-                Svg.at(high),
-                Svg.at(Math.max(0, low - high)),
-                night.mature() ? "mature" : "open",
-                night.date() + ": " + words(point) + (night.mature() ? "" : "; labels may still come or change"));
+    private static String marks(Optional<String> slice, String name, List<LabelNight> nights, Scale scale) {
+        double half = THICK * (scale.most - scale.least) / 2;
+        XYPlot plot = FRAME.plot(
+                Frame.silent(0, Math.max(nights.size(), HistoryStrip.FEWEST)),
+                Frame.silent(scale.least - half, scale.most + half));
+        if (slice.isPresent()) {
+            plot.addRangeMarker(Marks.line(FOUR_FIFTHS, new Ink("limit")));
+        }
+        XYIntervalSeries spans = new XYIntervalSeries("");
+        XYIntervalSeries figures = new XYIntervalSeries("");
+        XYIntervalSeries expected = new XYIntervalSeries("");
+        List<LabelNight> marked = new ArrayList<>();
+        for (int i = 0; i < nights.size(); i++) {
+            Optional<Point> known = nights.get(i).point(slice, name);
+            if (known.isEmpty()) {
+                continue;
+            }
+            marked.add(nights.get(i));
+            int night = i;
+            Point point = known.get();
+            double at = point.value();
+            add(spans, night, WIDTH, point.low().orElse(at), point.high().orElse(at));
+            add(figures, night, WIDTH, at - half, at + half);
+            point.expected().ifPresent(value -> add(expected, night, 0.3, value - half, value + half));
+        }
+        draw(plot, 0, spans, Marks.bars(new Ink("span")));
+        XYBarRenderer bars = Marks.bars(item -> new Ink(marked.get(item).mature() ? "at" : "at open"));
+        bars.setDefaultToolTipGenerator((data, series, item) -> tip(marked.get(item), slice, name));
+        draw(plot, 1, figures, bars);
+        draw(plot, 2, expected, Marks.bars(new Ink("expected")));
+        return FRAME.draw(plot);
+    }
+
+    private static void add(XYIntervalSeries series, double night, double width, double low, double high) {
+        double middle = night + WIDTH / 2;
+        series.add(middle, middle - width / 2, middle + width / 2, low, low, high);
+    }
+
+    private static void draw(XYPlot plot, int place, XYIntervalSeries series, XYBarRenderer bars) {
+        XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+        data.addSeries(series);
+        bars.setUseYInterval(true);
+        plot.setDataset(place, data);
+        plot.setRenderer(place, bars);
+    }
+
+    private static String tip(LabelNight night, Optional<String> slice, String name) {
+        return night.date() + ": "
+                + night.point(slice, name).map(LabelStrip::words).orElse("")
+                + (night.mature() ? "" : "; labels may still come or change");
     }
 
     private static String words(Point point) {
@@ -103,8 +132,6 @@ public record LabelStrip(
 
     /** From the least to the greatest of figures and intervals, with a little room. */
     private record Scale(double least, double most) {
-        static final int HEIGHT = 48;
-
         static Scale of(List<Point> points, Optional<Double> limit) {
             double[] all = Stream.concat(limit.stream(), points.stream().flatMap(point -> Stream.of(
                                     Optional.of(point.value()), point.low(), point.high(), point.expected())
@@ -116,14 +143,6 @@ public record LabelStrip(
             double most = all[all.length - 1];
             double room = most > least ? 0 : Math.max(Math.abs(most) * 0.05, 0.01);
             return new Scale(least - room, most + room);
-        }
-
-        double y(double value) {
-            return 2 + (HEIGHT - 4) * (1 - (value - least) / (most - least));
-        }
-
-        String at(double value) {
-            return Svg.at(y(value));
         }
     }
 }

@@ -5,51 +5,38 @@ import io.nightjar.quality.Figures;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.ScoreProfile;
 import io.nightjar.quality.measure.Metric;
-import java.util.ArrayList;
+import io.nightjar.report.chart.Frame;
+import io.nightjar.report.chart.Ink;
+import io.nightjar.report.chart.Lettering;
+import io.nightjar.report.chart.Marks;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYBarDataset;
 
 /**
  * The histogram of tonight's scores as bars, the baseline's as a line, both as shares of their rows.
  *
  * @param label what it shows, for those who do not see it
- * @param axis what a score is
  * @param description the plot in words, for those who do not see it too
- * @param bars one a bin that holds rows
- * @param baseline path of the line; empty where there is none
- * @param area the same, closed, to be filled
- * @param xTicks along the scores
- * @param yTicks along the shares
- * @param tonightMean and baselineMean: where on the x axis; empty where there is none
+ * @param picture the marks, as SVG
  * @param legendTonight with the mean
  * @param legendBaseline with the mean; empty where there is none
  * @param bins the bins of the drift measure
  */
 public record ScorePlot(
         String label,
-        String axis,
         String description,
-        List<Bar> bars,
-        String baseline,
-        String area,
-        List<Tick> xTicks,
-        List<Tick> yTicks,
-        String tonightMean,
-        String baselineMean,
+        String picture,
         String legendTonight,
         String legendBaseline,
         List<PsiLine> bins) {
-    /** The drawing's size and the plot's edges in it, in its own units. */
-    static final int WIDTH = 720;
-
-    static final int HEIGHT = 320;
-    static final int LEFT = 70;
-    static final int RIGHT = 708;
-    static final int TOP = 34;
-    static final int BOTTOM = 250;
+    private static final Frame FRAME = new Frame(720, 320, 70, 34, 708, 250);
 
     private static final int BINS = 50;
 
@@ -63,11 +50,6 @@ public record ScorePlot(
                     : "Histogram of the scores of " + now + " over those of " + then;
         }
     }
-
-    public record Bar(String x, String y, String width, String height, String tip) {}
-
-    /** @param rank {@code minor} where a narrow page may leave its label out, else {@code major} */
-    public record Tick(String at, String label, String rank) {}
 
     static Optional<ScorePlot> of(QualityProfile night, Optional<Baseline> baseline) {
         return night.score()
@@ -93,24 +75,55 @@ public record ScorePlot(
         PlotRange range = PlotRange.closer(score, before);
         double[] tonight = shares(score, range);
         Optional<double[]> then = before.filter(old -> old.count() > 0).map(old -> shares(old, range));
-        double most = Math.max(most(tonight), then.map(ScorePlot::most).orElse(0.0));
-        double step = step(most);
-        double top = step * Math.ceil(most / step);
-        String line = then.map(old -> line(old, top)).orElse("");
+        String axis = (score.isOfProbabilities() ? "score: probability of " : "score of ") + score.positive();
+        XYPlot plot = plot(tonight, then, range, axis, names);
+        before.ifPresent(old -> mean(plot, old, range, new Ink("mean old")));
+        mean(plot, score, range, new Ink("mean"));
         return new ScorePlot(
                 names.label(),
-                (score.isOfProbabilities() ? "score: probability of " : "score of ") + score.positive(),
                 describe(score, before, names),
-                bars(tonight, then, names.then(), range, top),
-                line,
-                line.isEmpty() ? "" : line + "V" + BOTTOM + "H" + LEFT + "Z",
-                xTicks(range),
-                yTicks(step, top),
-                x(score.mean(), range),
-                before.map(old -> x(old.mean(), range)).orElse(""),
+                FRAME.draw(plot),
                 legend(names.now(), score),
                 before.map(old -> legend(names.then(), old)).orElse(""),
                 bins);
+    }
+
+    /** Along in bins and up in steps, so that ticks lie where they should. */
+    private static XYPlot plot(double[] tonight, Optional<double[]> then, PlotRange range, String axis, Names names) {
+        double most = Math.max(most(tonight), then.map(ScorePlot::most).orElse(0.0));
+        double step = step(most);
+        NumberAxis along =
+                Frame.labelled(0, BINS, BINS / 10.0, bin -> Figures.number(range.at(bin / BINS)), Lettering.BELOW);
+        along.setLabel(axis);
+        along.setLabelFont(Lettering.NAME);
+        along.setLabelPaint(Ink.AXIS);
+        along.setLabelInsets(new RectangleInsets(36, 0, 0, 0), false);
+        NumberAxis up =
+                Frame.labelled(0, Math.ceil(most / step), 1, steps -> Figures.percent(steps * step), Lettering.BEFORE);
+        up.setAxisLineVisible(false);
+        up.setTickMarksVisible(false);
+        XYPlot plot = FRAME.plot(along, up);
+        plot.setRangeGridlinesVisible(true);
+        plot.setRangeGridlinePaint(Ink.GRID);
+        then.ifPresent(old -> plot.setDataset(0, Marks.outline(inSteps(old, step))));
+        plot.setRenderer(0, Marks.area(new Ink("area")));
+        plot.setDataset(1, new XYBarDataset(Marks.columns(inSteps(tonight, step)), 0.88));
+        XYBarRenderer bars = Marks.bars(new Ink("bars"));
+        bars.setDefaultToolTipGenerator((data, series, bin) -> tip(bin, tonight, then, range, names));
+        plot.setRenderer(1, bars);
+        then.ifPresent(old -> plot.setDataset(2, Marks.outline(inSteps(old, step))));
+        plot.setRenderer(2, Marks.steps(new Ink("then")));
+        return plot;
+    }
+
+    private static double[] inSteps(double[] shares, double step) {
+        return DoubleStream.of(shares).map(share -> share / step).toArray();
+    }
+
+    private static void mean(XYPlot plot, ScoreProfile score, PlotRange range, Ink ink) {
+        if (score.mean() instanceof Metric.Value mean) {
+            plot.addDomainMarker(Marks.line(BINS * range.place(mean.value()), ink));
+        }
     }
 
     private static double[] shares(ScoreProfile score, PlotRange range) {
@@ -134,61 +147,14 @@ public record ScorePlot(
                 .orElse(power);
     }
 
-    private static List<Bar> bars(
-            double[] tonight, Optional<double[]> then, String thenName, PlotRange range, double top) {
-        double width = (double) (RIGHT - LEFT) / BINS;
-        List<Bar> bars = new ArrayList<>();
-        for (int bin = 0; bin < BINS; bin++) {
-            if (tonight[bin] > 0) {
-                int place = bin;
-                bars.add(new Bar(
-                        Svg.at(LEFT + bin * width + 0.75),
-                        Svg.at(y(tonight[bin], top)),
-                        Svg.at(width - 1.5),
-                        Svg.at(BOTTOM - y(tonight[bin], top)),
-                        edge(bin, range) + " to " + edge(bin + 1, range) + ": " + Figures.percent(tonight[bin])
-                                + " of rows"
-                                + then.map(old -> ", " + thenName + " " + Figures.percent(old[place]))
-                                        .orElse("")));
-            }
-        }
-        return bars;
+    private static String tip(int bin, double[] tonight, Optional<double[]> then, PlotRange range, Names names) {
+        return edge(bin, range) + " to " + edge(bin + 1, range) + ": " + Figures.percent(tonight[bin]) + " of rows"
+                + then.map(old -> ", " + names.then() + " " + Figures.percent(old[bin]))
+                        .orElse("");
     }
 
     private static String edge(int bin, PlotRange range) {
         return Figures.number(range.at((double) bin / BINS));
-    }
-
-    private static String line(double[] shares, double top) {
-        StringBuilder path = new StringBuilder("M" + LEFT + " " + BOTTOM);
-        for (int bin = 0; bin < BINS; bin++) {
-            path.append('V').append(Svg.at(y(shares[bin], top)));
-            path.append('H').append(Svg.at(LEFT + (bin + 1) * (double) (RIGHT - LEFT) / BINS));
-        }
-        return path.toString();
-    }
-
-    private static double y(double share, double top) {
-        return BOTTOM - (BOTTOM - TOP) * share / top;
-    }
-
-    private static String x(Metric mean, PlotRange range) {
-        return mean instanceof Metric.Value value ? Svg.at(LEFT + (RIGHT - LEFT) * range.place(value.value())) : "";
-    }
-
-    private static List<Tick> xTicks(PlotRange range) {
-        return IntStream.rangeClosed(0, 10)
-                .mapToObj(i -> new Tick(
-                        Svg.at(LEFT + (RIGHT - LEFT) * i / 10.0),
-                        Figures.number(range.at(i / 10.0)),
-                        i % 2 == 0 ? "major" : "minor"))
-                .toList();
-    }
-
-    private static List<Tick> yTicks(double step, double top) {
-        return IntStream.rangeClosed(0, (int) Math.round(top / step))
-                .mapToObj(i -> new Tick(Svg.at(y(i * step, top)), Figures.percent(i * step), "major"))
-                .toList();
     }
 
     private static String legend(String who, ScoreProfile score) {

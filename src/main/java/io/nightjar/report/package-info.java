@@ -1,9 +1,8 @@
 /**
  * A judged night for people and programs: a page, JSON, and a few lines for a terminal.
  *
- * <p>The page's plots are inline SVG written by the template. A chart library was tried and left out: xchart took 0.2 s
- * and 140 kB a plot, asked for a second library without recent releases, needs fonts that small containers do not have,
- * and paints colours that cannot follow a reader's light or dark theme.
+ * <p>JFreeChart draws the page's charts, and {@link io.nightjar.report.chart} turns what it draws into inline SVG. What
+ * stands beside a figure in a table, the bar of a share, is part of the table and of the template.
  */
 @NullMarked
 package io.nightjar.report;

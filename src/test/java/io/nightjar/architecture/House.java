@@ -151,7 +151,8 @@ final class House {
                     "org.h2 org.postgresql com.zaxxer.hikari",
                     "ledger root",
                     "SQL stands in one place"),
-            library("templates", "gg.jte java.awt", "report", "pages are the report's"),
+            library("templates", "gg.jte", "report", "pages are the report's"),
+            library("charts", "org.jfree java.awt", "report", "what a page shows is drawn in one place"),
             library(
                     "statistics",
                     "com.datadoghq.sketch com.dynatrace.hash4j org.apache.commons.statistics",

@@ -45,7 +45,7 @@ class ReportHtmlTest {
                 .contains("originairport of departurestring, feature: category", "to 4,962 miles, mean ")
                 .contains("data/flights/date=2001-05-08/flights_0.parquet")
                 .contains("./nightjar show 5f0c1a9be274");
-        assertThat(document.getElementsByTagName("rect").getLength()).isGreaterThan(20);
+        assertThat(document.getElementsByTagName("title").getLength()).isGreaterThan(20);
         assertThat(page.length).isLessThan(100_000);
     }
 

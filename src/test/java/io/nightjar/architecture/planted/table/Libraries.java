@@ -22,6 +22,7 @@ final class Libraries {
     org.flywaydb.core.Flyway flyway;
     org.h2.jdbcx.JdbcDataSource driver;
     gg.jte.TemplateEngine templates;
+    org.jfree.chart.plot.Plot charts;
     com.dynatrace.hash4j.hashing.Hasher64 statistics;
     org.yaml.snakeyaml.Yaml yaml;
     tools.jackson.databind.ObjectMapper json;
