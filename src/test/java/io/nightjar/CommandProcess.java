@@ -2,6 +2,7 @@ package io.nightjar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightjar.testing.FreshJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,15 +20,7 @@ final class CommandProcess implements AutoCloseable {
     private final List<String> lines = new ArrayList<>();
 
     CommandProcess(Project project, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.nightjar.Nightjar"));
-        command.addAll(List.of(arguments));
-        process = new ProcessBuilder(command)
+        process = new ProcessBuilder(FreshJvm.command("io.nightjar.Nightjar", arguments))
                 .directory(project.folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -36,7 +36,7 @@ class DatabaseAwayTest {
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         if (ledger != null) {
             ledger.close();
         }

@@ -47,7 +47,7 @@ class PausedProcessTest {
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         if (ledger != null) {
             ledger.close();
         }

@@ -9,7 +9,6 @@ import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.storage.Sha256;
 import io.nightjar.testing.RealPostgres;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,16 +66,13 @@ class PruneCommandTest {
 
     @Test
     void aDryRunListsExactlyWhatIsRemovedOnPostgres() throws Exception {
-        try (EmbeddedPostgres server = RealPostgres.start()) {
+        try (RealPostgres server = RealPostgres.start()) {
             ledger = List.of(
-                    "--set",
-                    "ledger.url=" + server.getJdbcUrl("postgres", "postgres").replaceFirst("\\?.*", ""),
-                    "--set",
-                    "ledger.user=postgres");
+                    "--set", "ledger.url=" + server.url().replaceFirst("\\?.*", ""), "--set", "ledger.user=postgres");
             project = new Project(folder);
             runNights();
             listedIsRemoved();
-            try (Connection connection = server.getPostgresDatabase().getConnection()) {
+            try (Connection connection = server.dataSource().getConnection()) {
                 onlyTheCurrentRunIsKnown(connection);
             }
         }
@@ -146,8 +142,8 @@ class PruneCommandTest {
 
     @Test
     void onPostgresADateThatAnotherWorksOnIsLeftAloneAndTheOthersArePruned() throws Exception {
-        try (EmbeddedPostgres server = RealPostgres.start()) {
-            String url = server.getJdbcUrl("postgres", "postgres").replaceFirst("\\?.*", "");
+        try (RealPostgres server = RealPostgres.start()) {
+            String url = server.url().replaceFirst("\\?.*", "");
             ledger = List.of("--set", "ledger.url=" + url, "--set", "ledger.user=postgres");
             project = new Project(folder);
             Path busy = oldVersion("2001-05-06");

@@ -2,24 +2,20 @@ package io.nightjar;
 
 import io.nightjar.Project.Ended;
 import io.nightjar.testing.RealPostgres;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A real PostgreSQL that holds the ledger of one project at a time. */
 final class SharedLedger implements AutoCloseable {
-    private final EmbeddedPostgres server;
+    private final RealPostgres server;
 
     SharedLedger() throws IOException {
         server = RealPostgres.start();
     }
 
     int port() {
-        return server.getPort();
+        return server.port();
     }
 
     /** A command line on this ledger. */
@@ -45,25 +41,11 @@ final class SharedLedger implements AutoCloseable {
 
     /** Ends the sessions of all processes that use the ledger. */
     void endSessions() {
-        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'nightjar'");
-    }
-
-    /** For the next project. */
-    void clear() {
-        execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-    }
-
-    private void execute(String sql) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'nightjar'");
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
     }
 }

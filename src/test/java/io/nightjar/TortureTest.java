@@ -3,6 +3,9 @@ package io.nightjar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.Project.Ended;
+import io.nightjar.testing.FreshJvm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,10 +20,12 @@ class TortureTest {
 
     /** One bed for all of it: laying it, training and the undisturbed nights take longer than what is done to a night. */
     @Test
-    void aNightKilledAndKilledAgainWhileItIsSettledIsWholeADamagedRowIsNamedAndOfThreeStartedTogetherOnePublishes() {
+    void aNightKilledAndKilledAgainWhileItIsSettledIsWholeADamagedRowIsNamedAndOfThreeStartedTogetherOnePublishes()
+            throws Exception {
         Project project = new Project(folder);
 
-        Ended ended = project.run(
+        Ended ended = inAProcessOfItsOwn(
+                project,
                 "torture",
                 "--only",
                 "kill,failpoint,ledger,start,database",
@@ -51,6 +56,19 @@ class TortureTest {
                         "database away  its line  skipped: the embedded ledger is a file");
         assertThat(project.filesBelow("torture-6")).isEmpty();
         assertThat(project.filesBelow("state/torture-6")).isEmpty();
+    }
+
+    /** As an operator starts it: what it starts itself then has the options of its own JVM, and its class path. */
+    private Ended inAProcessOfItsOwn(Project project, String... arguments) throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        int exit = new ProcessBuilder(FreshJvm.command("io.nightjar.Nightjar", arguments))
+                .directory(project.folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start()
+                .waitFor();
+        return new Ended(exit, Files.readString(out), Files.readString(err));
     }
 
     /** Killed between its plan and its publication, the night has to be resumed; this seed means it to be. */

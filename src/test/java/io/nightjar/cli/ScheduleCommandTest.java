@@ -10,6 +10,7 @@ import io.nightjar.ledger.Pause;
 import io.nightjar.publish.ChildJvm;
 import io.nightjar.run.RunRecord;
 import io.nightjar.run.RunStatus;
+import io.nightjar.testing.FreshJvm;
 import java.io.BufferedReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -278,15 +279,8 @@ class ScheduleCommandTest {
     }
 
     private ProcessBuilder schedule(String... options) {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.nightjar.Nightjar",
-                "schedule",
-                "--project",
-                folder.toString()));
+        List<String> words =
+                new ArrayList<>(FreshJvm.command("io.nightjar.Nightjar", "schedule", "--project", folder.toString()));
         words.addAll(List.of(options));
         return new ProcessBuilder(words);
     }

@@ -9,7 +9,6 @@ import io.nightjar.error.NightjarException;
 import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.run.BusinessDate;
 import io.nightjar.testing.RealPostgres;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,12 +38,9 @@ class NightsTogetherTest {
 
     @Test
     void nightsAtOnceOnPostgresAllPublish() throws Exception {
-        try (EmbeddedPostgres server = RealPostgres.start()) {
+        try (RealPostgres server = RealPostgres.start()) {
             publishAll(LedgerSettings.shared(
-                    server.getJdbcUrl("postgres", "postgres"),
-                    Optional.of("postgres"),
-                    Optional.empty(),
-                    folder.resolve("state")));
+                    server.url(), Optional.of("postgres"), Optional.empty(), folder.resolve("state")));
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightjar.ledger.LedgerSchema.Vendor;
 import io.nightjar.testing.RealPostgres;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger's contract on PostgreSQL. */
 class PostgresLedgerTest extends RecordsContract {
-    private static EmbeddedPostgres server;
+    private static RealPostgres server;
 
     @TempDir
     Path state;
@@ -30,7 +29,7 @@ class PostgresLedgerTest extends RecordsContract {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         if (server != null) {
             server.close();
         }
@@ -50,7 +49,7 @@ class PostgresLedgerTest extends RecordsContract {
 
     /** Making the tables takes longer than most tests: they are made again only where a test has spoiled them. */
     private static void empty() {
-        DataSource database = server.getPostgresDatabase();
+        DataSource database = server.dataSource();
         JdbcClient sql = JdbcClient.create(database);
         if (LedgerSchema.version(database).equals(Optional.of(LedgerSchema.VERSION))) {
             List<String> tables = sql.sql("""
@@ -65,8 +64,7 @@ class PostgresLedgerTest extends RecordsContract {
 
     @Override
     LedgerSettings settings() {
-        return LedgerSettings.shared(
-                server.getJdbcUrl("postgres", "postgres"), Optional.of("postgres"), Optional.empty(), state);
+        return LedgerSettings.shared(server.url(), Optional.of("postgres"), Optional.empty(), state);
     }
 
     @Override
@@ -76,7 +74,7 @@ class PostgresLedgerTest extends RecordsContract {
 
     @Test
     void quartzHasItsTables() {
-        List<String> tables = JdbcClient.create(server.getPostgresDatabase())
+        List<String> tables = JdbcClient.create(server.dataSource())
                 .sql("SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'qrtz%'")
                 .query(String.class)
                 .list();

@@ -1,12 +1,10 @@
 package io.nightjar.publish;
 
+import io.nightjar.testing.FreshJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A process of its own that runs a test's main class and can be killed. */
 public final class ChildJvm implements AutoCloseable {
@@ -14,17 +12,8 @@ public final class ChildJvm implements AutoCloseable {
     private final BufferedReader output;
 
     public ChildJvm(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName()));
-        command.addAll(List.of(arguments));
         try {
-            process = new ProcessBuilder(command)
+            process = new ProcessBuilder(FreshJvm.command(main.getName(), arguments))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         } catch (IOException e) {

@@ -14,7 +14,6 @@ import io.nightjar.run.RunStatus;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.storage.Storage;
 import io.nightjar.testing.RealPostgres;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -100,8 +99,8 @@ class KilledPublicationTest {
 
     @Test
     void onPostgresTheLockOfAKilledProcessIsFreeAgain() throws IOException {
-        try (EmbeddedPostgres server = RealPostgres.start()) {
-            String url = server.getJdbcUrl("postgres", "postgres");
+        try (RealPostgres server = RealPostgres.start()) {
+            String url = server.url();
             publishOldTable(project, url);
             killAndMend(Step.PLACE_TABLE.after(), url);
         }

@@ -10,6 +10,7 @@ import io.nightjar.ledger.LedgerSettings;
 import io.nightjar.run.RunId;
 import io.nightjar.storage.ProjectStorage;
 import io.nightjar.table.PartFile;
+import io.nightjar.testing.FreshJvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -160,12 +161,7 @@ class ReadersTest {
     private Process startReader() throws IOException {
         String output = folder.resolve("output/flight-delay").toString();
         String date = output + "/date=" + Receipts.DATE;
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        return new ProcessBuilder(FreshJvm.command(
                         DuckReader.class.getName(),
                         "'" + date + "/scores.parquet'",
                         "'" + output + "/*/*.parquet'",
@@ -173,7 +169,7 @@ class ReadersTest {
                         "'" + date + "/*.parquet'",
                         "read_parquet('" + output + "/*/*.parquet', hive_partitioning = true)",
                         DuckReader.LINK + date + "/scores.parquet" + File.pathSeparator
-                                + folder.resolve("link.parquet"))
+                                + folder.resolve("link.parquet")))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -11,7 +11,6 @@ import io.nightjar.run.BusinessDate;
 import io.nightjar.schedule.ScheduleEvent.Ended;
 import io.nightjar.schedule.TriggerStore.Shared;
 import io.nightjar.testing.RealPostgres;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedSchedulersTest {
     private static final String ZONE = "America/New_York";
 
-    private static EmbeddedPostgres server;
+    private static RealPostgres server;
 
     @TempDir
     Path root;
@@ -45,7 +44,7 @@ class SharedSchedulersTest {
     }
 
     @AfterAll
-    static void stopServer() throws IOException {
+    static void stopServer() {
         if (server != null) {
             server.close();
         }
@@ -84,7 +83,7 @@ class SharedSchedulersTest {
             files.with("before-" + i, ZONE, "03:10:01").with("after-" + i, ZONE, "03:10:09");
         }
         String begin = "2001-05-09T07:09:56Z " + System.currentTimeMillis();
-        String url = server.getJdbcUrl("postgres", "postgres");
+        String url = server.url();
         try (Ledger ledger = ledger();
                 ChildJvm one = new ChildJvm(SchedulerProcess.class, url, root.toString(), begin);
                 ChildJvm two = new ChildJvm(SchedulerProcess.class, url, root.toString(), begin)) {
@@ -135,7 +134,6 @@ class SharedSchedulersTest {
     }
 
     private LedgerSettings settings() {
-        return LedgerSettings.shared(
-                server.getJdbcUrl("postgres", "postgres"), Optional.of("postgres"), Optional.empty(), root);
+        return LedgerSettings.shared(server.url(), Optional.of("postgres"), Optional.empty(), root);
     }
 }

@@ -2,8 +2,8 @@ package io.nightjar.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightjar.testing.FreshJvm;
 import io.nightjar.testing.RealPostgres;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class SimulatedYearTest {
         zones.forEach(zone -> files.with(job(zone), zone, AT.toString()));
         TreeMap<String, Integer> ran = new TreeMap<>();
         List<Integer> shares = new ArrayList<>();
-        try (EmbeddedPostgres server = RealPostgres.start();
+        try (RealPostgres server = RealPostgres.start();
                 Child one = new Child(server, root);
                 Child two = new Child(server, root)) {
             for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
@@ -125,16 +125,8 @@ class SimulatedYearTest {
         private final BufferedReader out;
         private int nights;
 
-        Child(EmbeddedPostgres server, Path root) throws IOException {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            YearProcess.class.getName(),
-                            server.getJdbcUrl("postgres", "postgres"),
-                            root.toString())
+        Child(RealPostgres server, Path root) throws IOException {
+            process = new ProcessBuilder(FreshJvm.command(YearProcess.class.getName(), server.url(), root.toString()))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             in = process.outputWriter();
