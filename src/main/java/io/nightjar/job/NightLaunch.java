@@ -9,7 +9,6 @@ import io.nightjar.ledger.Recovery;
 import io.nightjar.publish.Candidate;
 import io.nightjar.publish.Publication;
 import io.nightjar.publish.Receipt;
-import io.nightjar.publish.ReceiptFile;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.quality.Verdict;
 import io.nightjar.run.RunId;
@@ -18,7 +17,7 @@ import io.nightjar.run.RunStatus;
 import io.nightjar.run.Waiver;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -57,8 +56,6 @@ final class NightLaunch {
             watch.begin();
             Preparation prepared = prepare.get();
             services.receipts().openKey();
-            // The first receipt of a process takes long to learn its form; it does so while rows are scored.
-            ForkJoinPool.commonPool().execute(ReceiptFile::prepare);
             ending.scoredBy(prepared.tools().scorer().path());
             progress.prepared(prepared.content());
             return ending.outcome(ended(id, execute(prepared, started, progress, ending)), table);
@@ -90,24 +87,21 @@ final class NightLaunch {
                     },
                     progress,
                     stop);
+            Function<Optional<Waiver>, NightReceipt> receipts = waiver -> new NightReceipt(
+                    services,
+                    services.layout(),
+                    progress,
+                    new Receipt.Launch(started.launch(), started.startedBy()),
+                    waiver,
+                    results -> kept(plan, id, results));
+            CompletableFuture.runAsync(() -> receipts.apply(Optional.empty()).rehearse(id, prepared));
             NightJob.Steps steps = new NightJob.Steps(
                     () -> {
                         freeze(plan, id, work);
                         work.results().forEach(growing::add);
                     },
                     () -> judge(prepared, work, id, ending),
-                    () -> publish(
-                            prepared,
-                            work,
-                            growing,
-                            ending,
-                            waiver -> new NightReceipt(
-                                    services,
-                                    services.layout(),
-                                    progress,
-                                    new Receipt.Launch(started.launch(), started.startedBy()),
-                                    waiver,
-                                    splits -> kept(plan, id, splits))));
+                    () -> publish(prepared, work, growing, ending, receipts));
             JobExecution execution;
             try (BatchRuntime batch = new BatchRuntime(ledger)) {
                 execution = new NightJob(batch, splits).run(id.value(), started.launch(), work, steps);

@@ -53,12 +53,6 @@ public final class ReceiptFile {
 
     private ReceiptFile() {}
 
-    /** Learns the form of receipts, so that the first one is written as fast as the next. */
-    public static void prepare() {
-        ObjectWriter learned = WRITER.forType(Receipt.class);
-        CanonicalJson.of(JSON.createObjectNode().put(FORM, learned.hasPrefetchedSerializer() ? Receipt.FORM : 0));
-    }
-
     /** The whole file, unsigned. */
     public static byte[] write(Receipt receipt) {
         return text(receipt, Optional.empty()).getBytes(StandardCharsets.UTF_8);
