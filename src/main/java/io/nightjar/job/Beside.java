@@ -33,6 +33,11 @@ final class Beside<T> {
         return new Beside<>(made.thenApply(more));
     }
 
+    /** Waits until it is over, whatever came of it. */
+    void over() {
+        made.handle((done, failure) -> done).join();
+    }
+
     /** Waits for it. */
     T get() {
         try {

@@ -17,7 +17,6 @@ import io.nightjar.run.RunStatus;
 import io.nightjar.run.Waiver;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -94,7 +93,7 @@ final class NightLaunch {
                     new Receipt.Launch(started.launch(), started.startedBy()),
                     waiver,
                     results -> kept(plan, id, results));
-            CompletableFuture.runAsync(() -> receipts.apply(Optional.empty()).rehearse(id, prepared));
+            Beside.begin("rehearsal", () -> receipts.apply(Optional.empty()).rehearse(id, prepared));
             NightJob.Steps steps = new NightJob.Steps(
                     () -> {
                         freeze(plan, id, work);

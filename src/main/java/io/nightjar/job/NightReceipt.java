@@ -55,13 +55,19 @@ final class NightReceipt {
         this.profiles = profiles;
     }
 
+    /** Keeps the profiles of the splits, which may take as long as the disk takes for some megabytes. */
+    Optional<Receipt.Profiles> keepProfiles(List<SplitResult> splits) {
+        return profiles.apply(splits);
+    }
+
     SealedReceipt of(
             Preparation prepared,
             List<SplitResult> splits,
             PartFile table,
             Optional<PartFile> rejects,
             QualityReport report,
-            Instant started) {
+            Instant started,
+            Optional<Receipt.Profiles> profiles) {
         ReceiptEvent event = ReceiptEvent.begun();
         NightPlan plan = prepared.plan();
         List<Receipt.Input> inputs = new FrozenInputs(services).of(plan.partition());
@@ -73,7 +79,7 @@ final class NightReceipt {
                         layout.rejects(plan.spec().job().name(), plan.spec().date(), part.sha256()), part)),
                 Verdicts.of(report, waiver),
                 started,
-                profiles.apply(splits));
+                profiles);
         SealedReceipt sealed = SealedReceipt.of(
                 receipt(report.facts().run(), prepared, inputs, made),
                 services.receipts().key().get());
@@ -85,7 +91,7 @@ final class NightReceipt {
      * Writes a receipt of what is known before the first row is scored, for nobody: the first one of a process takes many times as long
      * as the next, and rows can be scored meanwhile.
      */
-    void rehearse(RunId run, Preparation prepared) {
+    SealedReceipt rehearse(RunId run, Preparation prepared) {
         NightPlan plan = prepared.plan();
         long rows = plan.partition().rows();
         Instant now = services.clock().instant();
@@ -101,7 +107,7 @@ final class NightReceipt {
                 Optional.of(new Receipt.Profiles("", "")));
         List<Receipt.Input> inputs =
                 plan.partition().files().stream().map(Receipt.Input::of).toList();
-        SealedReceipt.of(receipt(run, prepared, inputs, nothing), Optional.empty());
+        return SealedReceipt.of(receipt(run, prepared, inputs, nothing), Optional.empty());
     }
 
     /** What scoring and judging gave. */

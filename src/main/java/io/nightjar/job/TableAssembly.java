@@ -2,6 +2,7 @@ package io.nightjar.job;
 
 import io.nightjar.publish.Candidate;
 import io.nightjar.publish.OutputLayout;
+import io.nightjar.publish.Receipt;
 import io.nightjar.quality.QualityReport;
 import io.nightjar.table.PartFile;
 import io.nightjar.table.TableSink;
@@ -40,8 +41,24 @@ final class TableAssembly {
             Preparation prepared, NightWork work, GrowingTable growing, QualityReport report, Instant started) {
         List<SplitResult> results = work.results();
         NightPlan plan = prepared.plan();
-        Map<String, String> metadata = metadata(plan);
-        PartFile table = growing.finish(plan.splits().size(), metadata);
+        // The disk has enough to do with the table meanwhile; a processor has not.
+        Beside<Optional<Receipt.Profiles>> profiles = Beside.begin("profiles", () -> receipts.keepProfiles(results));
+        try {
+            return candidate(
+                    prepared, work, growing.finish(plan.splits().size(), metadata(plan)), report, started, profiles);
+        } finally {
+            profiles.over();
+        }
+    }
+
+    private Candidate candidate(
+            Preparation prepared,
+            NightWork work,
+            PartFile table,
+            QualityReport report,
+            Instant started,
+            Beside<Optional<Receipt.Profiles>> profiles) {
+        List<SplitResult> results = work.results();
         List<PartFile> rejectParts =
                 results.stream().flatMap(result -> result.rejects().stream()).toList();
         Optional<PartFile> rejects = rejectParts.isEmpty()
@@ -49,13 +66,13 @@ final class TableAssembly {
                 : Optional.of(sink.join(
                         rejectParts,
                         prepared.tools().rejects().schema(),
-                        metadata,
+                        metadata(prepared.plan()),
                         OutputLayout.stagedRejects(work.folder()),
                         work::checkGoOn));
         return new Candidate(
                 table,
                 rejects,
-                receipts.of(prepared, results, table, rejects, report, started),
+                receipts.of(prepared, results, table, rejects, report, started, profiles.get()),
                 Optional.of(TableDescription.of(prepared)));
     }
 }
