@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -235,11 +236,14 @@ class DiffCommandTest {
                 .doesNotContain(key);
         assertThat(shown.out()).contains(key);
         String html = Files.readString(page);
+        assertThat(Pattern.compile("<h2>(.*)</h2>").matcher(html).results().map(head -> head.group(1)))
+                .doesNotHaveDuplicates()
+                .contains("Quantiles of the scores");
         assertThat(html)
                 .contains("What explains most of it", "other values of the same keys")
                 .contains("How the scores are spread", "Histogram of the scores of flight-delay@" + SECOND)
                 .doesNotContain(key);
-        assertThat(told.out()).containsPattern("How the scores are spread\\n.*\\nleast .*(\\n.*){2}\\nmedian");
+        assertThat(told.out()).containsPattern("Quantiles of the scores\\n.*\\nleast .*(\\n.*){2}\\nmedian");
         JsonNode median = diff("flight-delay@" + FIRST, runTwo).path("scores").get(3);
         assertThat(median.path("figure").asString()).isEqualTo("median");
         assertThat(median.path("before").asDouble()).isCloseTo(figure("median(score)", one, ""), within(0.005));

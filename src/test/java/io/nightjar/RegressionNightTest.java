@@ -130,6 +130,15 @@ class RegressionNightTest {
         JsonNode interval = figure(all, "mae").path("interval");
         assertThat(interval.path("high").asDouble() - interval.path("low").asDouble())
                 .isEqualTo(2 * 1.959963984540054 * ((Number) expected.get(4)).doubleValue(), within(1e-6));
+        JsonNode explained = figure(all, "r2");
+        List<Object> error = Project.duck("WITH each AS (SELECT (prediction - distance) ** 2 AS s,"
+                        + " (distance - avg(distance) OVER ()) ** 2 AS d FROM " + joined
+                        + "), quotient AS (SELECT sum(s) / sum(d)"
+                        + " AS q FROM each) SELECT sqrt(sum((s - q * d) ** 2)) / sum(d) FROM each, quotient")
+                .get(0);
+        assertThat(explained.path("value").asDouble()
+                        - explained.path("interval").path("low").asDouble())
+                .isEqualTo(1.959963984540054 * ((Number) error.get(0)).doubleValue(), within(1e-9));
         for (List<Object> row : Project.duck("SELECT origin, count(*), avg(abs(prediction - distance)) FROM " + joined
                 + " GROUP BY 1 HAVING count(*) >= 30 ORDER BY 2 DESC, 1")) {
             JsonNode group = group(night, row.get(0).toString());

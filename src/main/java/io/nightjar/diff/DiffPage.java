@@ -107,7 +107,7 @@ public final class DiffPage {
 
     private Table spread() {
         return new Table(
-                "How the scores are spread",
+                "Quantiles of the scores",
                 "",
                 List.of("", diff.before().label(), diff.after().label(), "moved"),
                 diff.spread().map(Spread::lines).orElse(List.of()).stream()

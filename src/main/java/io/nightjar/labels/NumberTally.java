@@ -12,6 +12,14 @@ final class NumberTally {
     private double mean;
     private double spread;
 
+    // Moments of the truth, counted from the first one: all of them may be far from 0.
+    private double first;
+    private double seconds;
+    private double thirds;
+    private double fourthsOfTruth;
+    private double squaresByTruth;
+    private double squaresByItsSquare;
+
     void add(double predicted, double truth) {
         double distance = predicted - truth;
         double square = distance * distance;
@@ -23,6 +31,16 @@ final class NumberTally {
         double fromMean = truth - mean;
         mean += fromMean / rows;
         spread += fromMean * (truth - mean);
+        if (rows == 1) {
+            first = truth;
+        }
+        double from = truth - first;
+        double ofIt = from * from;
+        seconds += ofIt;
+        thirds += ofIt * from;
+        fourthsOfTruth += ofIt * ofIt;
+        squaresByTruth += square * from;
+        squaresByItsSquare += square * ofIt;
     }
 
     List<Figure> figures() {
@@ -43,7 +61,28 @@ final class NumberTally {
                                 Math.sqrt(squares / rows),
                                 new Interval(Math.sqrt(Math.max(0, of.low())), Math.sqrt(of.high()))))
                         .orElse(Figure.of("rmse", Math.sqrt(squares / rows))),
-                spread > 0 ? Figure.of("r2", 1 - squares / spread) : Figure.none("r2", "all true numbers are equal"),
+                spread > 0 ? explained() : Figure.none("r2", "all true numbers are equal"),
                 Figure.mean("bias", excess, squares, rows));
+    }
+
+    /**
+     * 1 less the quotient of two means, that of the squares and that of the truth's squares about its own mean. Its variance is
+     * a quotient's: W. G. Cochran, Sampling Techniques (1977), section 6.4. The large-sample formula of I. Olkin and J. D. Finn
+     * (1995) is for a model fitted to the very rows, where it is never below 0; these predictions were made before.
+     */
+    private Figure explained() {
+        double quotient = squares / spread;
+        if (rows < 2) {
+            return Figure.of("r2", 1 - quotient);
+        }
+        double shift = mean - first;
+        double byTruth = squaresByItsSquare - 2 * shift * squaresByTruth + shift * shift * squares;
+        double fourthsAboutMean = fourthsOfTruth
+                - 4 * shift * thirds
+                + 6 * shift * shift * seconds
+                - 3 * rows * shift * shift * shift * shift;
+        double variance = Math.max(0, fourths - 2 * quotient * byTruth + quotient * quotient * fourthsAboutMean);
+        Interval interval = Interval.normal(1 - quotient, Math.sqrt(variance) / spread);
+        return Figure.of("r2", 1 - quotient, interval.within(Double.NEGATIVE_INFINITY, 1));
     }
 }

@@ -7,13 +7,16 @@ import java.util.List;
 
 /**
  * The page of a night, to which what labels say is added when they come: three of its parts are written again, and all
- * else stays as it was judged. Texts of the data are escaped, so that none of them looks like the mark of a part.
+ * else stays as it was judged. With them comes the style sheet they are written for, which therefore goes on knowing the
+ * parts of pages that earlier versions judged. Texts of the data are escaped, so that none of them looks like the mark of a
+ * part.
  */
 public final class LabelledPage {
     private LabelledPage() {}
 
     /** One part of a page and the template that makes it, found by the start and the end of its element. */
     private enum Part {
+        STYLE("<style>", "</style>", "style.jte"),
         HEADLINE("<p id=\"truth-line\"", "</p>", "labelline.jte"),
         NIGHT("<section id=\"truth\"", "</section>", "labels.jte"),
         NIGHTS("<section id=\"truth-nights\"", "</section>", "labelnights.jte");
@@ -55,6 +58,7 @@ public final class LabelledPage {
 
     private static byte[] withNights(String page, String date, LabelHistory history) {
         List<LabelStrip> strips = LabelStrip.of(history.upTo(date, HistoryStrip.NIGHTS));
-        return Part.NIGHTS.replaced(page, strips).getBytes(StandardCharsets.UTF_8);
+        String styled = Part.STYLE.replaced(page, "");
+        return Part.NIGHTS.replaced(styled, strips).getBytes(StandardCharsets.UTF_8);
     }
 }

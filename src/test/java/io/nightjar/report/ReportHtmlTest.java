@@ -86,6 +86,16 @@ class ReportHtmlTest {
     }
 
     @Test
+    void what_labels_add_to_an_older_page_brings_the_style_it_is_written_for() {
+        String page = html(report(NIGHT, List.of()));
+        String older = page.replaceFirst("(?s)<style>.*?</style>", "<style>.plot { width: 1px; }</style>");
+        assertThat(older).isNotEqualTo(page);
+        assertThat(new String(
+                        LabelledPage.withNights(older.getBytes(UTF_8), DATE.toString(), LabelHistory.NONE), UTF_8))
+                .isEqualTo(page);
+    }
+
+    @Test
     void never_shows_a_value_of_a_private_column() {
         QualityReport report = report(NIGHT, RealFlights.GATES);
         assertThat(html(report)).contains("captain", "withheld").doesNotContain(Nightfall.SECRET);

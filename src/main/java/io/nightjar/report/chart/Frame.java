@@ -75,7 +75,7 @@ public record Frame(int width, int height, int left, int top, int right, int bot
         axis.setAxisLinePaint(Ink.AXIS);
         axis.setTickMarkPaint(Ink.AXIS);
         axis.setTickMarkOutsideLength(6);
-        axis.setTickLabelInsets(new RectangleInsets(6, 6, 0, 6));
+        axis.setTickLabelInsets(new RectangleInsets(9, 6, 0, 6));
         return axis;
     }
 
