@@ -27,7 +27,7 @@ public record WaterfallPlot(String marks, int height) {
     private static final int LEFT = 300;
     private static final int RIGHT = 640;
     private static final int WIDTH = 706;
-    private static final double DIGIT = 9.5;
+    private static final double DIGIT = 10.6;
     private static final int ROW = 34;
 
     /** Of a row, what a bar takes. */
