@@ -1,10 +1,6 @@
 package io.nightjar.lineage;
 
 import io.openlineage.client.OpenLineage.BaseEvent;
-import io.openlineage.client.OpenLineage.DatasetEvent;
-import io.openlineage.client.OpenLineage.RunEvent;
-import io.openlineage.client.transports.KafkaConfig;
-import io.openlineage.client.transports.KafkaTransport;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetSocketAddress;
@@ -16,7 +12,10 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Sends events to Kafka, whose client is not a part of the program: it is used where the class path has it. */
+/**
+ * Sends events to Kafka, whose client is not a part of the program: it is used where the class path has it. No type of it stands here,
+ * so that this class can be loaded without.
+ */
 final class KafkaSink implements Sink {
     private static final String CLIENT = "org.apache.kafka.clients.producer.KafkaProducer";
     private static final String TEXT = "org.apache.kafka.common.serialization.StringSerializer";
@@ -30,8 +29,7 @@ final class KafkaSink implements Sink {
     private final String topic;
     private final Optional<Path> further;
     private final Duration timeout;
-    private @Nullable KafkaTransport transport;
-    private @Nullable FollowedProducer producer;
+    private @Nullable KafkaLine line;
 
     /** @param further properties of the client */
     KafkaSink(String servers, String topic, Optional<Path> further, Duration timeout) {
@@ -48,27 +46,20 @@ final class KafkaSink implements Sink {
 
     @Override
     public Optional<String> send(BaseEvent event) throws Exception {
-        if (transport == null || producer == null) {
+        if (line == null) {
             Optional<String> obstacle = obstacle();
             if (obstacle.isPresent()) {
                 return obstacle;
             }
-            producer = new FollowedProducer(properties());
-            transport = new KafkaTransport(producer, new KafkaConfig(topic, null, new Properties()));
+            line = new KafkaLine(topic, properties());
         }
-        if (event instanceof RunEvent run) {
-            transport.emit(run);
-        } else {
-            transport.emit((DatasetEvent) event);
-        }
-        return producer.outcome(timeout);
+        return line.send(event, timeout);
     }
 
-    /** What has not been confirmed by now is given up: it has been said of each already. */
     @Override
     public void close() {
-        if (producer != null) {
-            producer.close(Duration.ZERO);
+        if (line != null) {
+            line.close();
         }
     }
 
@@ -96,7 +87,7 @@ final class KafkaSink implements Sink {
     }
 
     /** Said where these classes are without the client. */
-    static Optional<String> absence(ClassLoader classes) {
+    private static Optional<String> absence(ClassLoader classes) {
         try {
             Class.forName(CLIENT, false, classes);
             return Optional.empty();

@@ -3,10 +3,15 @@ package io.nightjar.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openlineage.client.OpenLineage;
+import io.openlineage.client.OpenLineage.BaseEvent;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -28,10 +33,27 @@ class KafkaSinkTest {
         assertThat(KafkaSink.silence("no port", TIMEOUT)).contains("nobody listens there");
     }
 
+    /** As it is delivered: our classes and OpenLineage's, and none of Kafka's. */
     @Test
-    void a_program_without_the_client_says_how_to_bring_it() {
-        assertThat(KafkaSink.absence(ClassLoader.getPlatformClassLoader()))
-                .contains("Kafka's client is not on the class path: let NIGHTJAR_CLASS_PATH name its jars");
+    void a_program_without_the_client_says_how_to_bring_it() throws Exception {
+        URL[] delivered = {home(KafkaSink.class), home(OpenLineage.class)};
+        try (URLClassLoader without = new URLClassLoader(delivered, ClassLoader.getPlatformClassLoader())) {
+            Class<?> type = without.loadClass(KafkaSink.class.getName());
+            Constructor<?> making =
+                    type.getDeclaredConstructor(String.class, String.class, Optional.class, Duration.class);
+            making.setAccessible(true);
+            Object sink = making.newInstance("127.0.0.1:1", "openlineage", Optional.empty(), TIMEOUT);
+            Method sending = type.getDeclaredMethod("send", without.loadClass(BaseEvent.class.getName()));
+            sending.setAccessible(true);
+
+            assertThat(sending.invoke(sink, new Object[] {null}))
+                    .isEqualTo(Optional.of(
+                            "Kafka's client is not on the class path: let NIGHTJAR_CLASS_PATH name its jars"));
+        }
+    }
+
+    private static URL home(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
     }
 
     /** With Kafka's own client. Its time is short, since all of it passes; what it says does not depend on how short. */
