@@ -34,6 +34,7 @@ public record ColumnPicture(String marks, String first, String last, String desc
     private static ColumnPicture of(ColumnShape shape) {
         double most = Stream.concat(shape.tonight().stream(), shape.baseline().stream())
                 .mapToDouble(Double::doubleValue)
+                .filter(share -> share > 0)
                 .max()
                 .orElse(1);
         double[] tonight = shape.tonight().stream()

@@ -26,7 +26,7 @@ record PlotRange(double low, double high) {
         return new PlotRange(
                 0,
                 DoubleStream.of(0.05, 0.1, 0.2, 0.5)
-                        .filter(range -> max <= range)
+                        .filter(range -> max < range)
                         .findFirst()
                         .orElse(1));
     }

@@ -90,7 +90,8 @@ public record ScorePlot(
 
     /** Along in bins and up in steps, so that ticks lie where they should. */
     private static XYPlot plot(double[] tonight, Optional<double[]> then, PlotRange range, String axis, Names names) {
-        double most = Math.max(most(tonight), then.map(ScorePlot::most).orElse(0.0));
+        double highest = Math.max(most(tonight), then.map(ScorePlot::most).orElse(0.0));
+        double most = highest > 0 ? highest : 1;
         double step = step(most);
         NumberAxis along =
                 Frame.labelled(0, BINS, BINS / 10.0, bin -> Figures.number(range.at(bin / BINS)), Lettering.BELOW);

@@ -7,6 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.nightjar.labels.CalibrationBin;
 import io.nightjar.quality.Baseline;
+import io.nightjar.quality.ExactSum;
 import io.nightjar.quality.Nightfall;
 import io.nightjar.quality.QualityProfile;
 import io.nightjar.quality.ScoreProfile;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -133,6 +135,27 @@ class PicturesTest {
                 .contains("<path class=\"down\" d=\"M470 42H640V66H470Z\"/>")
                 .contains("<text class=\"before\" x=\"292\" y=\"54\" dy=\"0.35em\">&lt;origin&gt;</text>")
                 .contains("<text class=\"after\" x=\"646\" y=\"54\" dy=\"0.35em\">-1</text>");
+    }
+
+    @Test
+    void picturesOfNothingAtAllAreDrawnToo() {
+        ScoreProfile nowhere = new ScoreProfile("y", "octaves/256", 1, 3, 3, ExactSum.of(3), new TreeMap<>());
+
+        assertThat(ScorePlot.between("one", nowhere, "other", nowhere).picture())
+                .contains("class=\"axis\"")
+                .doesNotContain("class=\"bars\"", "NaN");
+        assertThat(WaterfallPlot.of(List.of(new Bar("a", 0, 0, "0"), new Bar("b", 0, 0, "0")))
+                        .marks())
+                .contains("class=\"whole\"")
+                .doesNotContain("NaN");
+        assertThat(LabelStrip.of(List.of(night("2001-05-07", true, 0, 0, 0), night("2001-05-08", true, 0, 0, 0))))
+                .allSatisfy(strip ->
+                        assertThat(strip.marks()).contains("class=\"at\"").doesNotContain("NaN"));
+        assertThat(HistoryStrip.of(List.of(
+                        line("2001-05-07", "held", 0, Optional.empty()),
+                        line("2001-05-08", "held", 0, Optional.empty()))))
+                .allSatisfy(strip ->
+                        assertThat(strip.marks()).contains("class=\"held\"").doesNotContain("NaN"));
     }
 
     @Test

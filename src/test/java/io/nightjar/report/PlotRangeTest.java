@@ -34,6 +34,10 @@ class PlotRangeTest {
 
         assertThat(PlotRange.whole(Optional.of(small), Optional.empty())).isEqualTo(new PlotRange(0, 1));
         assertThat(PlotRange.closer(small, Optional.empty())).isEqualTo(new PlotRange(0, 0.05));
+        // A score at the end of the smaller range would lie outside its last bin.
+        ScoreProfile atTheEnd = new ScoreProfile(
+                "late", "thousandths-and-octaves/32", 2, 0.05, 0.05, ExactSum.of(0.1), new TreeMap<>());
+        assertThat(PlotRange.closer(atTheEnd, Optional.empty())).isEqualTo(new PlotRange(0, 0.1));
     }
 
     private static ScoreProfile numbers(double min, double max) {
