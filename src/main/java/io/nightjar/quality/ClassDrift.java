@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param bins every class that either side predicts, by name
  */
 public record ClassDrift(List<Bin> bins) {
+    private static final double ROUNDING = 1e-12;
 
     /**
      * @param before rows of the baseline
@@ -73,12 +74,13 @@ public record ClassDrift(List<Bin> bins) {
      * @param now its share of the night
      */
     public record Moved(String label, double before, double now) {
-        private double size() {
-            return Math.abs(now - before);
+        /** Beyond what rounding does, so that both of two classes have the same. */
+        private long size() {
+            return Math.round(Math.abs(now - before) / ROUNDING);
         }
     }
 
-    /** Empty where a side has no rows. */
+    /** Of equal ones the rarest, of which it is the larger change; empty where a side has no rows. */
     public Optional<Moved> most() {
         double before = bins.stream().mapToLong(Bin::before).sum();
         double now = bins.stream().mapToLong(Bin::now).sum();
@@ -86,6 +88,7 @@ public record ClassDrift(List<Bin> bins) {
                 ? Optional.empty()
                 : bins.stream()
                         .map(bin -> new Moved(bin.label, bin.before / before, bin.now / now))
-                        .max(Comparator.comparingDouble(Moved::size));
+                        .max(Comparator.comparingLong(Moved::size)
+                                .thenComparing(Moved::before, Comparator.reverseOrder()));
     }
 }

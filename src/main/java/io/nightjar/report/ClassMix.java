@@ -45,10 +45,10 @@ public record ClassMix(List<Line> lines, String others, String drift) {
 
     private static String drift(ClassDrift drift) {
         return drift.most()
-                .map(most -> "Drift of the whole from the baseline: PSI "
+                .map(most -> "Drift of all classes together: PSI "
                         + Words.figure(drift.figure(new PopulationStability()), Figures::number)
                         + " (chance alone gives " + Words.figure(drift.psiByChance(), Figures::number)
-                        + "); the share that moved most is that of " + most.label() + ", from "
+                        + "). The share of " + most.label() + " moved most, from "
                         + Figures.percent(most.before()) + " to " + Figures.percent(most.now()) + ".")
                 .orElse("");
     }

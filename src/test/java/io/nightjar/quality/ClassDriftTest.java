@@ -48,6 +48,17 @@ class ClassDriftTest {
     }
 
     @Test
+    void ofTwoClassesTheRarerIsSaidToHaveMoved() {
+        for (List<String> names : List.of(List.of("late", "on-time"), List.of("rare", "a"))) {
+            assertThat(ClassDrift.of(baseline(night(names, 4, 34_549)), night(names, 1, 17_260))
+                            .orElseThrow()
+                            .most()
+                            .map(ClassDrift.Moved::label))
+                    .contains(names.get(0));
+        }
+    }
+
+    @Test
     void aGateHoldsAndNamesTheClassThatMoved() {
         Baseline before = baseline(night(CLASSES, 200, 100, 700));
         GateOutcome moved =
