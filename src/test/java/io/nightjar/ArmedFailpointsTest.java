@@ -116,8 +116,10 @@ class ArmedFailpointsTest {
         Ended stepped = night("before-publish-lock:clock", "--rerun");
         assertThat(stepped.exit()).as(stepped.all()).isZero();
         assertThat(project.read(project.table(NIGHT))).isEqualTo(table);
-        assertThat(project.run("runs", Project.JOB).out().lines().filter(line -> line.contains("published")))
-                .hasSize(2);
+        assertThat(project.run("runs", Project.JOB).out().lines().filter(line -> line.contains(NIGHT)))
+                .satisfiesExactly(
+                        newest -> assertThat(newest).contains("  published  "),
+                        replaced -> assertThat(replaced).contains("  superseded  "));
         assertThat(project.run("status").exit()).isZero();
     }
 
