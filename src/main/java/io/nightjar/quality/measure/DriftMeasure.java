@@ -36,15 +36,13 @@ public sealed interface DriftMeasure
                 new MissingChange());
     }
 
-    /** Those of bins without an order, in which every row has its place: of the predicted classes. */
+    /** Those of bins without an order, of which every row has one: of the predicted classes. */
     static List<DriftMeasure> ofClasses() {
-        return List.of(
-                new PopulationStability(),
-                new JensenShannon(),
-                new Hellinger(),
-                new LInfinity(),
-                new ChiSquare(),
-                new UnseenShare());
+        return all().stream()
+                .filter(measure -> !(measure instanceof KolmogorovSmirnov
+                        || measure instanceof Wasserstein
+                        || measure instanceof MissingChange))
+                .toList();
     }
 
     static Optional<DriftMeasure> ofLabel(String label) {
