@@ -72,7 +72,8 @@ final class Contenders {
     Start engine(String profile, String heap) throws IOException {
         List<String> options = new ArrayList<>(launcherOptions());
         options.add(heap);
-        Java java = new Java("engine", List.of(program, classes()), options, "io.nightjar.job.EngineMain");
+        // Each with the classes that it needs in its archive, as the launcher's has those of a whole night.
+        Java java = new Java("engine-" + profile, List.of(program, classes()), options, "io.nightjar.job.EngineMain");
         return (workload, task) -> java.command(
                 folders,
                 List.of(
