@@ -1,12 +1,12 @@
 package io.nightjar.publish;
 
 import io.nightjar.error.NightjarException;
+import io.nightjar.quality.Figures;
 import io.nightjar.storage.Storage;
 import io.nightjar.storage.Storage.Entry;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -142,21 +142,21 @@ public final class TableCheck {
                 isWhole
                         ? Check.holds(
                                 TABLE,
-                                table + ", " + number(receipt.table().rows()) + " rows of run " + receipt.run()
+                                table + ", " + Figures.count(receipt.table().rows()) + " rows of run " + receipt.run()
                                         + ", SHA-256 " + sha256)
                         : Check.broken(
                                 TABLE,
-                                table + " has SHA-256 " + sha256 + " and " + number(found.bytes())
+                                table + " has SHA-256 " + sha256 + " and " + Figures.count(found.bytes())
                                         + " bytes, its receipt says "
                                         + receipt.table().sha256() + " and "
-                                        + number(receipt.table().bytes())));
+                                        + Figures.count(receipt.table().bytes())));
         checks.add(
                 receipt.rows().balance()
                         ? Check.holds(
                                 "rows",
-                                number(receipt.rows().read()) + " read = "
-                                        + number(receipt.rows().scored()) + " scored + "
-                                        + number(receipt.rows().rejected()) + " rejected")
+                                Figures.count(receipt.rows().read()) + " read = "
+                                        + Figures.count(receipt.rows().scored()) + " scored + "
+                                        + Figures.count(receipt.rows().rejected()) + " rejected")
                         : Check.broken("rows", "read is not scored and rejected"));
         receipt.rejects().ifPresent(rejects -> rejects(rejects, table));
     }
@@ -169,13 +169,9 @@ public final class TableCheck {
         if (storage.find(place).isEmpty()) {
             checks.add(Check.unknown("rejects", rejects.location() + " is not there"));
         } else if (storage.sha256(place).equals(rejects.sha256())) {
-            checks.add(Check.holds("rejects", place + ", " + number(rejects.rows()) + " rows"));
+            checks.add(Check.holds("rejects", place + ", " + Figures.count(rejects.rows()) + " rows"));
         } else {
             checks.add(Check.broken("rejects", place + " was changed"));
         }
-    }
-
-    private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 }

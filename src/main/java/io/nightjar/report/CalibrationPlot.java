@@ -19,7 +19,6 @@ import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.data.xy.XYIntervalSeries;
-import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -75,14 +74,10 @@ public record CalibrationPlot(String marks, String description, List<Bin> bins) 
             spans.add(x, x - half, x + half, low, low, bin.interval().high() * unit);
             points.add(x, bin.positiveShare() * unit);
         }
-        XYIntervalSeriesCollection intervals = new XYIntervalSeriesCollection();
-        intervals.addSeries(spans);
-        plot.setDataset(0, intervals);
         XYBarRenderer bars = Marks.bars(new Ink("span"));
-        bars.setUseYInterval(true);
         bars.addAnnotation(
                 new XYLineAnnotation(0, 0, steps, steps, new BasicStroke(), new Ink("ideal")), Layer.BACKGROUND);
-        plot.setRenderer(0, bars);
+        Marks.intervals(plot, 0, spans, bars);
         plot.setDataset(1, new XYSeriesCollection(points));
         XYLineAndShapeRenderer dots = Marks.dots(
                 new Ink("curve"),

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.data.xy.XYIntervalSeries;
-import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /**
  * One figure from labels over the last nights: a mark with its interval a night, and a line for what the scores alone let
@@ -92,25 +91,17 @@ public record LabelStrip(String name, String newest, String range, String descri
             add(figures, night, WIDTH, at - half, at + half);
             point.expected().ifPresent(value -> add(expected, night, 0.3, value - half, value + half));
         }
-        draw(plot, 0, spans, Marks.bars(new Ink("span")));
+        Marks.intervals(plot, 0, spans, Marks.bars(new Ink("span")));
         XYBarRenderer bars = Marks.bars(item -> new Ink(marked.get(item).mature() ? "at" : "at open"));
         bars.setDefaultToolTipGenerator((data, series, item) -> tip(marked.get(item), slice, name));
-        draw(plot, 1, figures, bars);
-        draw(plot, 2, expected, Marks.bars(new Ink("expected")));
+        Marks.intervals(plot, 1, figures, bars);
+        Marks.intervals(plot, 2, expected, Marks.bars(new Ink("expected")));
         return FRAME.draw(plot);
     }
 
     private static void add(XYIntervalSeries series, double night, double width, double low, double high) {
         double middle = night + WIDTH / 2;
         series.add(middle, middle - width / 2, middle + width / 2, low, low, high);
-    }
-
-    private static void draw(XYPlot plot, int place, XYIntervalSeries series, XYBarRenderer bars) {
-        XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
-        data.addSeries(series);
-        bars.setUseYInterval(true);
-        plot.setDataset(place, data);
-        plot.setRenderer(place, bars);
     }
 
     private static String tip(LabelNight night, Optional<String> slice, String name) {

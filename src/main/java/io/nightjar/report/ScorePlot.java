@@ -18,6 +18,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYBarDataset;
+import org.jfree.data.xy.XYSeriesCollection;
 
 /**
  * The histogram of tonight's scores as bars, the baseline's as a line, both as shares of their rows.
@@ -106,13 +107,14 @@ public record ScorePlot(
         XYPlot plot = FRAME.plot(along, up);
         plot.setRangeGridlinesVisible(true);
         plot.setRangeGridlinePaint(Ink.GRID);
-        then.ifPresent(old -> plot.setDataset(0, Marks.outline(inSteps(old, step))));
+        Optional<XYSeriesCollection> outline = then.map(old -> Marks.outline(inSteps(old, step)));
+        outline.ifPresent(old -> plot.setDataset(0, old));
         plot.setRenderer(0, Marks.area(new Ink("area")));
         plot.setDataset(1, new XYBarDataset(Marks.columns(inSteps(tonight, step)), 0.88));
         XYBarRenderer bars = Marks.bars(new Ink("bars"));
         bars.setDefaultToolTipGenerator((data, series, bin) -> tip(bin, tonight, then, range, names));
         plot.setRenderer(1, bars);
-        then.ifPresent(old -> plot.setDataset(2, Marks.outline(inSteps(old, step))));
+        outline.ifPresent(old -> plot.setDataset(2, old));
         plot.setRenderer(2, Marks.steps(new Ink("then")));
         return plot;
     }

@@ -16,7 +16,6 @@ import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYIntervalSeries;
-import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /**
  * The steps of an explanation as a picture.
@@ -72,11 +71,7 @@ public record WaterfallPlot(String marks, int height) {
             double to = Math.max(bars.get(row).from(), bars.get(row).to());
             series.add(row, row - BAR / 2, row + BAR / 2, from, from, Math.max(to, from + thin));
         }
-        XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
-        data.addSeries(series);
-        plot.setDataset(data);
         XYBarRenderer steps = Marks.bars(row -> new Ink(kind(bars, row)));
-        steps.setUseYInterval(true);
         steps.setDefaultItemLabelGenerator((rows, of, row) -> bars.get(row).figure());
         steps.setDefaultItemLabelsVisible(true);
         steps.setDefaultItemLabelFont(Lettering.AFTER);
@@ -85,7 +80,7 @@ public record WaterfallPlot(String marks, int height) {
         steps.setDefaultPositiveItemLabelPosition(after);
         steps.setDefaultNegativeItemLabelPosition(after);
         steps.setItemLabelInsets(new RectangleInsets(0, 6, 0, 6));
-        plot.setRenderer(steps);
+        Marks.intervals(plot, 0, series, steps);
         return plot;
     }
 

@@ -38,7 +38,7 @@ public record ChiSquare() implements DriftMeasure {
         return Metric.of(sum);
     }
 
-    /** How likely chance alone gives such a statistic or a larger one, when nothing has drifted. */
+    @Override
     public Metric pValue(Comparison compared) {
         if (!(between(compared) instanceof Metric.Value statistic)) {
             return between(compared);

@@ -22,6 +22,11 @@ public sealed interface DriftMeasure
     /** The figure, or why there is none: a side without rows, or bins that it is not made for. */
     Metric between(Comparison compared);
 
+    /** How likely chance alone gives such a figure or a larger one, when nothing has drifted. */
+    default Metric pValue(Comparison compared) {
+        return Metric.notAvailable("the measure is no test");
+    }
+
     /** All of them. */
     static List<DriftMeasure> all() {
         return List.of(

@@ -36,6 +36,7 @@ public record KolmogorovSmirnov() implements DriftMeasure {
      * How likely chance alone gives such a statistic or a larger one, when nothing has drifted: that of one sample of
      * {@code n m / (n + m)} numbers, rounded, against its true distribution.
      */
+    @Override
     public Metric pValue(Comparison compared) {
         if (!(between(compared) instanceof Metric.Value statistic)) {
             return between(compared);

@@ -5,12 +5,15 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.util.function.IntFunction;
 import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.AbstractRenderer;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.renderer.xy.XYStepAreaRenderer;
 import org.jfree.chart.renderer.xy.XYStepRenderer;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -35,6 +38,15 @@ public final class Marks {
         bars.setBarPainter(new StandardXYBarPainter());
         bars.setShadowVisible(false);
         return bars;
+    }
+
+    /** Puts bars between the ends of intervals into a chart, in a place of their own. */
+    public static void intervals(XYPlot plot, int place, XYIntervalSeries series, XYBarRenderer bars) {
+        XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+        data.addSeries(series);
+        bars.setUseYInterval(true);
+        plot.setDataset(place, data);
+        plot.setRenderer(place, bars);
     }
 
     /** A line that keeps its height until the next value. */
