@@ -151,8 +151,8 @@ public final class JobFile {
                 .orElse(Contract.NONE);
         Retention retention =
                 top.section("retention", keys("retention")).map(KeepText::read).orElse(Retention.NONE);
-        double profileShare = top.value("profile", "full or a share of the rows above 0 such as 0.01", JobFile::sampled)
-                .orElse(JobDefinition.SAMPLED);
+        Optional<Double> profileShare =
+                top.value("profile", "full or a share of the rows above 0 such as 0.01", JobFile::sampled);
         Optional<Labels> labels =
                 top.section("labels", keys("labels")).flatMap(section -> LabelsSection.read(section, input));
         Slices slices = LabelsSection.slices(top, input);

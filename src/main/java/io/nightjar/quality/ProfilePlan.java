@@ -31,6 +31,11 @@ public record ProfilePlan(
     /** A share of a night's rows is never less than so many of them: fewer would say little. */
     static final int FEWEST_SAMPLED = 20_000;
 
+    /** Where no share is asked for: a hundredth of the rows, and no more than say all there is to say. */
+    private static final int SAMPLED = 100;
+
+    private static final int MOST_SAMPLED = 100_000;
+
     /** Without slices. */
     public ProfilePlan(
             Signature signature, Schema input, Set<String> privateColumns, Map<String, Double> centers, int every) {
@@ -45,10 +50,10 @@ public record ProfilePlan(
     /**
      * One row of how many makes up a share of a night's rows.
      *
-     * @param share above 0, 1 for all
+     * @param share above 0, 1 for all; absent for what suits so many rows
      */
-    public static int every(double share, long rows) {
-        long asked = Math.round(1 / share);
+    public static int every(Optional<Double> share, long rows) {
+        long asked = share.map(part -> Math.round(1 / part)).orElse(Math.max(SAMPLED, rows / MOST_SAMPLED));
         return (int) Math.max(1, Math.min(asked, rows / FEWEST_SAMPLED));
     }
 

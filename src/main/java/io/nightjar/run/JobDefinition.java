@@ -23,7 +23,8 @@ import java.util.Set;
  * @param gates in file order
  * @param baseline what nights are compared with
  * @param contract what the input must be
- * @param profileShare of the rows that are looked at for what is not counted in every row; 1 for all
+ * @param profileShare of the rows that are looked at for what is not counted in every row, 1 for all; absent where the
+ *     night's size says how many
  * @param retention how long things are kept; where it says nothing the settings do
  * @param labels where the truth arrives; absent for a job of which it never does, or is not looked at
  * @param slices by which columns the rows are told apart in what is said of labels and fairness
@@ -44,7 +45,7 @@ public record JobDefinition(
         List<Gate> gates,
         DriftBaseline baseline,
         Contract contract,
-        double profileShare,
+        Optional<Double> profileShare,
         Retention retention,
         Optional<Labels> labels,
         Slices slices,
@@ -52,9 +53,6 @@ public record JobDefinition(
         Alerts alerts,
         String text,
         String digest) {
-
-    /** {@link #profileShare} where a job file says nothing. */
-    public static final double SAMPLED = 0.01;
 
     public JobDefinition {
         gates = List.copyOf(gates);

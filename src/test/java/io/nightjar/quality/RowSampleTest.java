@@ -3,6 +3,7 @@ package io.nightjar.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +42,19 @@ class RowSampleTest {
 
     @Test
     void is_never_of_fewer_rows_than_say_something() {
-        assertThat(ProfilePlan.every(0.01, 20_000_000)).isEqualTo(100);
-        assertThat(ProfilePlan.every(0.01, 1_000_000)).isEqualTo(50);
-        assertThat(ProfilePlan.every(0.01, 16_512)).isEqualTo(1);
-        assertThat(ProfilePlan.every(0.01, 0)).isEqualTo(1);
-        assertThat(ProfilePlan.every(1, 20_000_000)).isEqualTo(1);
+        assertThat(ProfilePlan.every(Optional.of(0.01), 20_000_000)).isEqualTo(100);
+        assertThat(ProfilePlan.every(Optional.of(0.01), 1_000_000)).isEqualTo(50);
+        assertThat(ProfilePlan.every(Optional.of(0.01), 16_512)).isEqualTo(1);
+        assertThat(ProfilePlan.every(Optional.of(0.01), 0)).isEqualTo(1);
+        assertThat(ProfilePlan.every(Optional.of(1.0), 20_000_000)).isEqualTo(1);
+    }
+
+    @Test
+    void is_of_no_more_rows_than_say_all_where_no_share_is_asked_for() {
+        assertThat(ProfilePlan.every(Optional.empty(), 16_512)).isEqualTo(1);
+        assertThat(ProfilePlan.every(Optional.empty(), 1_000_000)).isEqualTo(50);
+        assertThat(ProfilePlan.every(Optional.empty(), 10_000_000)).isEqualTo(100);
+        assertThat(ProfilePlan.every(Optional.empty(), 20_000_000)).isEqualTo(200);
+        assertThat(ProfilePlan.every(Optional.empty(), 1_000_000_000)).isEqualTo(10_000);
     }
 }

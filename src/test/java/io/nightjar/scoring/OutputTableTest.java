@@ -221,7 +221,7 @@ class OutputTableTest {
                 List.of(),
                 DriftBaseline.TRAINING,
                 Contract.NONE,
-                JobDefinition.SAMPLED,
+                Optional.empty(),
                 Retention.NONE,
                 Optional.empty(),
                 JobDefinition.Slices.NONE,
