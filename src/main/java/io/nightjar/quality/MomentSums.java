@@ -7,7 +7,7 @@ import java.util.Optional;
  * which a processor can add side by side, and which do not depend on how the rows are cut into batches.
  */
 final class MomentSums {
-    private static final int LANES = 4;
+    static final int LANES = 4;
 
     private final double[] sums = new double[LANES];
     private final double[] squares = new double[LANES];
@@ -20,9 +20,7 @@ final class MomentSums {
         if (from == to) {
             return;
         }
-        if (count == 0) {
-            shift = values[from];
-        }
+        shift(values[from]);
         int row = from;
         while (row < to && count % LANES != 0) {
             addOne(values[row]);
@@ -34,6 +32,34 @@ final class MomentSums {
         for (row = end; row < to; row++) {
             addOne(values[row]);
         }
+    }
+
+    /** How many numbers go before one that goes to the first lane. */
+    int toFirstLane() {
+        return (int) ((LANES - count % LANES) % LANES);
+    }
+
+    /** What is subtracted from each number of this row group; from here on the given one where there was none. */
+    double shift(double next) {
+        if (count == 0) {
+            shift = next;
+        }
+        return shift;
+    }
+
+    /** By lane, for a loop that adds itself. */
+    double[] sums() {
+        return sums;
+    }
+
+    /** By lane, for a loop that adds itself. */
+    double[] squares() {
+        return squares;
+    }
+
+    /** So many were added to {@link #sums} and {@link #squares}. */
+    void added(int numbers) {
+        count += numbers;
     }
 
     /** Each lane in a local of its own: in arrays they would be read and written for each value. */

@@ -4,25 +4,19 @@ import io.nightjar.table.ColumnVector;
 import io.nightjar.table.DoubleVector;
 import io.nightjar.table.LongVector;
 
-/**
- * Looks at numbers: each figure has a loop of its own over the batch, which is faster than one for all, and takes the
- * batch as it is unless it holds nulls, NaN or infinities.
- */
+/** Looks at numbers: takes a batch as it is unless it holds nulls, NaN or infinities. */
 final class NumberCollector implements ColumnCollector {
-    private static final int LANES = 4;
-
     private final double center;
     private final int every;
     private final SlotCounter slots;
     private final MomentSums moments = new MomentSums();
+    private final NumberRange range = new NumberRange();
     private final NumberTally tally = new NumberTally();
     private double[] scratch = {};
     private double[] finite = {};
     private long count;
     private long zero;
     private long negative;
-    private double min = Double.POSITIVE_INFINITY;
-    private double max = Double.NEGATIVE_INFINITY;
 
     NumberCollector(double center, int every) {
         this.center = center;
@@ -32,8 +26,15 @@ final class NumberCollector implements ColumnCollector {
 
     @Override
     public void observe(ColumnVector vector, int[] sample) {
-        double[] values = vector instanceof DoubleVector doubles ? doubles.values() : widened((LongVector) vector);
-        observe(values, vector.size(), vector.nulls(), sample);
+        if (vector instanceof DoubleVector doubles) {
+            long odd = slots.odd();
+            observe(doubles.values(), doubles.size(), doubles.nulls(), sample);
+            if (slots.odd() == odd && !doubles.hasNulls()) {
+                doubles.foundFinite();
+            }
+        } else {
+            observe(widened((LongVector) vector), vector.size(), vector.nulls(), sample);
+        }
     }
 
     /** Numbers of a batch, of which the null ones are unspecified; no flags where none is null. */
@@ -52,61 +53,58 @@ final class NumberCollector implements ColumnCollector {
     }
 
     private void observe(double[] values, int size) {
-        int odd = slots.add(values, 0, size);
-        double[] numbers = values;
-        if (odd > 0) {
-            finite(values, size);
-            numbers = finite;
+        slots.begin(values, size);
+        int begin = Math.min(size, moments.toFirstLane());
+        observe(values, 0, begin);
+        int end = size - (size - begin) % MomentSums.LANES;
+        // Where one of the first was none, the others do not begin in the first lane either.
+        if (begin < end && moments.toFirstLane() == 0) {
+            observeInLanes(values, begin, end);
+        } else {
+            observe(values, begin, end);
         }
-        int numberCount = size - odd;
-        count += numberCount;
-        moments.add(numbers, 0, numberCount);
-        range(numbers, numberCount);
-        if (center != 0) {
-            signs(numbers, numberCount);
+        observe(values, end, size);
+        slots.end(values, size);
+    }
+
+    private void observeInLanes(double[] values, int from, int to) {
+        long odd = slots.odd();
+        NumberLoop.add(values, from, to, slots, moments, range);
+        if (slots.odd() > odd) {
+            addFinite(values, from, to);
+        } else {
+            addSigns(values, from, to);
         }
     }
 
-    private void range(double[] values, int size) {
-        if (size > 0 && min > max) {
-            min = values[0];
-            max = values[0];
-        }
-        int end = size / LANES * LANES;
-        rangeOfFours(values, end);
-        for (int row = end; row < size; row++) {
-            min = Math.min(min, values[row]);
-            max = Math.max(max, values[row]);
-        }
+    private void observe(double[] values, int from, int to) {
+        slots.add(values, from, to);
+        addFinite(values, from, to);
     }
 
-    /**
-     * The product of the distances to both ends is negative for a number beyond one. One look at the signs of four
-     * products costs less than eight comparisons.
-     */
-    private void rangeOfFours(double[] values, int end) {
-        double least = min;
-        double greatest = max;
-        for (int row = 0; row < end; row += LANES) {
-            double first = values[row];
-            double second = values[row + 1];
-            double third = values[row + 2];
-            double fourth = values[row + 3];
-            long signs = Double.doubleToRawLongBits((first - least) * (greatest - first))
-                    | Double.doubleToRawLongBits((second - least) * (greatest - second))
-                    | Double.doubleToRawLongBits((third - least) * (greatest - third))
-                    | Double.doubleToRawLongBits((fourth - least) * (greatest - fourth));
-            if (signs < 0) {
-                least = Math.min(least, Math.min(Math.min(first, second), Math.min(third, fourth)));
-                greatest = Math.max(greatest, Math.max(Math.max(first, second), Math.max(third, fourth)));
-            }
+    /** Adds those that are finite to all but the slots; may write them to {@link #finite} from its beginning. */
+    private void addFinite(double[] values, int from, int to) {
+        if (finite.length < to - from) {
+            finite = new double[to - from];
         }
-        min = least;
-        max = greatest;
+        int numbers = 0;
+        // Never writes beyond where it reads, should that be the same array.
+        for (int row = from; row < to; row++) {
+            finite[numbers] = values[row];
+            numbers += Math.abs(values[row]) <= Double.MAX_VALUE ? 1 : 0;
+        }
+        moments.add(finite, 0, numbers);
+        range.add(finite, 0, numbers);
+        addSigns(finite, 0, numbers);
     }
 
-    private void signs(double[] values, int size) {
-        for (int row = 0; row < size; row++) {
+    private void addSigns(double[] values, int from, int to) {
+        count += to - from;
+        // Slots tell them where they lie around zero; and there are none where even the least number is above it.
+        if (center == 0 || range.least() > 0) {
+            return;
+        }
+        for (int row = from; row < to; row++) {
             zero += values[row] == 0 ? 1 : 0;
             negative += values[row] < 0 ? 1 : 0;
         }
@@ -122,18 +120,6 @@ final class NumberCollector implements ColumnCollector {
             present += nulls[row] ? 0 : 1;
         }
         return present;
-    }
-
-    /** May take the values from the array it writes to: it never writes beyond where it reads. */
-    private void finite(double[] values, int size) {
-        if (finite.length < size) {
-            finite = new double[size];
-        }
-        int numbers = 0;
-        for (int row = 0; row < size; row++) {
-            finite[numbers] = values[row];
-            numbers += Math.abs(values[row]) <= Double.MAX_VALUE ? 1 : 0;
-        }
     }
 
     private double[] widened(LongVector vector) {
@@ -162,8 +148,8 @@ final class NumberCollector implements ColumnCollector {
                 slots.infinite(),
                 center == 0 ? distribution.zeros() : zero,
                 center == 0 ? distribution.negatives() : negative,
-                count == 0 ? 0 : min + 0.0,
-                count == 0 ? 0 : max + 0.0,
+                count == 0 ? 0 : range.least() + 0.0,
+                count == 0 ? 0 : range.greatest() + 0.0,
                 moments.moments(),
                 distribution,
                 tally.counts(every));

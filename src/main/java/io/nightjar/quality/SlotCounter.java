@@ -41,40 +41,65 @@ final class SlotCounter {
         this.center = center;
     }
 
-    /**
-     * Counts a range.
-     *
-     * @return how many of them are NaN or infinite, which have no slot
-     */
-    int add(double[] values, int from, int to) {
+    /** Before numbers of a batch are counted. */
+    void begin(double[] values, int size) {
         if (first == UNPLACED) {
-            placeAround(values, from, to);
+            placeAround(values, size);
         }
-        if (sinceDrain > Integer.MAX_VALUE - (to - from)) {
+        if (sinceDrain > Integer.MAX_VALUE - size) {
             drain();
         }
-        sinceDrain += to - from;
-        long odd = nan + infinite;
+        sinceDrain += size;
         far = 0;
+    }
+
+    void add(double[] values, int from, int to) {
         int[] window = counts;
-        double by = center;
-        int base = 2 * first;
+        int base = base();
         for (int row = from; row < to; row++) {
-            long bits = Double.doubleToRawLongBits(values[row] - by);
-            int place = ((int) (bits >>> (NumberGrid.SHIFT - 1)) & TWICE_A_MAGNITUDE) + (int) (bits >>> 63) - base;
+            int place = place(values[row] - center) - base;
             if (place >= 0 && place < window.length) {
                 window[place]++;
             } else {
                 addFar(values[row]);
             }
         }
-        if (far > (to - from) / 2) {
-            placeAround(values, from, to);
-        }
-        return (int) (nan + infinite - odd);
     }
 
-    private void addFar(double value) {
+    /** When the numbers of a batch are counted. */
+    void end(double[] values, int size) {
+        if (far > size / 2) {
+            placeAround(values, size);
+        }
+    }
+
+    /** How many numbers were NaN or infinite until now, which have no slot. */
+    long odd() {
+        return nan + infinite;
+    }
+
+    /** Of a number's distance from the center, among the places of all windows. */
+    static int place(double distance) {
+        long bits = Double.doubleToRawLongBits(distance);
+        return ((int) (bits >>> (NumberGrid.SHIFT - 1)) & TWICE_A_MAGNITUDE) + (int) (bits >>> 63);
+    }
+
+    /** The place that the window begins with, as long as {@link #begin} is not called again. */
+    int base() {
+        return 2 * first;
+    }
+
+    double center() {
+        return center;
+    }
+
+    /** Counts from {@link #base} on, for a loop that counts itself. */
+    int[] window() {
+        return counts;
+    }
+
+    /** Counts a number beyond the window. */
+    void addFar(double value) {
         if (!(Math.abs(value) <= Double.MAX_VALUE)) {
             nan += Double.isNaN(value) ? 1 : 0;
             infinite += Double.isNaN(value) ? 0 : 1;
@@ -90,33 +115,33 @@ final class SlotCounter {
         }
     }
 
-    /** Around the size of a number amid the range, by a look at a few. */
-    private void placeAround(double[] values, int from, int to) {
+    /** Around the size of a number amid a batch, by a look at a few. */
+    private void placeAround(double[] values, int size) {
         drain();
-        int step = Math.max(1, (to - from) / LOOKS);
+        int step = Math.max(1, size / LOOKS);
         double[] sizes = new double[LOOKS];
-        int size = 0;
-        for (int row = from; row < to && size < LOOKS; row += values[row] == center ? 1 : step) {
+        int looked = 0;
+        for (int row = 0; row < size && looked < LOOKS; row += values[row] == center ? 1 : step) {
             double distance = Math.abs(values[row] - center);
             if (distance > 0 && distance <= Double.MAX_VALUE) {
-                sizes[size++] = distance;
+                sizes[looked++] = distance;
             }
         }
-        if (size > 0) {
-            Arrays.sort(sizes, 0, size);
-            int middle = NumberGrid.magnitude(sizes[size / 2]);
+        if (looked > 0) {
+            Arrays.sort(sizes, 0, looked);
+            int middle = NumberGrid.magnitude(sizes[looked / 2]);
             // Never from the place of zero on, which is not told from those of numbers next to it.
             first = Math.max(1, middle - BELOW * NumberGrid.BINS_OF_AN_OCTAVE);
         }
     }
 
     private void drain() {
-        drained = drained.plus(window());
+        drained = drained.plus(windowCounts());
         Arrays.fill(counts, 0);
         sinceDrain = 0;
     }
 
-    private SlotCounts window() {
+    private SlotCounts windowCounts() {
         int[] slots = new int[counts.length + 1];
         long[] rows = new long[counts.length + 1];
         int size = 0;

@@ -5,6 +5,7 @@ public final class DoubleVector implements ColumnVector {
     private final double[] values;
     private final int size;
     private final Nulls nulls;
+    private volatile boolean isKnownFinite;
 
     /**
      * Takes the arrays without a copy; the caller must not write to them again.
@@ -24,6 +25,23 @@ public final class DoubleVector implements ColumnVector {
 
     public double value(int row) {
         return values[row];
+    }
+
+    /** Whether no number of a vector without nulls is NaN or infinite. */
+    public boolean isFinite() {
+        if (!isKnownFinite) {
+            int finite = 0;
+            for (int row = 0; row < size; row++) {
+                finite += Math.abs(values[row]) <= Double.MAX_VALUE ? 1 : 0;
+            }
+            isKnownFinite = finite == size;
+        }
+        return isKnownFinite;
+    }
+
+    /** {@link #isFinite} from here on: a loop over all of it has found so, and no other needs to look. */
+    public void foundFinite() {
+        isKnownFinite = true;
     }
 
     @Override

@@ -25,7 +25,7 @@ record CompiledNumber(String name, String feature, int id, double divideBy, Tran
         double[] values = vector instanceof DoubleVector doubles ? doubles.values() : numbers((LongVector) vector);
         OddValues odd = new OddValues();
         double[] usables = values;
-        if (vector.hasNulls() || !allFinite(values, vector.size())) {
+        if (vector.hasNulls() || !isFinite(vector)) {
             usables = usables(vector, values, odd);
         } else if (id < 0) {
             addUnknown(0, vector.size(), odd);
@@ -52,12 +52,8 @@ record CompiledNumber(String name, String feature, int id, double divideBy, Tran
         return numbers;
     }
 
-    private static boolean allFinite(double[] values, int rows) {
-        int finite = 0;
-        for (int row = 0; row < rows; row++) {
-            finite += Math.abs(values[row]) <= Double.MAX_VALUE ? 1 : 0;
-        }
-        return finite == rows;
+    private static boolean isFinite(ColumnVector vector) {
+        return !(vector instanceof DoubleVector doubles) || doubles.isFinite();
     }
 
     /** The values, 0 for those that are none. */

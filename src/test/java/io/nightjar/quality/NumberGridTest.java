@@ -41,6 +41,7 @@ class NumberGridTest {
         double[] values = random.doubles(20_000).map(x -> Math.exp(8 * x) - 200).toArray();
         DDSketch reference = DDSketches.unboundedDense(NumberGrid.RELATIVE_ERROR);
         SlotCounter counter = new SlotCounter(0);
+        counter.begin(values, values.length);
         counter.add(values, 0, values.length);
         Distribution distribution = new Distribution(0, counter.finish());
         Arrays.stream(values).forEach(reference::accept);
