@@ -24,7 +24,7 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
         this.column = column;
         this.chunk = chunk;
         this.scratch = scratch;
-        this.values = scratch.lend();
+        this.values = scratch.memory().lendPage();
     }
 
     static ColumnEncoder of(Column column, EncodedChunk chunk, PageScratch scratch) {
@@ -142,7 +142,7 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
 
     /** The page whole; the values themselves where nothing stands before them. */
     private PageBytes page(Encoding encoding) {
-        PageBytes page = scratch.lend();
+        PageBytes page = scratch.memory().lendPage();
         if (!column.isOptional() && encoding == Encoding.PLAIN) {
             PageBytes whole = values;
             values = page;
@@ -161,11 +161,13 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
         if (pageNulls == 0) {
             RunEncoder.repeat(1, pageRows, 1, page);
         } else {
-            int[] levels = scratch.levels();
+            int[] lent = scratch.memory().lendCodes();
+            int[] levels = lent.length < pageRows ? new int[FileFormat.PAGE_ROWS] : lent;
             for (int row = 0; row < pageRows; row++) {
                 levels[row] = nulls[row] ? 0 : 1;
             }
             RunEncoder.encode(levels, pageRows, 1, page);
+            scratch.memory().giveBack(levels);
         }
         page.setInt(start, page.size() - start - Integer.BYTES);
     }
@@ -194,7 +196,12 @@ abstract sealed class ColumnEncoder permits LongEncoder, DoubleEncoder, TextEnco
 
     final void writeTo(ParquetFileWriter writer, long rows) throws IOException {
         chunk.writeTo(writer, rows);
-        scratch.giveBack(values);
+        release();
+    }
+
+    /** Gives back what pages were gathered in; nothing is encoded any more. */
+    void release() {
+        scratch.memory().giveBack(values);
     }
 
     /** Bytes held so far, encoded or about to be. */

@@ -55,7 +55,7 @@ final class EncodedChunk {
 
     /** What a page would take in the file; it stays the caller's. */
     int compressedSize(PageBytes page) {
-        return Math.min(page.size(), scratch.compressor().compress(page).length);
+        return Math.min(page.size(), scratch.compressor().compress(page));
     }
 
     /** Takes the page over. */
@@ -68,11 +68,11 @@ final class EncodedChunk {
 
     private BytesInput store(PageBytes page, Encoding encoding) {
         if (codec == CompressionCodecName.ZSTD) {
-            byte[] compressed = scratch.compressor().compress(page);
+            int compressed = scratch.compressor().compress(page);
             boolean decides = pages.isEmpty() && page.size() >= LEAST_TELLING && !encoding.usesDictionary();
-            if (!decides || compressed.length < WORTH_COMPRESSING * page.size()) {
-                scratch.giveBack(page);
-                return BytesInput.from(compressed);
+            if (!decides || compressed < WORTH_COMPRESSING * page.size()) {
+                scratch.memory().giveBack(page);
+                return scratch.compressed().keep(scratch.compressor().target(), compressed);
             }
             codec = CompressionCodecName.UNCOMPRESSED;
         }
@@ -103,6 +103,6 @@ final class EncodedChunk {
                     page.encoding());
         }
         writer.endColumn();
-        kept.forEach(scratch::giveBack);
+        kept.forEach(scratch.memory()::giveBack);
     }
 }

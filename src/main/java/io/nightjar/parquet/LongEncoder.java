@@ -115,11 +115,11 @@ final class LongEncoder extends ColumnEncoder {
     }
 
     private boolean areDifferencesSmaller() {
-        PageBytes differences = scratch().lend();
+        PageBytes differences = scratch().memory().lendPage();
         putDifferences(differences);
         boolean smaller = differences.size() <= values().size() / PLAINLY_SMALLER
                 || chunk().compressedSize(differences) < chunk().compressedSize(values());
-        scratch().giveBack(differences);
+        scratch().memory().giveBack(differences);
         return smaller;
     }
 

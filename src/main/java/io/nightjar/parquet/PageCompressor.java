@@ -2,7 +2,6 @@ package io.nightjar.parquet;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
-import java.util.Arrays;
 
 /** Zstandard in one thread at one level: equal pages give equal bytes. Holds memory outside of the heap. */
 final class PageCompressor implements AutoCloseable {
@@ -12,13 +11,18 @@ final class PageCompressor implements AutoCloseable {
     private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
     private byte[] target = {};
 
-    byte[] compress(PageBytes page) {
+    /** Leaves the compressed page in {@link #target} until the next, and says how many bytes it has. */
+    int compress(PageBytes page) {
         int most = Math.toIntExact(Zstd.compressBound(page.size()));
         if (target.length < most) {
             target = new byte[most];
         }
-        int size = context.compressByteArray(target, 0, target.length, page.array(), 0, page.size());
-        return Arrays.copyOf(target, size);
+        return context.compressByteArray(target, 0, target.length, page.array(), 0, page.size());
+    }
+
+    /** Begins with the page that was compressed last. */
+    byte[] target() {
+        return target;
     }
 
     @Override

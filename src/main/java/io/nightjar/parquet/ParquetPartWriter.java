@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a part row group by row group. */
 final class ParquetPartWriter implements PartWriter {
@@ -23,7 +24,9 @@ final class ParquetPartWriter implements PartWriter {
     private final TableDigest written;
     private final RowHash hashed;
     private final PageScratch pages;
-    private RowGroupEncoder rowGroup;
+    /** The one that rows go to; none before the first of its rows. */
+    private @Nullable RowGroupEncoder rowGroup;
+
     private long rows;
     private State state = State.OPEN;
 
@@ -35,7 +38,8 @@ final class ParquetPartWriter implements PartWriter {
         DISCARDED
     }
 
-    ParquetPartWriter(Storage storage, String location, FileFormat format, ParquetSink.Proof proof) {
+    ParquetPartWriter(
+            Storage storage, String location, FileFormat format, ParquetSink.Proof proof, WriterMemory memory) {
         this.storage = storage;
         this.location = location;
         this.format = format;
@@ -47,10 +51,9 @@ final class ParquetPartWriter implements PartWriter {
             StoredPart.discard(storage, location, out);
             throw failed(location, e);
         }
-        this.pages = new PageScratch();
+        this.pages = new PageScratch(memory);
         this.written = new TableDigest(format.schema());
         this.hashed = new RowHash(format.schema());
-        this.rowGroup = new RowGroupEncoder(format, pages);
     }
 
     @Override
@@ -68,10 +71,12 @@ final class ParquetPartWriter implements PartWriter {
             long firstRow = rows;
             int from = 0;
             while (from < batch.rows()) {
-                from = rowGroup.write(batch, from, firstRow);
-                if (rowGroup.isFull()) {
-                    rowGroup.end(writer);
-                    rowGroup = new RowGroupEncoder(format, pages);
+                RowGroupEncoder encoder = rowGroup == null ? new RowGroupEncoder(format, pages) : rowGroup;
+                rowGroup = encoder;
+                from = encoder.write(batch, from, firstRow);
+                if (encoder.isFull()) {
+                    rowGroup = null;
+                    encoder.end(writer);
                 }
             }
             rows += batch.rows();
@@ -95,12 +100,12 @@ final class ParquetPartWriter implements PartWriter {
         }
         state = State.BROKEN;
         try {
-            if (rowGroup.rows() > 0) {
+            if (rowGroup != null) {
                 rowGroup.end(writer);
+                rowGroup = null;
             }
             writer.end(Map.of());
             pages.close();
-            rowGroup = new RowGroupEncoder(format, pages);
             state = State.ENDED;
         } catch (IOException e) {
             throw failed(location, e);

@@ -11,6 +11,7 @@ import java.util.Objects;
 public final class ParquetSink implements TableSink {
     private final Storage storage;
     private final Proof proof;
+    private final WriterMemory memory = new WriterMemory();
 
     /** What a closed part has shown. */
     enum Proof {
@@ -36,7 +37,7 @@ public final class ParquetSink implements TableSink {
 
     @Override
     public PartWriter create(String location, Schema schema) {
-        return new ParquetPartWriter(storage, location, FileFormat.of(schema), proof);
+        return new ParquetPartWriter(storage, location, FileFormat.of(schema), proof, memory);
     }
 
     @Override

@@ -11,9 +11,11 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 final class RowGroupEncoder {
     private final List<ColumnEncoder> columns = new ArrayList<>();
     private final RowGroupRoom room;
+    private final PageScratch scratch;
     private int rows;
 
     RowGroupEncoder(FileFormat format, PageScratch scratch) {
+        this.scratch = scratch;
         this.room = new RowGroupRoom(format.schema().size(), format.checkRows());
         List<ColumnDescriptor> descriptors = format.message().getColumns();
         for (int i = 0; i < format.schema().size(); i++) {
@@ -44,10 +46,7 @@ final class RowGroupEncoder {
                         || columns.stream().mapToLong(ColumnEncoder::bytes).sum() >= FileFormat.ROW_GROUP_BYTES);
     }
 
-    int rows() {
-        return rows;
-    }
-
+    /** Writes it; what its pages took is for the next one then. */
     void end(ParquetFileWriter writer) throws IOException {
         writer.startBlock(rows);
         for (ColumnEncoder column : columns) {
@@ -55,5 +54,6 @@ final class RowGroupEncoder {
             column.writeTo(writer, rows);
         }
         writer.endBlock();
+        scratch.compressed().release();
     }
 }

@@ -19,7 +19,7 @@ final class TextEncoder extends ColumnEncoder {
 
     private final TextDictionary dictionary = new TextDictionary();
     private Mode mode = Mode.TRYING;
-    private int[] pageCodes = {};
+    private int[] pageCodes;
     private int pageSize;
 
     private String[] source = {};
@@ -41,6 +41,7 @@ final class TextEncoder extends ColumnEncoder {
 
     TextEncoder(Column column, EncodedChunk chunk, PageScratch scratch) {
         super(column, chunk, scratch);
+        this.pageCodes = scratch.memory().lendCodes();
     }
 
     @Override
@@ -172,10 +173,16 @@ final class TextEncoder extends ColumnEncoder {
     void end() {
         super.end();
         if (chunk().isCoded()) {
-            PageBytes page = scratch().lend();
+            PageBytes page = scratch().memory().lendPage();
             dictionary.putEntries(page);
             chunk().setDictionary(page, dictionary.size());
         }
+    }
+
+    @Override
+    void release() {
+        super.release();
+        scratch().memory().giveBack(pageCodes);
     }
 
     @Override
