@@ -6,6 +6,7 @@ import io.nightjar.quality.KeyUniqueness;
 import io.nightjar.quality.Profiler;
 import io.nightjar.quality.contract.ContractWatch;
 import io.nightjar.scoring.ScoredBatch;
+import io.nightjar.scoring.SplitScorer;
 import io.nightjar.table.DataFile;
 import io.nightjar.table.PartFile;
 import io.nightjar.table.PartWriter;
@@ -27,6 +28,7 @@ final class SplitScoring implements AutoCloseable {
     private final SplitTask task;
     private final ScoringTools tools;
     private final Aside aside;
+    private final SplitScorer scorer;
     private final RowBatchReader reader;
     private final PartWriter part;
     private final Profiler profile;
@@ -40,6 +42,7 @@ final class SplitScoring implements AutoCloseable {
         this.aside = aside;
         this.profile = tools.profilers().apply(task.split());
         this.contract = tools.contract().watch(task.split());
+        this.scorer = tools.scorer().forSplit();
         this.reader = tools.source().read(task.split(), task.read(), task.batchRows());
         try {
             this.part = tools.sink().create(task.part(), tools.output().schema());
@@ -57,11 +60,11 @@ final class SplitScoring implements AutoCloseable {
         return batch;
     }
 
-    /** Begins to profile the batch as well; {@link #write} ends it. */
+    /** Begins to profile the batch as well; {@link #write} ends it. The answer is valid until the next. */
     ScoredBatch score(RowBatch batch) {
         profiled = Optional.of(aside.begin(() -> profile.read(batch)));
         try {
-            ScoredBatch scored = tools.scorer().score(batch);
+            ScoredBatch scored = scorer.score(batch);
             return tools.explainer()
                     .map(explainer -> scored.explained(explainer.explain(batch, scored)))
                     .orElse(scored);

@@ -29,6 +29,8 @@ public final class OutputTable {
     private final String[] version;
     private final Schema schema;
     private final List<ColumnDescription> columns;
+    /** The code of the only version, for as many rows as a batch has had so far; nobody writes to it. */
+    private volatile int[] versionCodes = {};
 
     private OutputTable(CopiedColumns copied, AnswerColumns answers, ReasonColumns reasons, ModelVersion model) {
         this.copied = copied;
@@ -110,9 +112,19 @@ public final class OutputTable {
         RowSelection rows = RowSelection.scored(scored);
         List<ColumnVector> vectors = new ArrayList<>(copied.take(in, rows));
         vectors.addAll(answers.select(scored, rows));
-        vectors.add(AnswerColumns.texts(version, new int[rows.size()], rows.size()));
+        vectors.add(AnswerColumns.texts(version, versionCodes(rows.size()), rows.size()));
         vectors.addAll(reasons.select(in, scored, rows));
         return new RowBatch(schema, rows.size(), vectors, in.firstRow());
+    }
+
+    /** Threads that find too few at once each make more, and it does not matter whose are kept. */
+    private int[] versionCodes(int rows) {
+        int[] codes = versionCodes;
+        if (codes.length < rows) {
+            codes = new int[rows];
+            versionCodes = codes;
+        }
+        return codes;
     }
 
     private static List<ColumnDescription> describe(

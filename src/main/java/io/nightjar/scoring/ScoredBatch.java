@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The scorer's answer for each row of one row batch. A row is either scored or rejected. Arrays are shared and read
- * only.
+ * only, and those of a {@link SplitScorer} valid until its next answer.
  */
 public final class ScoredBatch {
     private final int rows;

@@ -15,6 +15,11 @@ public interface Scorer {
      */
     ScoredBatch score(RowBatch batch);
 
+    /** The same answers, where each is done with before the next is asked for. */
+    default SplitScorer forSplit() {
+        return this::score;
+    }
+
     /** Which code scores, and why that one; shown by runs and {@code models show}. */
     ScoringPath path();
 

@@ -22,8 +22,9 @@ final class Answers {
         return prediction;
     }
 
-    static Answers of(int labels, int rows) {
-        return new Answers(new double[labels][rows], new int[rows]);
+    /** What is to be written yet: a model writes all scores, and no prediction where it names no class. */
+    static Answers in(BatchRoom room, int labels) {
+        return new Answers(room.doubles(labels), room.zeros());
     }
 
     /** Finds each row's label as Tribuo does: none where no score is above minus infinity. */

@@ -10,7 +10,7 @@ final class BatchFeatures {
     private final Terms[][] terms;
     private final List<ColumnReading> first;
     private final BitSet refused = new BitSet();
-    private final int rows;
+    private final BatchRoom room;
     private final IdentityHashMap<CompiledModel, Scratch> scratches = new IdentityHashMap<>();
 
     /** Room for what a model works out on its way to an answer. */
@@ -32,15 +32,18 @@ final class BatchFeatures {
         }
     }
 
-    /** @param sets of the model's members; the values' states are those of the first */
-    BatchFeatures(List<FeatureSet> sets, RowBatch batch) {
-        this.rows = batch.rows();
+    /**
+     * @param sets of the model's members; the values' states are those of the first
+     * @param room of this batch
+     */
+    BatchFeatures(List<FeatureSet> sets, RowBatch batch, BatchRoom room) {
+        this.room = room;
         this.terms = new Terms[sets.size()][];
-        this.first = sets.get(0).read(batch);
+        this.first = sets.get(0).read(batch, room);
         for (int i = 0; i < terms.length; i++) {
-            List<ColumnReading> readings = i == 0 ? first : sets.get(i).read(batch);
+            List<ColumnReading> readings = i == 0 ? first : sets.get(i).read(batch, room);
             terms[i] = sets.get(i).terms(readings);
-            refused.or(sets.get(i).refused(readings, rows));
+            refused.or(sets.get(i).refused(readings, batch.rows()));
         }
     }
 
@@ -56,7 +59,7 @@ final class BatchFeatures {
 
     /** Room of a model's own, for the whole batch: so many figures a row. It holds what was left in it. */
     Scratch scratch(CompiledModel owner, int figures) {
-        return scratches.computeIfAbsent(owner, model -> new Scratch(new double[figures][rows], new int[rows]));
+        return scratches.computeIfAbsent(owner, model -> new Scratch(room.doubles(figures), room.ints()));
     }
 
     /** Tribuo would throw for this row. */

@@ -41,13 +41,13 @@ final class CompiledCategory implements CompiledColumn {
     }
 
     @Override
-    public ColumnReading read(ColumnVector vector) {
+    public ColumnReading read(ColumnVector vector, BatchRoom room) {
         StringVector texts = (StringVector) vector;
         String[] dictionary = texts.dictionary();
         int[] codes = texts.codes();
         boolean[] nulls = texts.nulls();
         int[] entries = ids.of(dictionary);
-        int[] ofRow = new int[vector.size()];
+        int[] ofRow = room.ints();
         OddValues odd = new OddValues();
         for (int row = 0; row < ofRow.length; row++) {
             int id = Categories.MISSING;

@@ -37,9 +37,9 @@ final class CompiledCode implements CompiledColumn {
     }
 
     @Override
-    public ColumnReading read(ColumnVector vector) {
+    public ColumnReading read(ColumnVector vector, BatchRoom room) {
         long[] codes = ((LongVector) vector).values();
-        int[] ofRow = new int[vector.size()];
+        int[] ofRow = room.ints();
         boolean[] nulls = vector.nulls();
         OddValues odd = new OddValues();
         for (int row = 0; row < ofRow.length; row++) {

@@ -14,6 +14,6 @@ sealed interface CompiledColumn permits CompiledNumber, CompiledCategory, Compil
     /** Feature ids that the column's slots can hold, one entry a slot; no two slots add in turns. */
     int[][] slotIds();
 
-    /** Reads a batch's values. */
-    ColumnReading read(ColumnVector vector);
+    /** Reads a batch's values, and leaves in its room what they came to. */
+    ColumnReading read(ColumnVector vector, BatchRoom room);
 }

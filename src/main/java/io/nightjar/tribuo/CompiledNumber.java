@@ -21,32 +21,36 @@ record CompiledNumber(String name, String feature, int id, double divideBy, Tran
     }
 
     @Override
-    public ColumnReading read(ColumnVector vector) {
-        double[] values = vector instanceof DoubleVector doubles ? doubles.values() : numbers((LongVector) vector);
+    public ColumnReading read(ColumnVector vector, BatchRoom room) {
+        double[] values = vector instanceof DoubleVector doubles
+                ? doubles.values()
+                : numbers((LongVector) vector, room.doubles());
         OddValues odd = new OddValues();
         double[] usables = values;
         if (vector.hasNulls() || !isFinite(vector)) {
-            usables = usables(vector, values, odd);
+            usables = usables(vector, values, odd, room.doubles());
         } else if (id < 0) {
             addUnknown(0, vector.size(), odd);
         }
         if (id < 0) {
             return ColumnReading.of(odd, new Terms.OfNothing());
         }
-        if (divideBy != 1) {
-            usables = divided(usables, vector.size());
+        if (divideBy == 1 && transforms.isEmpty()) {
+            return ColumnReading.of(odd, new NumberTerms(id, usables));
         }
-        if (!transforms.isEmpty()) {
-            return transformed(usables == values ? values.clone() : usables, odd, vector.size());
-        }
-        return ColumnReading.of(odd, new NumberTerms(id, usables));
+        boolean isVectors = usables == values && vector instanceof DoubleVector;
+        double[] divided = isVectors ? room.doubles() : usables;
+        // Also by 1, which changes nothing.
+        divide(usables, vector.size(), divided);
+        return transforms.isEmpty()
+                ? ColumnReading.of(odd, new NumberTerms(id, divided))
+                : transformed(divided, odd, vector.size());
     }
 
     /** A long becomes the double that its text is parsed to: both round half to even. */
-    private static double[] numbers(LongVector vector) {
-        double[] numbers = new double[vector.size()];
+    private static double[] numbers(LongVector vector, double[] numbers) {
         long[] values = vector.values();
-        for (int row = 0; row < numbers.length; row++) {
+        for (int row = 0; row < vector.size(); row++) {
             numbers[row] = values[row];
         }
         return numbers;
@@ -57,21 +61,21 @@ record CompiledNumber(String name, String feature, int id, double divideBy, Tran
     }
 
     /** The values, 0 for those that are none. */
-    private double[] usables(ColumnVector vector, double[] values, OddValues odd) {
-        double[] usables = new double[vector.size()];
+    private double[] usables(ColumnVector vector, double[] values, OddValues odd, double[] usables) {
         boolean[] nulls = vector.nulls();
         int next = 0;
-        for (int row = 0; row < usables.length; row++) {
+        for (int row = 0; row < vector.size(); row++) {
             double value = values[row];
             if ((nulls.length != 0 && nulls[row]) || !(Math.abs(value) <= Double.MAX_VALUE)) {
                 addUnknown(next, row, odd);
                 odd.add(row, vector.isNull(row) ? ValueState.MISSING : ValueState.INVALID);
+                usables[row] = 0;
                 next = row + 1;
             } else {
                 usables[row] = value;
             }
         }
-        addUnknown(next, usables.length, odd);
+        addUnknown(next, vector.size(), odd);
         return usables;
     }
 
@@ -82,12 +86,11 @@ record CompiledNumber(String name, String feature, int id, double divideBy, Tran
         }
     }
 
-    private double[] divided(double[] values, int rows) {
-        double[] divided = new double[rows];
+    /** @param divided may be the values */
+    private void divide(double[] values, int rows, double[] divided) {
         for (int row = 0; row < rows; row++) {
             divided[row] = values[row] / divideBy;
         }
-        return divided;
     }
 
     /** @param values may be written to; whatever is odd of a number is a value that the row has not */

@@ -7,6 +7,7 @@ import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.ScoredBatch.ColumnUse;
 import io.nightjar.scoring.Scorer;
 import io.nightjar.scoring.ScoringPath;
+import io.nightjar.scoring.SplitScorer;
 import io.nightjar.table.RowBatch;
 import java.util.List;
 import java.util.Optional;
@@ -45,16 +46,26 @@ final class CompiledScorer implements Scorer {
 
     @Override
     public ScoredBatch score(RowBatch batch) {
+        return score(batch, BatchRoom.of(batch.rows()));
+    }
+
+    @Override
+    public SplitScorer forSplit() {
+        BatchRoom room = new BatchRoom();
+        return batch -> score(batch, room.begin(batch.rows()));
+    }
+
+    private ScoredBatch score(RowBatch batch, BatchRoom room) {
         int rows = batch.rows();
-        RowJudgement judgement = new RowJudgement(policies, rows, batch.firstRow());
-        BatchFeatures features = new BatchFeatures(compiled.sets(), batch);
+        RowJudgement judgement = new RowJudgement(policies, room.zeros(), batch.firstRow());
+        BatchFeatures features = new BatchFeatures(compiled.sets(), batch, room);
         List<CompiledColumn> columns = compiled.sets().get(0).columns();
         ColumnUse[] uses = new ColumnUse[columns.size()];
         for (int i = 0; i < uses.length; i++) {
             uses[i] = judgement.judge(columns.get(i).name(), features.odd(i));
         }
         judgement.rejectUnseen();
-        Answers answers = Answers.of(compiled.labels(), rows);
+        Answers answers = Answers.in(room, compiled.labels());
         for (int from = 0; from < rows; from += BLOCK) {
             compiled.model().answer(features, answers, from, Math.min(from + BLOCK, rows));
         }

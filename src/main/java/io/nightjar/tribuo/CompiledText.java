@@ -48,7 +48,7 @@ final class CompiledText implements CompiledColumn {
     }
 
     @Override
-    public ColumnReading read(ColumnVector vector) {
+    public ColumnReading read(ColumnVector vector, BatchRoom room) {
         StringVector texts = (StringVector) vector;
         @Nullable Tokens[] entries = tokens.of(texts.dictionary());
         Tokens[] ofRow = new Tokens[vector.size()];

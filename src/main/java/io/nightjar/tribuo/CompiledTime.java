@@ -11,6 +11,8 @@ final class CompiledTime implements CompiledColumn {
     /** 1 January 1970 was a Thursday. */
     private static final int FIRST_WEEKDAY = 3;
 
+    private static final int[] NOT_TAKEN = {};
+
     private final String name;
     private final long unitsADay;
     private final int[] hourIds;
@@ -51,13 +53,13 @@ final class CompiledTime implements CompiledColumn {
     }
 
     @Override
-    public ColumnReading read(ColumnVector vector) {
+    public ColumnReading read(ColumnVector vector, BatchRoom room) {
         long[] times = ((LongVector) vector).values();
         boolean[] nulls = vector.nulls();
         OddValues odd = new OddValues();
         int rows = vector.size();
-        int[] hourOf = new int[hourIds.length == 0 ? 0 : rows];
-        int[] weekdayOf = new int[weekdayIds.length == 0 ? 0 : rows];
+        int[] hourOf = hourIds.length == 0 ? NOT_TAKEN : room.ints();
+        int[] weekdayOf = weekdayIds.length == 0 ? NOT_TAKEN : room.ints();
         int taken = Integer.signum(hourIds.length) + Integer.signum(weekdayIds.length);
         for (int row = 0; row < rows; row++) {
             boolean isNull = nulls.length != 0 && nulls[row];

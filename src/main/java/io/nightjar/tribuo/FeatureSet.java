@@ -69,10 +69,10 @@ final class FeatureSet {
     }
 
     /** What a batch's columns came to, in the signature's order. */
-    List<ColumnReading> read(RowBatch batch) {
+    List<ColumnReading> read(RowBatch batch, BatchRoom room) {
         List<ColumnReading> readings = new ArrayList<>(columns.size());
         for (CompiledColumn column : columns) {
-            readings.add(column.read(batch.vector(column.name())));
+            readings.add(column.read(batch.vector(column.name()), room));
         }
         return readings;
     }

@@ -86,7 +86,7 @@ final class LinearExplainer implements Explainer {
     @Override
     public Contributions explain(RowBatch batch, ScoredBatch scored) {
         int rows = batch.rows();
-        Terms[] terms = new BatchFeatures(sets, batch).terms(model.set());
+        Terms[] terms = new BatchFeatures(sets, batch, BatchRoom.of(rows)).terms(model.set());
         double[][] byFeature = new double[features][rows];
         double[] margins = new double[rows];
         double[] baselines = new double[rows];

@@ -22,10 +22,11 @@ final class RowJudgement {
     private @Nullable Reject[] rejects = {};
     private int seenInEveryRow;
 
-    RowJudgement(Features policies, int rows, long firstRow) {
+    /** @param columnsSeen one 0 a row, to be counted up from */
+    RowJudgement(Features policies, int[] columnsSeen, long firstRow) {
         this.policies = policies;
         this.firstRow = firstRow;
-        this.columnsSeen = new int[rows];
+        this.columnsSeen = columnsSeen;
     }
 
     /** One a row, null where it is not rejected; empty where none is. */

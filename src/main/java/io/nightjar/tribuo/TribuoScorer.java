@@ -58,7 +58,7 @@ final class TribuoScorer<T extends Output<T>> implements Scorer {
     @Override
     public ScoredBatch score(RowBatch batch) {
         int rows = batch.rows();
-        RowJudgement judgement = new RowJudgement(policies, rows, batch.firstRow());
+        RowJudgement judgement = new RowJudgement(policies, new int[rows], batch.firstRow());
         ColumnUse[] uses = new ColumnUse[columns.size()];
         for (int i = 0; i < uses.length; i++) {
             FeatureColumn column = columns.get(i).column();

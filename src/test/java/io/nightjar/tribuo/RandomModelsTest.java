@@ -3,6 +3,7 @@ package io.nightjar.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nightjar.error.ErrorCode;
 import io.nightjar.error.NightjarException;
 import io.nightjar.model.FeatureColumn;
 import io.nightjar.run.JobDefinition.ColumnPolicy;
@@ -11,6 +12,7 @@ import io.nightjar.run.JobDefinition.Policy;
 import io.nightjar.scoring.RejectReason;
 import io.nightjar.scoring.ScoredBatch;
 import io.nightjar.scoring.Scorer;
+import io.nightjar.scoring.SplitScorer;
 import io.nightjar.table.Column;
 import io.nightjar.table.ColumnType;
 import io.nightjar.table.RowBatch;
@@ -166,6 +168,7 @@ class RandomModelsTest {
         Features policies = policies(columns, random);
         Scorer scorer = model.scorer(policies, Optional.empty());
         Scorer reference = model.reference(policies, "to compare with");
+        SplitScorer ofSplit = scorer.forSplit();
         // 0 rows, a few, and more than a block of rows.
         for (int rows : new int[] {0, 1 + random.nextInt(300), random.nextInt(8) == 0 ? 5000 : 7}) {
             RowBatch batch = columns.rows(rows, random);
@@ -177,6 +180,10 @@ class RandomModelsTest {
                         .as(again)
                         .isInstanceOf(NightjarException.class)
                         .hasMessage(e.getMessage());
+                assertThatThrownBy(() -> ofSplit.score(batch))
+                        .as(again)
+                        .isInstanceOf(NightjarException.class)
+                        .hasMessage(e.getMessage());
                 continue;
             }
             ScoredBatch actual = scorer.score(batch);
@@ -185,9 +192,28 @@ class RandomModelsTest {
                     .as("the same rows once more; %s", again)
                     .isTrue();
             assertTribuoSaysTheSame(model, batch, actual, again);
+            assertThat(BitEquality.of(expected, ofSplit.score(batch)))
+                    .as("in a split; %s", again)
+                    .isTrue();
+            scoreOthers(ofSplit, columns.rows(rows, new Random(-seed)));
+            assertThat(BitEquality.of(expected, ofSplit.score(batch)))
+                    .as("in a split, where others were scored before; %s", again)
+                    .isTrue();
+            assertThat(BitEquality.of(expected, actual))
+                    .as("one by itself stays; %s", again)
+                    .isTrue();
         }
         return scorer.path().name() + ": " + kind(model.model()) + ": "
                 + scorer.path().reason().replaceAll("'.*'|[0-9]+", "…");
+    }
+
+    /** Leaves their answers in the arrays, or half of them where a value is refused. */
+    private static void scoreOthers(SplitScorer scorer, RowBatch others) {
+        try {
+            scorer.score(others);
+        } catch (NightjarException e) {
+            assertThat(e.code()).isEqualTo(ErrorCode.VALUE_REFUSED);
+        }
     }
 
     private static String kind(Model<?> model) {
