@@ -259,6 +259,19 @@ class LauncherTest {
     }
 
     @Test
+    void aCollectorOfTheUsersOwnIsTheOnlyOne() throws Exception {
+        box.install();
+        assertThat(box.launch("runs").out()).contains("-XX:+UseSerialGC");
+        assertThat(box.launch("run", "flight-delay").out()).contains("-XX:+UseSerialGC");
+        box.env("NIGHTJAR_JAVA_OPTS", "-XX:MaxGCPauseMillis=50 -XX:+UseG1GC");
+
+        assertThat(box.launch("run", "flight-delay").out())
+                .contains("-XX:+UseG1GC")
+                .doesNotContain("-XX:+UseSerialGC");
+        assertThat(box.launch("runs").out()).contains("-XX:+UseG1GC").doesNotContain("-XX:+UseSerialGC");
+    }
+
+    @Test
     void theClassDataArchiveIsMadeOnceForAJavaAndAJar() throws Exception {
         box.install();
 

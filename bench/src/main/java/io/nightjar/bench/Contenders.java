@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Who takes part. */
@@ -85,13 +87,13 @@ final class Contenders {
                         profile));
     }
 
-    /** How the launcher has a run compiled. */
+    /** How the launcher has a run compiled and its memory collected. */
     private List<String> launcherOptions() throws IOException {
-        String variable = "patience=\"";
+        Pattern variable = Pattern.compile("(?:patience|collector)=\"([^\"]+)\"");
         return Files.readAllLines(folders.checkout().resolve("nightjar")).stream()
-                .filter(line -> line.startsWith(variable))
-                .map(line -> line.substring(variable.length(), line.length() - 1))
-                .flatMap(options -> Stream.of(options.split(" ")))
+                .map(variable::matcher)
+                .filter(Matcher::matches)
+                .flatMap(options -> Stream.of(options.group(1).split(" ")))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How a contender's JVM is started: on the Java that runs the benchmark, and with an archive for fast starts of its own, as
@@ -18,6 +19,7 @@ import java.util.List;
 record Java(String name, List<Path> classPath, List<String> options, String main) {
     private static final boolean IS_AOT = Runtime.version().feature() >= 25;
     private static final String MAKING = IS_AOT ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
     private static final String USING = IS_AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
 
     /** Whether this start makes the archive, which takes its time. */
@@ -32,9 +34,13 @@ record Java(String name, List<Path> classPath, List<String> options, String main
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xlog:disable");
         command.add("-Xlog:all=error,cds*=off" + (IS_AOT ? ",aot*=off" : "") + ":stderr");
-        command.add((Files.exists(archive) ? USING : MAKING) + archive);
+        boolean isMade = Files.exists(archive);
+        command.add((isMade ? USING : MAKING) + archive);
         command.addAll(ofThisJava());
-        command.addAll(options);
+        // As the launcher has it: Java's own choice of a collector is the one whose archive holds objects.
+        options.stream()
+                .filter(option -> isMade || !COLLECTOR.matcher(option).matches())
+                .forEach(command::add);
         command.add("-cp");
         command.add(String.join(":", classPath.stream().map(Path::toString).toList()));
         command.add(main);
