@@ -41,11 +41,23 @@ final class ChunkBytes {
 
     /** The next bytes, without taking them: at least {@code count}, or all that are left. Valid until the next call. */
     ByteBuffer peek(int count) {
+        look(count);
+        return window.slice();
+    }
+
+    private void look(int count) {
         if (window.remaining() < Math.min(count, left())) {
             fill(count);
             readAhead();
         }
-        return window.slice();
+    }
+
+    /** Takes the next bytes, at least {@code least} or all that are left, and no more than {@code most}; says how many. */
+    int take(int least, byte[] into, int at, int most) {
+        look(least);
+        int taken = Math.min(window.remaining(), most);
+        window.get(into, at, taken);
+        return taken;
     }
 
     /** Begins to read what comes behind the window, if there is room for it. */

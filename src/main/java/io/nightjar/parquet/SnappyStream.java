@@ -1,7 +1,6 @@
 package io.nightjar.parquet;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,10 +126,8 @@ final class SnappyStream {
         if (inEnd - inAt < count && bodyLeft > 0) {
             int unread = inEnd - inAt;
             System.arraycopy(in, inAt, in, 0, unread);
-            ByteBuffer more = bytes.peek(Math.min(bodyLeft, count));
-            int taken = Math.min(Math.min(more.remaining(), bodyLeft), in.length - unread);
-            more.get(in, unread, taken);
-            bytes.skip(taken);
+            int most = Math.min(bodyLeft, in.length - unread);
+            int taken = bytes.take(Math.min(bodyLeft, count), in, unread, most);
             bodyLeft -= taken;
             inAt = 0;
             inEnd = unread + taken;

@@ -11,12 +11,14 @@ import java.util.List;
 final class BatchRoom {
     private final List<double[]> doubles = new ArrayList<>();
     private final List<int[]> ints = new ArrayList<>();
+    private final List<OddValues> odd = new ArrayList<>();
     /** The length of those arrays, the most rows of a batch so far. */
     private int size;
 
     private int rows;
     private int doublesLent;
     private int intsLent;
+    private int oddLent;
 
     /** For one batch. */
     static BatchRoom of(int rows) {
@@ -28,16 +30,13 @@ final class BatchRoom {
         rows = rowsOfBatch;
         doublesLent = 0;
         intsLent = 0;
+        oddLent = 0;
         if (rows > size) {
             size = rows;
             doubles.clear();
             ints.clear();
         }
         return this;
-    }
-
-    int rows() {
-        return rows;
     }
 
     /** It holds anything. */
@@ -67,6 +66,16 @@ final class BatchRoom {
             ints.add(new int[rows]);
         }
         return ints.get(intsLent++);
+    }
+
+    /** None yet. */
+    OddValues odd() {
+        if (oddLent == odd.size()) {
+            odd.add(new OddValues());
+        }
+        OddValues lent = odd.get(oddLent++);
+        lent.clear();
+        return lent;
     }
 
     int[] zeros() {

@@ -48,7 +48,7 @@ final class CompiledCategory implements CompiledColumn {
         boolean[] nulls = texts.nulls();
         int[] entries = ids.of(dictionary);
         int[] ofRow = room.ints();
-        OddValues odd = new OddValues();
+        OddValues odd = room.odd();
         for (int row = 0; row < ofRow.length; row++) {
             int id = Categories.MISSING;
             if (nulls.length == 0 || !nulls[row]) {

@@ -41,7 +41,7 @@ final class CompiledCode implements CompiledColumn {
         long[] codes = ((LongVector) vector).values();
         int[] ofRow = room.ints();
         boolean[] nulls = vector.nulls();
-        OddValues odd = new OddValues();
+        OddValues odd = room.odd();
         for (int row = 0; row < ofRow.length; row++) {
             int place = nulls.length != 0 && nulls[row] ? -1 : Arrays.binarySearch(values, codes[row]);
             ofRow[row] = place < 0 ? -1 : ids[place];

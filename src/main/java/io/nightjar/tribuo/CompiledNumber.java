@@ -25,7 +25,7 @@ record CompiledNumber(String name, String feature, int id, double divideBy, Tran
         double[] values = vector instanceof DoubleVector doubles
                 ? doubles.values()
                 : numbers((LongVector) vector, room.doubles());
-        OddValues odd = new OddValues();
+        OddValues odd = room.odd();
         double[] usables = values;
         if (vector.hasNulls() || !isFinite(vector)) {
             usables = usables(vector, values, odd, room.doubles());

@@ -52,7 +52,7 @@ final class CompiledText implements CompiledColumn {
         StringVector texts = (StringVector) vector;
         @Nullable Tokens[] entries = tokens.of(texts.dictionary());
         Tokens[] ofRow = new Tokens[vector.size()];
-        OddValues odd = new OddValues();
+        OddValues odd = room.odd();
         IntStream.Builder refused = IntStream.builder();
         for (int row = 0; row < ofRow.length; row++) {
             Tokens entry = MISSING;

@@ -56,7 +56,7 @@ final class CompiledTime implements CompiledColumn {
     public ColumnReading read(ColumnVector vector, BatchRoom room) {
         long[] times = ((LongVector) vector).values();
         boolean[] nulls = vector.nulls();
-        OddValues odd = new OddValues();
+        OddValues odd = room.odd();
         int rows = vector.size();
         int[] hourOf = hourIds.length == 0 ? NOT_TAKEN : room.ints();
         int[] weekdayOf = weekdayIds.length == 0 ? NOT_TAKEN : room.ints();

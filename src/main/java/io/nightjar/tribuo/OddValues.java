@@ -4,8 +4,11 @@ import java.util.Arrays;
 
 /** The rows of a batch whose value of one column is not simply known, in ascending order; usually none or few. */
 final class OddValues {
-    private int[] rows = {};
-    private ValueState[] states = {};
+    private static final int[] NO_ROWS = {};
+    private static final ValueState[] NO_STATES = {};
+
+    private int[] rows = NO_ROWS;
+    private ValueState[] states = NO_STATES;
     private int count;
 
     /** Does nothing for a value that is known. */
@@ -21,6 +24,11 @@ final class OddValues {
         rows[count] = row;
         states[count] = state;
         count++;
+    }
+
+    /** Begins anew, for another batch or column. */
+    void clear() {
+        count = 0;
     }
 
     int count() {
