@@ -2,6 +2,7 @@ package io.nightjar.job;
 
 import io.nightjar.quality.Profiler;
 import io.nightjar.scoring.ScoredBatch;
+import io.nightjar.scoring.SplitScorer;
 import io.nightjar.table.PartWriter;
 import io.nightjar.table.RowBatch;
 import io.nightjar.table.RowBatchReader;
@@ -42,6 +43,7 @@ public class RowKernel {
     private Split split;
     private RowBatchReader open;
     private RowBatch batch;
+    private SplitScorer scorer;
     private ScoredBatch scored;
     private RowBatch selected;
     private Profiler profile;
@@ -71,6 +73,7 @@ public class RowKernel {
         open = reader();
         batch = open.next().orElseThrow();
         scored = tools.scorer().score(batch);
+        scorer = tools.scorer().forSplit();
         selected = tools.output().select(batch, scored);
         profile = tools.profilers().apply(split);
         part = part();
@@ -106,7 +109,7 @@ public class RowKernel {
     @Benchmark
     public ScoredBatch score(Rows rows) {
         rows.row += batch.rows();
-        return tools.scorer().score(batch);
+        return scorer.score(batch);
     }
 
     @Benchmark
