@@ -103,6 +103,26 @@ final class PageBytes {
         return bytes.getLong(position);
     }
 
+    /** @param from integers of 32 bits before the first one taken */
+    void takeInts(int from, int[] into, int count) {
+        bytes.duplicate()
+                .order(bytes.order())
+                .rewind()
+                .asIntBuffer()
+                .position(from)
+                .get(into, 0, count);
+    }
+
+    /** @param from integers of 64 bits before the first one taken */
+    void takeLongs(int from, long[] into, int count) {
+        bytes.duplicate()
+                .order(bytes.order())
+                .rewind()
+                .asLongBuffer()
+                .position(from)
+                .get(into, 0, count);
+    }
+
     /** Writes over an integer that is there. */
     void setInt(int position, int value) {
         bytes.putInt(position, value);

@@ -13,6 +13,12 @@ final class SnappyPairs {
     /** All bits of a tag but those of a literal's length, up to four bytes. */
     private static final int NOT_SHORT_LITERAL = 0xF3;
 
+    /**
+     * Numbers below 0 have it. All that ends a row of pairs is one branch: one of its own that was never taken while the
+     * compiler watched would throw the loop back to the interpreter when it is, in the midst of a table.
+     */
+    private static final int SIGN = Integer.MIN_VALUE;
+
     private static final int SHORT_LITERAL = 0x0C;
     private static final int LENGTH_SHIFT = 32;
     private static final int OFFSET_SHIFT = 16;
@@ -65,7 +71,7 @@ final class SnappyPairs {
             int offset = (copy >>> 8 & (int) about & OFFSET_MASK) + ((int) about >>> OFFSET_SHIFT);
             int length = (literal >>> 2) + 1 + (int) (about >>> LENGTH_SHIFT);
             int from = outAt - offset;
-            if ((tag & NOT_SHORT_LITERAL) != 0 || length > PAIR || offset < PAIR || from < start) {
+            if (((tag & NOT_SHORT_LITERAL) | ((PAIR - length | offset - PAIR | from - start) & SIGN)) != 0) {
                 break;
             }
             long rest = -256L << (literal << 1);
@@ -113,7 +119,7 @@ final class SnappyPairs {
             int offset1 = (copy1 >>> 8 & (int) about1 & OFFSET_MASK) + ((int) about1 >>> OFFSET_SHIFT);
             int length1 = (literal1 >>> 2) + 1 + (int) (about1 >>> LENGTH_SHIFT);
             int from1 = outAt1 - offset1;
-            if ((tag1 & NOT_SHORT_LITERAL) != 0 || length1 > PAIR || offset1 < PAIR || from1 < start1) {
+            if (((tag1 & NOT_SHORT_LITERAL) | ((PAIR - length1 | offset1 - PAIR | from1 - start1) & SIGN)) != 0) {
                 first = one;
                 break;
             }
@@ -130,7 +136,7 @@ final class SnappyPairs {
             int offset2 = (copy2 >>> 8 & (int) about2 & OFFSET_MASK) + ((int) about2 >>> OFFSET_SHIFT);
             int length2 = (literal2 >>> 2) + 1 + (int) (about2 >>> LENGTH_SHIFT);
             int from2 = outAt2 - offset2;
-            if ((tag2 & NOT_SHORT_LITERAL) != 0 || length2 > PAIR || offset2 < PAIR || from2 < start2) {
+            if (((tag2 & NOT_SHORT_LITERAL) | ((PAIR - length2 | offset2 - PAIR | from2 - start2) & SIGN)) != 0) {
                 first = other;
                 break;
             }

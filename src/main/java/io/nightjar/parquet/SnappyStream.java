@@ -17,7 +17,7 @@ final class SnappyStream {
     private static final int INPUT = 1 << 14;
     private static final int LITERAL = 0;
     private static final int SHORT_COPY = 1;
-    private static final int COPY = 2;
+    private static final int LONG_COPY = 3;
     private static final int MOST_TAG = 5;
     private static final int LITERAL_IN_TAG = 60;
     private static final int SHORT_LITERAL = 2 * Long.BYTES;
@@ -124,15 +124,19 @@ final class SnappyStream {
     /** Whether so many bytes of input lie in the buffer, after an attempt to get them there. */
     private boolean hasInput(int count) {
         if (inEnd - inAt < count && bodyLeft > 0) {
-            int unread = inEnd - inAt;
-            System.arraycopy(in, inAt, in, 0, unread);
-            int most = Math.min(bodyLeft, in.length - unread);
-            int taken = bytes.take(Math.min(bodyLeft, count), in, unread, most);
-            bodyLeft -= taken;
-            inAt = 0;
-            inEnd = unread + taken;
+            fill(count);
         }
         return inEnd - inAt >= count;
+    }
+
+    private void fill(int least) {
+        int unread = inEnd - inAt;
+        System.arraycopy(in, inAt, in, 0, unread);
+        int most = Math.min(bodyLeft, in.length - unread);
+        int taken = bytes.take(Math.min(bodyLeft, least), in, unread, most);
+        bodyLeft -= taken;
+        inAt = 0;
+        inEnd = unread + taken;
     }
 
     /** Goes on by a literal, or a part of it, and the copy behind it, or by that alone. */
@@ -162,29 +166,22 @@ final class SnappyStream {
         }
         int tag = in[inAt] & 0xFF;
         int more = tag >>> 2;
-        switch (tag & 3) {
-            case LITERAL -> {
-                int extra = Math.max(0, more - LITERAL_IN_TAG + 1);
-                literalLeft = (extra == 0 ? more : number(extra)) + 1;
-                inAt += 1 + extra;
-                if (literalLeft > outEnd - outAt) {
-                    throw tooLong();
-                }
-                literal();
+        int kind = tag & 3;
+        if (kind == LITERAL) {
+            int extra = Math.max(0, more - LITERAL_IN_TAG + 1);
+            literalLeft = (extra == 0 ? more : number(extra)) + 1;
+            inAt += 1 + extra;
+            if (literalLeft > outEnd - outAt) {
+                throw tooLong();
             }
-            case SHORT_COPY -> {
-                int offset = (tag >>> 5) << 8 | (int) number(1);
-                inAt += 2;
-                copy((more & 7) + 4, offset);
-            }
-            case COPY -> {
-                int offset = (int) number(2);
-                inAt += 3;
-                copy(more + 1, offset);
-            }
-            default -> {
-                long offset = number(4);
-                inAt += 5;
+            literal();
+        } else {
+            int size = kind == LONG_COPY ? Integer.BYTES : kind;
+            long offset = number(size);
+            inAt += 1 + size;
+            if (kind == SHORT_COPY) {
+                copy((more & 7) + 4, (tag >>> 5) << 8 | offset);
+            } else {
                 copy(more + 1, offset);
             }
         }

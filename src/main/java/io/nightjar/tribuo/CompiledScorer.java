@@ -59,11 +59,7 @@ final class CompiledScorer implements Scorer {
         int rows = batch.rows();
         RowJudgement judgement = new RowJudgement(policies, room.zeros(), batch.firstRow());
         BatchFeatures features = new BatchFeatures(compiled.sets(), batch, room);
-        List<CompiledColumn> columns = compiled.sets().get(0).columns();
-        ColumnUse[] uses = new ColumnUse[columns.size()];
-        for (int i = 0; i < uses.length; i++) {
-            uses[i] = judgement.judge(columns.get(i).name(), features.odd(i));
-        }
+        ColumnUse[] uses = uses(judgement, features);
         judgement.rejectUnseen();
         Answers answers = Answers.in(room, compiled.labels());
         for (int from = 0; from < rows; from += BLOCK) {
@@ -75,6 +71,15 @@ final class CompiledScorer implements Scorer {
         rejectNoNumbers(answers.scores(), rows, judgement);
         return new ScoredBatch(
                 rows, answers.prediction(), answers.scores(), judgement.rejects(), judgement.columnsSeen(), uses);
+    }
+
+    private ColumnUse[] uses(RowJudgement judgement, BatchFeatures features) {
+        List<CompiledColumn> columns = compiled.sets().get(0).columns();
+        ColumnUse[] uses = new ColumnUse[columns.size()];
+        for (int i = 0; i < uses.length; i++) {
+            uses[i] = judgement.judge(columns.get(i).name(), features.odd(i));
+        }
+        return uses;
     }
 
     private static void rejectNoNumbers(double[][] scores, int rows, RowJudgement judgement) {

@@ -71,6 +71,34 @@ class DeltaEncoderTest {
         }
     }
 
+    /** Around the ends of what is taken from a page at once. */
+    @Test
+    void parquetJavaReadsPagesOfEveryLength() throws IOException {
+        for (int count : new int[] {1, 2, 128, 129, 1024, 1025, 1026, 2048, 2049, 2050, 3000}) {
+            long[] values = jumping(count, 21);
+            PageBytes longs = new PageBytes();
+            longs.putLongs(values, 0, count);
+            PageBytes ints = new PageBytes();
+            for (long value : values) {
+                ints.putInt((int) value);
+            }
+            PageBytes ofLongs = new PageBytes();
+            DeltaEncoder.encodeLongs(longs, ofLongs);
+            PageBytes ofInts = new PageBytes();
+            DeltaEncoder.encodeInts(ints, ofInts);
+            DeltaBinaryPackingValuesReader theirLongs = reader(ofLongs, count);
+            DeltaBinaryPackingValuesReader theirInts = reader(ofInts, count);
+            for (long value : values) {
+                assertThat(theirLongs.readLong())
+                        .as("seed %d, %d values", SEED, count)
+                        .isEqualTo(value);
+                assertThat(theirInts.readInteger())
+                        .as("seed %d, %d values", SEED, count)
+                        .isEqualTo((int) value);
+            }
+        }
+    }
+
     @Test
     void theFarEndsOfTheRangeAreNeighboursToo() throws IOException {
         long[] values = {Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, 0, -1, Long.MAX_VALUE, Long.MAX_VALUE};
