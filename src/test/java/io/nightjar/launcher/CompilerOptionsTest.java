@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +18,7 @@ class CompilerOptionsTest {
         List<String> named = OWN_CLASS
                 .matcher(Files.readString(Path.of("nightjar")))
                 .results()
-                .map(MatchResult::group)
-                .map(option -> option.substring(option.indexOf(',') + 1, option.indexOf("::")))
+                .map(option -> option.group(1))
                 .toList();
 
         assertThat(named).isNotEmpty().allSatisfy(name -> assertThat(

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 record Java(String name, List<Path> classPath, List<String> options, String main) {
     private static final boolean IS_AOT = Runtime.version().feature() >= 25;
     private static final String MAKING = IS_AOT ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
-    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
     private static final String USING = IS_AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
 
     /** Whether this start makes the archive, which takes its time. */
     static boolean isMakingArchive(List<String> command) {
